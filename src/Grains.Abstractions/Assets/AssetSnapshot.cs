@@ -1,0 +1,13 @@
+namespace OrderProcessor.Assets;
+
+/// <summary>Everything shown of one asset. Changes, high and low come from the source's facts where
+/// it gives them, else from the ticks seen; null is unknown.</summary>
+[GenerateSerializer, Immutable, Alias("AssetSnapshot")]
+public sealed record AssetSnapshot
+{
+    [Id(0)] public required AssetListing Listing { get; init; }
+
+    [Id(1)] public required Quote Quote { get; init; }
+
+    [Id(2)] public required MarketFacts Facts { get; init; }
+}

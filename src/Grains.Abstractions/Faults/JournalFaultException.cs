@@ -1,0 +1,25 @@
+namespace OrderProcessor.Faults;
+
+/// <summary>The store could not be made to keep a command's record. The activation that met it is
+/// gone; the next call starts from what the store really holds.</summary>
+[GenerateSerializer, Alias("JournalFaultException")]
+public sealed class JournalFaultException : Exception
+{
+    public JournalFaultException()
+    {
+    }
+
+    public JournalFaultException(string message)
+        : base(message)
+    {
+    }
+
+    public JournalFaultException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>True: the command surely had no effect and may be sent again. False: it may have
+    /// been kept; ask for its operation key before sending it anew.</summary>
+    [Id(0)] public bool OutcomeKnown { get; init; }
+}

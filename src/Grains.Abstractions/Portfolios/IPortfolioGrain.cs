@@ -1,0 +1,57 @@
+using OrderProcessor.Faults;
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>One person's money: cash, holdings, operation keys and daily limits, everything that
+/// must change together when that person trades. The key is the username, always taken from a
+/// verified token. Commands answer only after their record is durable.</summary>
+/// <remarks>Commands throw <see cref="JournalFaultException"/> when the store failed (its
+/// <see cref="JournalFaultException.OutcomeKnown"/> says whether the command surely did not happen)
+/// and <see cref="OverloadedException"/> when too many commands wait already.</remarks>
+[Alias("IPortfolioGrain")]
+public interface IPortfolioGrain : IGrainWithStringKey
+{
+    /// <summary>Brings cash in. Answers <see cref="PortfolioOutcome.CashMoved"/> or
+    /// <see cref="PortfolioOutcome.Refused"/>.</summary>
+    [Alias("Deposit")]
+    Task<PortfolioReply> Deposit(DepositCash request);
+
+    /// <summary>Takes cash out. Answers <see cref="PortfolioOutcome.CashMoved"/> or
+    /// <see cref="PortfolioOutcome.Refused"/>.</summary>
+    [Alias("Withdraw")]
+    Task<PortfolioReply> Withdraw(WithdrawCash request);
+
+    /// <summary>Trades at the asset's current quote. Answers <see cref="PortfolioOutcome.OrderFilled"/>
+    /// or <see cref="PortfolioOutcome.Refused"/>.</summary>
+    [Alias("Place")]
+    Task<PortfolioReply> Place(PlaceOrder request);
+
+    /// <summary>Corrects the cash balance. Answers <see cref="PortfolioOutcome.CashMoved"/> or
+    /// <see cref="PortfolioOutcome.Refused"/>.</summary>
+    [Alias("Adjust")]
+    Task<PortfolioReply> Adjust(AdjustBalance request);
+
+    /// <summary>What the person owns.</summary>
+    [Alias("Read")]
+    Task<PortfolioSummary> Read(CancellationToken cancellationToken = default);
+
+    /// <summary>The answer stored under an operation key; waits for one that is being written.</summary>
+    [Alias("FindOperation")]
+    Task<OperationAnswer> FindOperation(
+        string operationKey, CancellationToken cancellationToken = default);
+
+    /// <summary>An order of this person; null when there is none by that id.</summary>
+    [Alias("FindOrder")]
+    Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken = default);
+
+    /// <summary>Movements of cash; honours <see cref="HistoryQuery.TransactionType"/>.</summary>
+    [Alias("Transactions")]
+    Task<HistoryPage<Transaction>> Transactions(
+        HistoryQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders; honours the asset, order type and status filters.</summary>
+    [Alias("Orders")]
+    Task<HistoryPage<Order>> Orders(
+        HistoryQuery query, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,23 @@
+namespace OrderProcessor.Portfolios;
+
+/// <summary>The stable codes of business refusals, as clients see them (HTTP 422).</summary>
+public static class RefusalCode
+{
+    public const string DailyLimitExceeded = "DAILY_LIMIT_EXCEEDED";
+    public const string InsufficientFunds = "INSUFFICIENT_FUNDS";
+    public const string InsufficientHoldings = "INSUFFICIENT_HOLDINGS";
+    public const string BalanceLimitExceeded = "BALANCE_LIMIT_EXCEEDED";
+    public const string AssetNotFound = "ASSET_NOT_FOUND";
+    public const string AssetInactive = "ASSET_INACTIVE";
+    public const string AssetHalted = "ASSET_HALTED";
+    public const string PriceStale = "PRICE_STALE";
+    public const string QuantityTooSmall = "QUANTITY_TOO_SMALL";
+    public const string QuantityOffStep = "QUANTITY_OFF_STEP";
+    public const string NotionalTooLarge = "NOTIONAL_TOO_LARGE";
+
+    /// <summary>The operation key was used before with another request.</summary>
+    public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    /// <summary>The client order id was used before with another request.</summary>
+    public const string ClientOrderIdReused = "CLIENT_ORDER_ID_REUSED";
+}

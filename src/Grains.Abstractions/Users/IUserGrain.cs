@@ -1,0 +1,54 @@
+namespace OrderProcessor.Users;
+
+/// <summary>One account by its lower-case username: profile, password hash, role and sessions.
+/// Refresh tokens come and go as digests only.</summary>
+[Alias("IUserGrain")]
+public interface IUserGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the account. Answers <see cref="UserOutcome.Kept"/>,
+    /// <see cref="UserOutcome.UsernameTaken"/> or <see cref="UserOutcome.EmailTaken"/>.</summary>
+    [Alias("Register")]
+    Task<UserOutcome> Register(RegisterUser request);
+
+    /// <summary>Whether this account has, or is taking, the address. A taking that a crash broke off
+    /// is given up by asking.</summary>
+    [Alias("Holds")]
+    Task<bool> Holds(string email);
+
+    /// <summary>Null when there is no such account.</summary>
+    [Alias("Credentials")]
+    Task<UserCredentials?> Credentials(CancellationToken cancellationToken = default);
+
+    /// <summary>Null when there is no such account.</summary>
+    [Alias("Profile")]
+    Task<UserProfile?> Profile(CancellationToken cancellationToken = default);
+
+    /// <summary>Answers <see cref="UserOutcome.Kept"/>, <see cref="UserOutcome.EmailTaken"/> or
+    /// <see cref="UserOutcome.Unknown"/>.</summary>
+    [Alias("Update")]
+    Task<UserOutcome> Update(UpdateProfile request);
+
+    /// <summary>Sets a new hash if the current one is still <paramref name="currentHash"/>, and ends
+    /// every session but <paramref name="sessionId"/>.</summary>
+    [Alias("ChangePassword")]
+    Task<UserOutcome> ChangePassword(string currentHash, string newHash, string sessionId);
+
+    /// <summary>Opens a session whose refresh token has this digest, if the password hash that was
+    /// checked is still <paramref name="checkedHash"/>; else null. Past the bound the session used
+    /// longest ago ends.</summary>
+    [Alias("OpenSession")]
+    Task<SessionGrant?> OpenSession(string checkedHash, string refreshDigest);
+
+    /// <summary>Exchanges a refresh token for the next one. Null when the session is over or the
+    /// token is not its latest; showing a spent one ends the session.</summary>
+    [Alias("Refresh")]
+    Task<SessionGrant?> Refresh(string sessionId, string spentDigest, string nextDigest);
+
+    /// <summary>Ends one session; its access tokens are refused from then on.</summary>
+    [Alias("EndSession")]
+    Task EndSession(string sessionId);
+
+    /// <summary>Whether access tokens of this session count.</summary>
+    [Alias("IsLive")]
+    Task<bool> IsLive(string sessionId, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>Where prices come from.</summary>
+public interface IPriceSource
+{
+    /// <summary>How long a price counts as current when no newer one follows.</summary>
+    TimeSpan StaleAfter { get; }
+
+    /// <summary>News as it comes, until the source ends or the token is cancelled. A source that
+    /// meets a passing fault retries by itself and stays silent meanwhile; an exception means it
+    /// cannot go on.</summary>
+    /// <param name="known">What is listed and its latest price, to start from.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<ImmutableArray<Tick>> Read(
+        ImmutableArray<AssetSnapshot> known, CancellationToken cancellationToken);
+}

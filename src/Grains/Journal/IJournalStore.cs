@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>Keeps journals: per id a row of batches numbered 1, 2, 3..., each written once, and the
+/// newest snapshot. What records mean is none of its business.</summary>
+/// <remarks>An exception from <see cref="Append"/> means <em>unknown</em>: the batch may be kept, may
+/// not be, and may yet be. Reads see every batch whose append was answered.</remarks>
+public interface IJournalStore
+{
+    /// <summary>Keeps the batch durably if, and only if, the journal has none of that number. Writes
+    /// nothing once <paramref name="cancellationToken"/> is cancelled before the write began.</summary>
+    Task<AppendResult> Append(
+        string journalId, JournalBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>At most <paramref name="maxBatches"/> batches, beginning with the number
+    /// <paramref name="from"/> and going up, or down where <paramref name="descending"/>.</summary>
+    Task<ImmutableArray<JournalBatch>> Read(
+        string journalId,
+        long from,
+        int maxBatches,
+        bool descending,
+        CancellationToken cancellationToken);
+
+    /// <summary>Keeps the snapshot instead of an older one; an older or equal one changes nothing.
+    /// Losing it only costs time.</summary>
+    Task WriteSnapshot(
+        string journalId, JournalSnapshot snapshot, CancellationToken cancellationToken);
+
+    /// <summary>The newest snapshot, if there is one.</summary>
+    Task<JournalSnapshot?> ReadSnapshot(string journalId, CancellationToken cancellationToken);
+}
