@@ -15,11 +15,10 @@ public abstract record PortfolioOutcome
     public sealed record CashMoved(
         [property: Id(0)] Transaction Transaction) : PortfolioOutcome;
 
-    /// <summary>The order traded in full; <see cref="Transaction"/> is its payment or sale.</summary>
+    /// <summary>The order traded in full.</summary>
     [GenerateSerializer, Immutable, Alias("PortfolioOutcome.OrderFilled")]
     public sealed record OrderFilled(
-        [property: Id(0)] Order Order,
-        [property: Id(1)] Transaction Transaction) : PortfolioOutcome;
+        [property: Id(0)] Order Order) : PortfolioOutcome;
 
     /// <summary>An expected no: nothing moved.</summary>
     /// <param name="Code">One of <see cref="RefusalCode"/>.</param>

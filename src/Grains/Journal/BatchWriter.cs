@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Logging;
+using OrderProcessor.Faults;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>Writes one batch for certain, or says why it could not: retries with the same batch id
+/// inside one deadline, and finds out by reading what became of a write whose reply was lost.</summary>
+internal sealed partial class BatchWriter(
+    IJournalStore store,
+    string journalId,
+    JournalOptions options,
+    TimeProvider time,
+    ILogger logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Null when the batch is durable.</summary>
+    public async Task<JournalFaultException?> Write(JournalBatch batch)
+    {
+        using var deadline = new CancellationTokenSource(options.CommitDeadline, time);
+        var mayBeKept = false;
+        Exception? last = null;
+        for (var attempt = 0; !deadline.IsCancellationRequested; attempt++)
+        {
+            try
+            {
+                if (attempt > 0)
+                {
+                    await Task.Delay(Pause(attempt), time, deadline.Token);
+                }
+
+                switch (await Attempt(batch, () => mayBeKept = true, deadline.Token))
+                {
+                    case Place.Ours:
+                        return null;
+                    case Place.Anothers:
+                        LogConflict(journalId, batch.Number);
+                        return Fault("Another activation wrote first.", known: true, null);
+                    default:
+                        break;
+                }
+            }
+            catch (Exception fault)
+            {
+                last = Reported(fault, last, batch.Number);
+            }
+        }
+
+        LogGivenUp(last, journalId, batch.Number, mayBeKept);
+        return Fault("The store did not answer in time.", known: !mayBeKept, last);
+    }
+
+    private async Task<Place> Attempt(
+        JournalBatch batch, Action sent, CancellationToken deadline)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(deadline);
+        AppendResult result;
+        try
+        {
+            result = await store.Append(journalId, batch, attempt.Token)
+                .WaitAsync(options.AttemptTimeout, time, deadline);
+        }
+        catch (Exception fault) when (fault is not OverloadedException)
+        {
+            // From here on the batch may be kept, whatever else happens.
+            sent();
+            await attempt.CancelAsync();
+            var place = await Look(batch, deadline);
+            if (place is Place.Empty)
+            {
+                throw;
+            }
+
+            return place;
+        }
+
+        return result is AppendResult.Committed ? Place.Ours : await Look(batch, deadline);
+    }
+
+    private async Task<Place> Look(JournalBatch batch, CancellationToken deadline)
+    {
+        var found = await store.Read(journalId, batch.Number, 1, descending: false, deadline)
+            .WaitAsync(options.AttemptTimeout, time, deadline);
+        return found switch
+        {
+            [] => Place.Empty,
+            [var kept] when kept.Number != batch.Number => Place.Empty,
+            [var kept] => kept.BatchId == batch.BatchId ? Place.Ours : Place.Anothers,
+            _ => throw new InvalidOperationException("The store gave more than was asked for."),
+        };
+    }
+
+    private Exception Reported(Exception fault, Exception? before, long number)
+    {
+        if (before is null)
+        {
+            LogRetrying(fault, journalId, number);
+        }
+
+        return fault is OperationCanceledException ? before ?? fault : fault;
+    }
+
+    private static TimeSpan Pause(int attempt)
+    {
+        var ceiling = Math.Min(
+            LongestPause.TotalMilliseconds,
+            FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 10)));
+#pragma warning disable CA5394 // Jitter keeps no secret.
+        return TimeSpan.FromMilliseconds(ceiling * (0.5 + Random.Shared.NextDouble() / 2));
+#pragma warning restore CA5394
+    }
+
+    private static JournalFaultException Fault(string message, bool known, Exception? cause) =>
+        new(message, cause) { OutcomeKnown = known };
+
+    private enum Place
+    {
+        Empty,
+        Ours,
+        Anothers,
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Journal {JournalId}: batch {Number} met a fault and is tried again.")]
+    private partial void LogRetrying(Exception fault, string journalId, long number);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Journal {JournalId}: another activation wrote batch {Number} first.")]
+    private partial void LogConflict(string journalId, long number);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Journal {JournalId}: batch {Number} is given up; kept perhaps: {MayBeKept}.")]
+    private partial void LogGivenUp(
+        Exception? fault, string journalId, long number, bool mayBeKept);
+}

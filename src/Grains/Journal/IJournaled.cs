@@ -1,0 +1,14 @@
+namespace OrderProcessor.Journal;
+
+/// <summary>A state that is the fold of its journal's records.</summary>
+/// <typeparam name="TSelf">The state.</typeparam>
+/// <typeparam name="TRecord">A line of the journal.</typeparam>
+public interface IJournaled<TSelf, TRecord>
+    where TSelf : IJournaled<TSelf, TRecord>
+{
+    /// <summary>The sequence number of the last record folded in; 0 before the first.</summary>
+    long Sequence { get; }
+
+    /// <summary>The state after one more record. Pure: the same in replay as it was live.</summary>
+    TSelf Apply(long sequence, TRecord record);
+}

@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+using OrderProcessor.Faults;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>One entity's append-only journal and the state it folds to: <see cref="Head"/> with
+/// everything decided, <see cref="Durable"/> with what the store surely keeps. Used on its owner's
+/// turns only.</summary>
+internal sealed class Journal<TState, TRecord>
+    where TState : class, IJournaled<TState, TRecord>
+{
+    private const int ReadAtOnceBatches = 16;
+
+    private readonly IJournalStore _store;
+    private readonly string _id;
+    private readonly CommitLoop<TState> _loop;
+    private readonly SnapshotWriter _snapshots;
+    private readonly Action _committed;
+    private RecordChain _headEnd;
+    private TState _head;
+    private Task _headDurable = Task.CompletedTask;
+    private long _durableNumber;
+
+    /// <param name="setting">The store, the journal's id and what goes with them.</param>
+    /// <param name="loaded">Where the store's journal ends.</param>
+    /// <param name="committed">Called on the owner's turn after each durable batch.</param>
+    /// <param name="faulted">Called once when the journal can go no further.</param>
+    public Journal(
+        JournalSetting setting,
+        LoadedJournal<TState> loaded,
+        Action committed,
+        Action<Exception> faulted)
+    {
+        (_store, _id, _committed) = (setting.Store, setting.Id, committed);
+        (_head, _headEnd, _durableNumber) = (loaded.State, loaded.End, loaded.LastNumber);
+        Durable = loaded.State;
+        _snapshots = new SnapshotWriter(setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
+        var writer = new BatchWriter(
+            setting.Store, setting.Id, setting.Options, setting.Time, setting.Logger);
+        _loop = new CommitLoop<TState>(writer, loaded.LastNumber, setting.Options, Committed, faulted);
+    }
+
+    /// <summary>The state to decide on. Throws when no further record can be taken.</summary>
+    public TState Head
+    {
+        get
+        {
+            _loop.RequireRoom();
+            return _head;
+        }
+    }
+
+    /// <summary>The state that everyone may see.</summary>
+    public TState Durable { get; private set; }
+
+    /// <summary>Ends when nothing is left to write.</summary>
+    public Task Idle => _loop.Idle;
+
+    /// <summary>Adds a record decided on <see cref="Head"/> in this same turn; ends when it is
+    /// durable.</summary>
+    public Task Append(TRecord record)
+    {
+        _loop.RequireRoom();
+        var next = _head.Apply(_headEnd.Sequence + 1, record);
+        var (line, end) = _headEnd.Extend(record);
+        (_head, _headEnd) = (next, end);
+        return _headDurable = _loop.Add(line, end, next);
+    }
+
+    /// <summary>Ends when everything decided so far is durable: who was told something because of
+    /// it may be told then.</summary>
+    public async Task WhenHeadIsDurable()
+    {
+        try
+        {
+            await _headDurable;
+        }
+        catch (JournalFaultException fault)
+        {
+            throw new JournalFaultException(fault.Message, fault) { OutcomeKnown = true };
+        }
+    }
+
+    /// <summary>A durable record by its number; waits while it is being written.</summary>
+    public async Task<TRecord> Record(long sequence, CancellationToken cancellationToken)
+    {
+        if (sequence > Durable.Sequence)
+        {
+            await _headDurable;
+        }
+
+        var batch = await BatchWith(sequence, cancellationToken);
+        var line = BatchLines.Split(batch)[(int)(sequence - batch.FirstSequence)];
+        return RecordChain.Read<TRecord>(line.Span).Record;
+    }
+
+    /// <summary>Durable records in order, from the batch given or from an end.</summary>
+    public async IAsyncEnumerable<JournalEntry<TRecord>> Records(
+        long? fromBatch,
+        bool descending,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = _durableNumber;
+        var next = Math.Min(fromBatch ?? (descending ? last : 1), last);
+        while (next >= 1 && next <= last)
+        {
+            var batches = await _store.Read(
+                _id, next, ReadAtOnceBatches, descending, cancellationToken);
+            foreach (var batch in batches.TakeWhile(batch => batch.Number <= last))
+            {
+                foreach (var entry in Entries(batch, descending))
+                {
+                    yield return entry;
+                }
+            }
+
+            next += descending ? -ReadAtOnceBatches : ReadAtOnceBatches;
+        }
+    }
+
+    private static IEnumerable<JournalEntry<TRecord>> Entries(JournalBatch batch, bool descending)
+    {
+        var lines = BatchLines.Split(batch);
+        return (descending ? lines.Reverse() : lines)
+            .Select(line => RecordChain.Read<TRecord>(line.Span))
+            .Select(read => new JournalEntry<TRecord>(batch.Number, read.Sequence, read.Record));
+    }
+
+    // Batches hold ever higher sequence numbers, so halving finds the one.
+    private async Task<JournalBatch> BatchWith(long sequence, CancellationToken cancellationToken)
+    {
+        var (low, high) = (1L, Math.Min(_durableNumber, sequence));
+        while (low <= high)
+        {
+            var middle = low + (high - low) / 2;
+            if (await _store.Read(_id, middle, 1, descending: false, cancellationToken)
+                is not [var batch])
+            {
+                break;
+            }
+
+            if (sequence < batch.FirstSequence)
+            {
+                high = middle - 1;
+            }
+            else if (sequence >= batch.FirstSequence + batch.RecordCount)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return batch;
+            }
+        }
+
+        throw new JournalCorruptException($"Journal {_id} lacks record {sequence}.");
+    }
+
+    private void Committed(long number, PendingBatch<TState> batch)
+    {
+        Durable = batch.State!;
+        _durableNumber = number;
+        _snapshots.Consider(number, batch.End, batch.State!, batch.Bytes);
+        _committed();
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>Bounds of a journal's commit loop, from the configuration section <c>Journal</c>.</summary>
+public sealed class JournalOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Journal";
+
+    /// <summary>How long one batch may take to become durable, all attempts together. Below the
+    /// grain call timeout of 30 s, so that callers hear what happened.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25")]
+    public TimeSpan CommitDeadline { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long one attempt may take before its outcome counts as unknown.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:25")]
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many records one batch may hold.</summary>
+    [Range(1, 10_000)]
+    public int MaxBatchRecords { get; init; } = 512;
+
+    /// <summary>How many bytes one batch may hold, unless a single record is larger. Below the
+    /// 400 KB that the smallest of the stores takes as one item.</summary>
+    [Range(1_024, 380_000)]
+    public int MaxBatchBytes { get; init; } = 256 * 1024;
+
+    /// <summary>How many records may wait for the store; past it callers are told to come back.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxQueuedRecords { get; init; } = 4_096;
+
+    /// <summary>A snapshot is due after this many batches, once they also outweigh the last
+    /// snapshot: reading the rest of a journal then costs no more than reading its snapshot.</summary>
+    [Range(1, 100_000)]
+    public int SnapshotEveryBatches { get; init; } = 100;
+}

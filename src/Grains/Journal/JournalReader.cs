@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>Reads a journal from its store, verifying every record it folds: each must follow the
+/// one before, and each must fit the state.</summary>
+internal sealed partial class JournalReader<TState, TRecord>(JournalSetting setting)
+    where TState : class, IJournaled<TState, TRecord>
+{
+    private const int ReadAtOnceBatches = 64;
+
+    /// <summary>From the newest snapshot, or from the first record where there is none that can be
+    /// read.</summary>
+    public async Task<LoadedJournal<TState>> Load(
+        TState empty, CancellationToken cancellationToken)
+    {
+        var stored = await setting.Store.ReadSnapshot(setting.Id, cancellationToken);
+        var snapshot = stored is null ? null : Opened(stored);
+        return snapshot is null
+            ? await Replay(empty, cancellationToken)
+            : await Tail(stored!, snapshot, cancellationToken);
+    }
+
+    /// <summary>From the first record, whatever snapshots there are.</summary>
+    public Task<LoadedJournal<TState>> Replay(TState empty, CancellationToken cancellationToken) =>
+        Fold(new() { State = empty, End = RecordChain.Start }, cancellationToken);
+
+    private async Task<LoadedJournal<TState>> Tail(
+        JournalSnapshot stored, SnapshotState<TState> snapshot, CancellationToken cancellationToken)
+    {
+        var number = stored.BatchNumber;
+        var read = await setting.Store.Read(
+            setting.Id, number, 1, descending: false, cancellationToken);
+        var end = read is [var batch] && batch.Number == number
+            ? RecordChain.After<TRecord>(BatchLines.Split(batch)[^1].Span)
+            : throw new JournalCorruptException($"Journal {setting.Id} lacks batch {number}.");
+        if (end.Hash != snapshot.Hash || end.Sequence != snapshot.State.Sequence)
+        {
+            throw new JournalCorruptException(
+                $"Journal {setting.Id} does not agree with its snapshot at batch {number}.");
+        }
+
+        return await Fold(
+            new()
+            {
+                State = snapshot.State,
+                End = end,
+                LastNumber = number,
+                SnapshotBytes = stored.Payload.Length,
+            },
+            cancellationToken);
+    }
+
+    private async Task<LoadedJournal<TState>> Fold(
+        LoadedJournal<TState> loaded, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var batches = await setting.Store.Read(
+                setting.Id,
+                loaded.LastNumber + 1,
+                ReadAtOnceBatches,
+                descending: false,
+                cancellationToken);
+            foreach (var batch in batches)
+            {
+                loaded = Folded(loaded, batch);
+            }
+
+            if (batches.Length < ReadAtOnceBatches)
+            {
+                return loaded;
+            }
+        }
+    }
+
+    private LoadedJournal<TState> Folded(LoadedJournal<TState> loaded, JournalBatch batch)
+    {
+        if (batch.Number != loaded.LastNumber + 1)
+        {
+            throw new JournalCorruptException(
+                $"Journal {setting.Id} lacks batch {loaded.LastNumber + 1}.");
+        }
+
+        var (state, end) = (loaded.State, loaded.End);
+        foreach (var line in BatchLines.Split(batch))
+        {
+            (var record, end) = end.Verify<TRecord>(line.Span);
+            state = state.Apply(end.Sequence, record);
+        }
+
+        return loaded with
+        {
+            State = state,
+            End = end,
+            LastNumber = batch.Number,
+            TailBatches = loaded.TailBatches + 1,
+            TailBytes = loaded.TailBytes + batch.Payload.Length,
+        };
+    }
+
+    // A snapshot is only a shortcut: one that another version wrote, or that broke, is passed over.
+    private SnapshotState<TState>? Opened(JournalSnapshot stored)
+    {
+        try
+        {
+            var snapshot = JsonSerializer.Deserialize<SnapshotState<TState>>(
+                stored.Payload.Span, StoredJson.Options);
+            return snapshot?.Schema == SnapshotState<TState>.CurrentSchema ? snapshot : null;
+        }
+        catch (JsonException fault)
+        {
+            LogSnapshotUnreadable(fault, setting.Id, stored.BatchNumber);
+            return null;
+        }
+    }
+
+    private void LogSnapshotUnreadable(Exception fault, string journalId, long number) =>
+        LogSnapshotUnreadable(setting.Logger, fault, journalId, number);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Journal {JournalId}: its snapshot at batch {Number} cannot be read and is "
+            + "passed over.")]
+    private static partial void LogSnapshotUnreadable(
+        ILogger logger, Exception fault, string journalId, long number);
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Logging;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>Which journal this is and what it works with.</summary>
+internal sealed record JournalSetting(
+    IJournalStore Store,
+    string Id,
+    JournalOptions Options,
+    TimeProvider Time,
+    ILogger Logger);

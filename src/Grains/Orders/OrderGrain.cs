@@ -1,0 +1,31 @@
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Orders;
+
+/// <summary>Keeps one order's record.</summary>
+internal sealed class OrderGrain(
+    [PersistentState("order")] IPersistentState<OrderState> state) : Grain, IOrderGrain
+{
+    public async Task Record(Order order)
+    {
+        if (state.State.Order != order)
+        {
+            state.State = new OrderState { Order = order };
+            await this.WriteOrDeactivate(state);
+        }
+
+        // Orders come by the thousand and are seldom looked at: none is kept in memory unasked.
+        DeactivateOnIdle();
+    }
+
+    public Task<Order?> Read(string username, CancellationToken cancellationToken)
+    {
+        var order = state.State.Order;
+        if (order is null)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(order?.Username == username ? order : null);
+    }
+}

@@ -1,0 +1,19 @@
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What a rule makes of a request, before anything is kept.</summary>
+internal abstract record Decision
+{
+    /// <summary>Keep this record, then give its answer.</summary>
+    public sealed record Recorded(PortfolioRecord Record) : Decision;
+
+    /// <summary>A repeat: give the answer of this earlier record.</summary>
+    public sealed record Earlier(long Sequence) : Decision;
+
+    /// <summary>A repeat of an order older than the keys remember: give that order again.</summary>
+    public sealed record KnownOrder(Order Order) : Decision;
+
+    /// <summary>Refused, with nothing to keep.</summary>
+    public sealed record Unrecorded(PortfolioOutcome.Refused Refused) : Decision;
+}

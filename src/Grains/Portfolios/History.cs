@@ -1,0 +1,89 @@
+using OrderProcessor.Journal;
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>Pages of history, read from the journal as far as the page needs.</summary>
+internal static class History
+{
+    public static Task<HistoryPage<Transaction>> Transactions(
+        Journal<Portfolio, PortfolioRecord> journal,
+        HistoryQuery query,
+        CancellationToken cancellationToken)
+    {
+        var movements = journal.Durable.Movements;
+        var total = query.TransactionType is { } type
+            ? movements.GetValueOrDefault(type)
+            : movements.Values.Sum();
+        return Page(
+            journal,
+            query,
+            total,
+            record => record.Transaction is { } moved
+                && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null,
+            cancellationToken);
+    }
+
+    public static Task<HistoryPage<Order>> Orders(
+        Journal<Portfolio, PortfolioRecord> journal,
+        HistoryQuery query,
+        CancellationToken cancellationToken)
+    {
+        var movements = journal.Durable.Movements;
+        var total = movements.GetValueOrDefault(TransactionType.OrderPayment)
+            + movements.GetValueOrDefault(TransactionType.OrderSale);
+        return Page(
+            journal,
+            query,
+            total,
+            record => record.Order is { } order && Matches(order, query) ? order : null,
+            cancellationToken);
+    }
+
+    private static bool Matches(Order order, HistoryQuery query) =>
+        (query.AssetId ?? order.AssetId) == order.AssetId
+        && (query.OrderType ?? order.Type) == order.Type
+        && (query.Status ?? order.Status) == order.Status;
+
+    private static async Task<HistoryPage<T>> Page<T>(
+        Journal<Portfolio, PortfolioRecord> journal,
+        HistoryQuery query,
+        long total,
+        Func<PortfolioRecord, T?> select,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        var items = new List<T>(query.Limit);
+        var skip = query.After is null ? query.Offset : 0;
+        HistoryCursor? last = null;
+        await foreach (var entry in journal.Records(
+            query.After?.Batch, query.Descending, cancellationToken))
+        {
+            if (IsBefore(entry.Sequence, query) || select(entry.Record) is not { } item)
+            {
+                continue;
+            }
+
+            if (skip > 0)
+            {
+                skip--;
+                continue;
+            }
+
+            if (items.Count == query.Limit)
+            {
+                return new HistoryPage<T>([.. items], total, last);
+            }
+
+            items.Add(item);
+            last = new HistoryCursor(entry.Batch, entry.Sequence);
+        }
+
+        return new HistoryPage<T>([.. items], total, Next: null);
+    }
+
+    // The cursor's batch is read again; what the earlier page showed of it is passed over.
+    private static bool IsBefore(long sequence, HistoryQuery query) =>
+        query.After is { } after
+        && (query.Descending ? sequence >= after.Sequence : sequence <= after.Sequence);
+}

@@ -1,0 +1,35 @@
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What is known of one asset a person holds or held, beside the quantity in the
+/// ledger.</summary>
+internal sealed record Holding
+{
+    /// <summary>Decimals kept of a cost: it is a figure to look at, no money moves by it.</summary>
+    private const int CostDecimals = 8;
+
+    /// <summary>USD paid for what is still held, fees included.</summary>
+    public decimal Cost { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public Holding Bought(decimal paid, DateTimeOffset now) => this with
+    {
+        Cost = Cost + paid,
+        CreatedAt = CreatedAt == default ? now : CreatedAt,
+        UpdatedAt = now,
+    };
+
+    /// <summary>A sale takes its share of the cost along and leaves the average as it was.</summary>
+    public Holding Sold(decimal sold, decimal heldBefore, DateTimeOffset now) => this with
+    {
+        Cost = sold == heldBefore
+            ? 0
+            : decimal.Round(Cost * ((heldBefore - sold) / heldBefore), CostDecimals),
+        UpdatedAt = now,
+    };
+
+    public decimal AverageCost(decimal held) =>
+        held == 0 ? 0 : decimal.Round(Cost / held, CostDecimals);
+}

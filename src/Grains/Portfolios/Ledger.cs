@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>The double-entry book of one portfolio: what each account holds of each asset.</summary>
+internal sealed record Ledger
+{
+    /// <summary>The asset id of cash.</summary>
+    public const string Cash = "USD";
+
+    public static readonly Ledger Empty = new();
+
+    public ImmutableSortedDictionary<string, AssetAccounts> Assets { get; init; } =
+        ImmutableSortedDictionary.Create<string, AssetAccounts>(StringComparer.Ordinal);
+
+    public AssetAccounts this[string assetId] =>
+        Assets.GetValueOrDefault(assetId, AssetAccounts.Empty);
+
+    /// <summary>Posts legs that balance. False when a balance would need more digits than a decimal
+    /// keeps. Legs that do not sum to zero, or that take what is not there, are a fault of the
+    /// caller's rule and throw: the book is never bent to fit.</summary>
+    public bool TryPost(ImmutableArray<Leg> legs, out Ledger posted)
+    {
+        posted = this;
+        RequireBalanced(legs);
+        var assets = Assets.ToBuilder();
+        foreach (var (assetId, account, amount) in legs)
+        {
+            var accounts = assets.GetValueOrDefault(assetId, AssetAccounts.Empty);
+            if (!ExactDecimal.TryAdd(accounts.Of(account), amount, out var balance))
+            {
+                return false;
+            }
+
+            assets[assetId] = accounts.With(account, balance);
+        }
+
+        var next = this with { Assets = assets.ToImmutable() };
+        next.RequireCovered(legs);
+        posted = next;
+        return true;
+    }
+
+    private static void RequireBalanced(ImmutableArray<Leg> legs)
+    {
+        foreach (var asset in legs.GroupBy(leg => leg.AssetId, StringComparer.Ordinal))
+        {
+            if (asset.Sum(leg => leg.Amount) != 0)
+            {
+                throw new InvalidOperationException($"The legs in {asset.Key} do not sum to zero.");
+            }
+        }
+    }
+
+    private void RequireCovered(ImmutableArray<Leg> legs)
+    {
+        foreach (var leg in legs)
+        {
+            var mayBeNegative = leg.Account is Account.World or Account.Pool or Account.Suspense;
+            if (!mayBeNegative && this[leg.AssetId].Of(leg.Account) < 0)
+            {
+                throw new InvalidOperationException(
+                    $"{leg.AssetId} {leg.Account} would become negative.");
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>How a decision is written down, and how a record changes the portfolio.</summary>
+internal sealed partial record Portfolio
+{
+    public Portfolio Apply(long sequence, PortfolioRecord record)
+    {
+        if (sequence != Sequence + 1)
+        {
+            throw new InvalidOperationException($"Record {sequence} follows {Sequence}.");
+        }
+
+        if (!Ledger.TryPost(record.Legs, out var posted))
+        {
+            throw new InvalidOperationException($"Record {sequence} does not fit the ledger.");
+        }
+
+        return (this with
+        {
+            Sequence = sequence,
+            LastAt = record.At,
+            Ledger = posted,
+            UnsentOrders = UnsentAfter(sequence, record),
+        })
+        .WithKeys(sequence, record)
+        .WithMovement(record.Transaction)
+        .WithHolding(record.Order, Ledger);
+    }
+
+    private Portfolio WithKeys(long sequence, PortfolioRecord record)
+    {
+        var clientOrderId = record.Order?.ClientOrderId;
+        return this with
+        {
+            Operations = Remembering(Operations, record.OperationKey, sequence, record),
+            ClientOrders = Remembering(ClientOrders, clientOrderId, sequence, record),
+        };
+    }
+
+    private static OperationKeys Remembering(
+        OperationKeys keys, string? key, long sequence, PortfolioRecord record) =>
+        key is null
+            ? keys
+            : keys.Remember(new OperationKey(key, record.Fingerprint, sequence, record.At));
+
+    private Portfolio WithMovement(Transaction? moved)
+    {
+        if (moved is null)
+        {
+            return this;
+        }
+
+        var day = Day.On(moved.CreatedAt);
+        return this with
+        {
+            CashUpdatedAt = moved.CreatedAt,
+            Movements = Movements.SetItem(moved.Type, Movements.GetValueOrDefault(moved.Type) + 1),
+            Day = moved.Type switch
+            {
+                TransactionType.Deposit => day with { Deposited = day.Deposited + moved.Amount },
+                TransactionType.Withdraw => day with { Withdrawn = day.Withdrawn - moved.Amount },
+                _ => day,
+            },
+        };
+    }
+
+    private Portfolio WithHolding(Order? order, Ledger before)
+    {
+        if (order is null)
+        {
+            return this;
+        }
+
+        var holding = Holdings.GetValueOrDefault(order.AssetId, new Holding());
+        var held = before[order.AssetId].Available + before[order.AssetId].Held;
+        var after = order.Type is OrderType.MarketBuy
+            ? holding.Bought(order.Notional + order.Fee, order.CreatedAt)
+            : holding.Sold(order.Quantity, held, order.CreatedAt);
+        return this with { Holdings = Holdings.SetItem(order.AssetId, after) };
+    }
+
+    private ImmutableSortedDictionary<long, Order> UnsentAfter(
+        long sequence, PortfolioRecord record)
+    {
+        var unsent = UnsentOrders;
+        while (!unsent.IsEmpty && unsent.First().Key <= record.OrdersSentThrough)
+        {
+            unsent = unsent.Remove(unsent.First().Key);
+        }
+
+        return record.Order is { } order ? unsent.Add(sequence, order) : unsent;
+    }
+
+    private DateTimeOffset At(RuleFacts facts) => facts.Now > LastAt ? facts.Now : LastAt;
+
+    private PortfolioRecord NewRecord(
+        Asked asked, RuleFacts facts, PortfolioOutcome answer, Transaction? moved = null) => new()
+        {
+            Kind = asked.Kind,
+            At = At(facts),
+            OperationKey = asked.OperationKey,
+            Fingerprint = asked.Fingerprint,
+            Answer = answer,
+            Transaction = moved,
+            OrdersSentThrough = facts.OrdersSentThrough,
+        };
+
+    private Transaction Movement(
+        RuleFacts facts, TransactionType type, decimal amount, Ledger after, string? reference) => new()
+        {
+            TransactionId = OperationIds.Transaction(Username, Sequence + 1),
+            Type = type,
+            Amount = amount,
+            BalanceAfter = after[Ledger.Cash].Available,
+            Reference = reference,
+            CreatedAt = At(facts),
+        };
+
+    private Order NewOrder(Asked asked, RuleFacts facts, Trade trade) => new()
+    {
+        OrderId = OperationIds.Order(Username, Sequence + 1, asked.ClientOrderId),
+        Username = Username,
+        ClientOrderId = asked.ClientOrderId,
+        Type = trade.Type,
+        AssetId = trade.AssetId,
+        Quantity = trade.Quantity,
+        Price = trade.Price,
+        Status = OrderStatus.Completed,
+        Notional = trade.Notional,
+        Fee = trade.Fee,
+        CreatedAt = At(facts),
+        CompletedAt = At(facts),
+        RequestFingerprint = asked.Fingerprint,
+    };
+
+    /// <summary>The part of a request that every record keeps.</summary>
+    private sealed record Asked(RecordKind Kind, string? OperationKey, string Fingerprint)
+    {
+        public string? ClientOrderId { get; init; }
+    }
+}

@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using OrderProcessor.Assets;
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>The rules: what a request comes to, given this portfolio and the facts.</summary>
+internal sealed partial record Portfolio
+{
+    public Decision Deposit(DepositCash request, RuleFacts facts)
+    {
+        RequireCashAmount(request.Amount);
+        var asked = new Asked(RecordKind.Deposit, request.OperationKey, request.Fingerprint());
+        return Repeated(asked, facts) ?? (
+            Day.On(facts.Now).Deposited + request.Amount > facts.Limits.DailyDeposit
+                ? Refuse(asked, facts, Refusals.DailyDeposit(facts.Limits.DailyDeposit))
+                : MoveCash(asked, facts, TransactionType.Deposit, request.Amount, Account.World));
+    }
+
+    public Decision Withdraw(WithdrawCash request, RuleFacts facts)
+    {
+        RequireCashAmount(request.Amount);
+        var asked = new Asked(RecordKind.Withdrawal, request.OperationKey, request.Fingerprint());
+        if (Repeated(asked, facts) is { } repeated)
+        {
+            return repeated;
+        }
+
+        if (Day.On(facts.Now).Withdrawn + request.Amount > facts.Limits.DailyWithdrawal)
+        {
+            return Refuse(asked, facts, Refusals.DailyWithdrawal(facts.Limits.DailyWithdrawal));
+        }
+
+        return request.Amount > CashAvailable
+            ? Refuse(asked, facts, Refusals.Funds("amount", request.Amount, CashAvailable))
+            : MoveCash(asked, facts, TransactionType.Withdraw, -request.Amount, Account.World);
+    }
+
+    public Decision Adjust(AdjustBalance request, RuleFacts facts)
+    {
+        RequireCashAmount(Math.Abs(request.Amount));
+        var asked = new Asked(RecordKind.Adjustment, request.OperationKey, request.Fingerprint());
+        if (Repeated(asked, facts) is { } repeated)
+        {
+            return repeated;
+        }
+
+        return CashAvailable + request.Amount < 0
+            ? Refuse(asked, facts, Refusals.Funds("amount", -request.Amount, CashAvailable))
+            : MoveCash(
+                asked, facts, TransactionType.SystemAdjustment, request.Amount, Account.Suspense,
+                request.Reason);
+    }
+
+    /// <param name="request">The order asked for.</param>
+    /// <param name="quote">The asset's current quote; null when it is not listed.</param>
+    /// <param name="known">The order the same client order id belongs to, where it is older than
+    /// <see cref="ClientOrders"/> remembers.</param>
+    /// <param name="facts">Time and limits.</param>
+    public Decision Place(PlaceOrder request, Quote? quote, Order? known, RuleFacts facts)
+    {
+        RequireQuantity(request.Quantity);
+        var asked = new Asked(RecordKind.Trade, request.OperationKey, request.Fingerprint())
+        {
+            ClientOrderId = request.ClientOrderId,
+        };
+        if ((Repeated(asked, facts) ?? RepeatedOrder(asked, known, facts)) is { } repeated)
+        {
+            return repeated;
+        }
+
+        if (Refusals.Listing(request, quote, facts.Now) is { } notTraded)
+        {
+            return Refuse(asked, facts, notTraded);
+        }
+
+        var trade = Trade.At(quote!, request, facts.Limits.FeeRate);
+        if (trade is null || trade.Notional > facts.Limits.MaxOrderNotional)
+        {
+            return Refuse(asked, facts, Refusals.Notional(facts.Limits.MaxOrderNotional));
+        }
+
+        return NotCovered(trade) is { } notCovered
+            ? Refuse(asked, facts, notCovered)
+            : Fill(asked, facts, trade);
+    }
+
+    private PortfolioOutcome.Refused? NotCovered(Trade trade)
+    {
+        if (trade.IsBuy)
+        {
+            return trade.Cash > CashAvailable
+                ? Refusals.Funds("quantity", trade.Cash, CashAvailable)
+                : null;
+        }
+
+        var available = Ledger[trade.AssetId].Available;
+        return trade.Quantity > available
+            ? Refusals.Holdings(trade.AssetId, trade.Quantity, available)
+            : null;
+    }
+
+    private Decision MoveCash(
+        Asked asked,
+        RuleFacts facts,
+        TransactionType type,
+        decimal amount,
+        Account against,
+        string? reference = null)
+    {
+        ImmutableArray<Leg> legs =
+        [
+            new(Ledger.Cash, Account.Available, amount),
+            new(Ledger.Cash, against, -amount),
+        ];
+        return Post(asked, facts, legs, after =>
+        {
+            var moved = Movement(facts, type, amount, after, reference);
+            return NewRecord(asked, facts, new PortfolioOutcome.CashMoved(moved), moved);
+        });
+    }
+
+    private Decision Fill(Asked asked, RuleFacts facts, Trade trade) =>
+        Post(asked, facts, trade.Legs(), after =>
+        {
+            var order = NewOrder(asked, facts, trade);
+            var (type, amount) = trade.IsBuy
+                ? (TransactionType.OrderPayment, -trade.Cash)
+                : (TransactionType.OrderSale, trade.Cash);
+            var moved = Movement(facts, type, amount, after, order.OrderId);
+            return NewRecord(asked, facts, new PortfolioOutcome.OrderFilled(order), moved);
+        });
+
+    private Decision Post(
+        Asked asked,
+        RuleFacts facts,
+        ImmutableArray<Leg> legs,
+        Func<Ledger, PortfolioRecord> record) =>
+        Ledger.TryPost(legs, out var after)
+            ? new Decision.Recorded(record(after) with { Legs = legs })
+            : Refuse(asked, facts, Refusals.BalanceLimit());
+
+    // Only a request that can be repeated under its key needs its refusal kept.
+    private Decision Refuse(Asked asked, RuleFacts facts, PortfolioOutcome.Refused refused) =>
+        asked.OperationKey is null
+            ? new Decision.Unrecorded(refused)
+            : new Decision.Recorded(
+                NewRecord(asked with { Kind = RecordKind.Refusal }, facts, refused));
+
+    private Decision? Repeated(Asked asked, RuleFacts facts)
+    {
+        if (asked.OperationKey is null || Operations.Find(asked.OperationKey, facts.Now) is not { } key)
+        {
+            return null;
+        }
+
+        return key.Fingerprint == asked.Fingerprint
+            ? new Decision.Earlier(key.Sequence)
+            : new Decision.Unrecorded(Refusals.KeyReused());
+    }
+
+    private Decision? RepeatedOrder(Asked asked, Order? known, RuleFacts facts)
+    {
+        if (asked.ClientOrderId is null)
+        {
+            return null;
+        }
+
+        var key = ClientOrders.Find(asked.ClientOrderId, facts.Now);
+        if ((key?.Fingerprint ?? known?.RequestFingerprint) is not { } fingerprint)
+        {
+            return null;
+        }
+
+        if (fingerprint != asked.Fingerprint)
+        {
+            return Refuse(asked, facts, Refusals.ClientOrderIdReused());
+        }
+
+        return key is not null
+            ? new Decision.Earlier(key.Sequence)
+            : new Decision.KnownOrder(known!);
+    }
+
+    private static void RequireCashAmount(decimal amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(amount, DepositCash.MaxAmount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            ExactDecimal.Decimals(amount), DepositCash.MaxDecimals);
+    }
+
+    private static void RequireQuantity(decimal quantity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, PlaceOrder.MaxQuantity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            ExactDecimal.Decimals(quantity), PlaceOrder.MaxQuantityDecimals);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using OrderProcessor.Journal;
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>Everything that must change together when one person trades, and the rules by which it
+/// does. A rule works out a <see cref="Decision"/> and changes nothing; <see cref="Apply"/> is the
+/// only way a portfolio changes, live and in replay alike.</summary>
+internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord>
+{
+    public required string Username { get; init; }
+
+    /// <summary>Sequence number of the last record applied.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Time of the last record: time in a journal never runs backwards.</summary>
+    public DateTimeOffset LastAt { get; init; }
+
+    public DateTimeOffset? CashUpdatedAt { get; init; }
+
+    public Ledger Ledger { get; init; } = Ledger.Empty;
+
+    /// <summary>One per asset ever held; the catalogue bounds how many there are.</summary>
+    public ImmutableSortedDictionary<string, Holding> Holdings { get; init; } =
+        ImmutableSortedDictionary.Create<string, Holding>(StringComparer.Ordinal);
+
+    public DailyUse Day { get; init; } = new();
+
+    public OperationKeys Operations { get; init; } = OperationKeys.Empty;
+
+    public OperationKeys ClientOrders { get; init; } = OperationKeys.Empty;
+
+    /// <summary>How many movements of cash there were of each type.</summary>
+    public ImmutableSortedDictionary<TransactionType, long> Movements { get; init; } =
+        ImmutableSortedDictionary<TransactionType, long>.Empty;
+
+    /// <summary>Orders by the sequence number of their record, until their grains are known to have
+    /// them. The portfolio grain takes no order while <see cref="MaxUnsentOrders"/> wait.</summary>
+    public ImmutableSortedDictionary<long, Order> UnsentOrders { get; init; } =
+        ImmutableSortedDictionary<long, Order>.Empty;
+
+    /// <summary>The most orders that may wait for their grains.</summary>
+    public const int MaxUnsentOrders = 1_000;
+
+    [JsonIgnore]
+    public decimal CashAvailable => Ledger[Ledger.Cash].Available;
+
+    public PortfolioSummary Summary() => new()
+    {
+        CashAvailable = CashAvailable,
+        CashHeld = Ledger[Ledger.Cash].Held,
+        CashUpdatedAt = CashUpdatedAt,
+        Holdings = [.. Holdings.Select(held => Summary(held.Key, held.Value))],
+        Sequence = Sequence,
+    };
+
+    private HoldingSummary Summary(string assetId, Holding holding)
+    {
+        var accounts = Ledger[assetId];
+        var quantity = accounts.Available + accounts.Held;
+        return new HoldingSummary
+        {
+            AssetId = assetId,
+            Quantity = quantity,
+            Available = accounts.Available,
+            AverageCost = holding.AverageCost(quantity),
+            CreatedAt = holding.CreatedAt,
+            UpdatedAt = holding.UpdatedAt,
+        };
+    }
+}

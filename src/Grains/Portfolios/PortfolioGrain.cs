@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Assets;
+using OrderProcessor.Faults;
+using OrderProcessor.Journal;
+using OrderProcessor.Orders;
+using Orleans.Concurrency;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>The door to one portfolio: each command is decided, applied and queued within one turn,
+/// and answered when its record is durable. Reentrant, so that many commands share one
+/// write.</summary>
+[Reentrant]
+internal sealed partial class PortfolioGrain(
+    IJournalStore store,
+    IOptions<JournalOptions> journalOptions,
+    IOptions<TradingLimits> limits,
+    TimeProvider time,
+    ILogger<PortfolioGrain> logger) : Grain, IPortfolioGrain
+{
+    private Journal<Portfolio, PortfolioRecord> _journal = null!;
+    private OrderOutbox _outbox = null!;
+
+    private string Username => this.GetPrimaryKeyString();
+
+    private RuleFacts Facts => new(time.GetUtcNow(), limits.Value, _outbox.SentThrough);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var setting = new JournalSetting(
+            store, $"portfolio#{Username}", journalOptions.Value, time, logger);
+        var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
+            .Load(new Portfolio { Username = Username }, cancellationToken);
+        _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, logger);
+        _journal = new Journal<Portfolio, PortfolioRecord>(
+            setting, loaded, committed: _outbox.Kick, faulted: _ => DeactivateOnIdle());
+        _outbox.Kick();
+    }
+
+    public override async Task OnDeactivateAsync(
+        DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _outbox.Stop();
+        await _journal.Idle.WaitAsync(cancellationToken);
+    }
+
+    public Task<PortfolioReply> Deposit(DepositCash request) =>
+        Carry(_journal.Head.Deposit(request, Facts));
+
+    public Task<PortfolioReply> Withdraw(WithdrawCash request) =>
+        Carry(_journal.Head.Withdraw(request, Facts));
+
+    public Task<PortfolioReply> Adjust(AdjustBalance request) =>
+        Carry(_journal.Head.Adjust(request, Facts));
+
+    public async Task<PortfolioReply> Place(PlaceOrder request)
+    {
+        var quote = await GrainFactory.GetGrain<IAssetGrain>(request.AssetId).Quote();
+        var known = await KnownOrder(request.ClientOrderId);
+        RequireRoomForOrder();
+        return await Carry(_journal.Head.Place(request, quote, known, Facts));
+    }
+
+    public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
+        Task.FromResult(_journal.Durable.Summary());
+
+    public async Task<OperationAnswer> FindOperation(
+        string operationKey, CancellationToken cancellationToken)
+    {
+        var key = _journal.Head.Operations.Find(operationKey, time.GetUtcNow());
+        return new OperationAnswer(key is null
+            ? null
+            : (await _journal.Record(key.Sequence, cancellationToken)).Answer);
+    }
+
+    public async Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken)
+    {
+        // Looking here first misses none: an order leaves this list only once its grain has it.
+        var unsent = _journal.Durable.UnsentOrders.Values
+            .FirstOrDefault(order => order.OrderId == orderId);
+        return unsent
+            ?? await GrainFactory.GetGrain<IOrderGrain>(orderId).Read(Username, cancellationToken);
+    }
+
+    public Task<HistoryPage<Transaction>> Transactions(
+        HistoryQuery query, CancellationToken cancellationToken) =>
+        History.Transactions(_journal, query, cancellationToken);
+
+    public Task<HistoryPage<Order>> Orders(
+        HistoryQuery query, CancellationToken cancellationToken) =>
+        History.Orders(_journal, query, cancellationToken);
+
+    private async Task<PortfolioReply> Carry(Decision decision)
+    {
+        switch (decision)
+        {
+            case Decision.Recorded(var record):
+                await _journal.Append(record);
+                return new PortfolioReply(record.Answer, Replayed: false);
+
+            case Decision.Earlier(var sequence):
+                var earlier = await _journal.Record(sequence, CancellationToken.None);
+                return new PortfolioReply(earlier.Answer, Replayed: true);
+
+            case Decision.KnownOrder(var order):
+                return new PortfolioReply(new PortfolioOutcome.OrderFilled(order), Replayed: true);
+
+            case Decision.Unrecorded(var refused):
+                await _journal.WhenHeadIsDurable();
+                return new PortfolioReply(refused, Replayed: false);
+
+            default:
+                throw new InvalidOperationException($"Unknown decision {decision}.");
+        }
+    }
+
+    // The keys remember a bounded time; the order's own grain remembers for ever.
+    private async Task<Order?> KnownOrder(string? clientOrderId) =>
+        clientOrderId is null
+            ? null
+            : await FindOrder(
+                OperationIds.Order(Username, sequence: 0, clientOrderId), CancellationToken.None);
+
+    private void RequireRoomForOrder()
+    {
+        var unsent = _journal.Head.UnsentOrders;
+        if (unsent.Count >= Portfolio.MaxUnsentOrders
+            && unsent.Count(order => order.Key > _outbox.SentThrough) >= Portfolio.MaxUnsentOrders)
+        {
+            throw new OverloadedException("Too many orders wait to be recorded already.");
+        }
+    }
+}

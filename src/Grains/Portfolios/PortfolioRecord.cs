@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>One line of a portfolio's journal: what was asked, what moved, what was answered.</summary>
+internal sealed record PortfolioRecord
+{
+    public required RecordKind Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The key the request came under, if it had one.</summary>
+    public string? OperationKey { get; init; }
+
+    /// <summary>Digest of the request.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>What moved; sums to zero per asset, empty for a refusal.</summary>
+    public ImmutableArray<Leg> Legs { get; init; } = [];
+
+    /// <summary>What the caller was told, and is told again under the same key.</summary>
+    public required PortfolioOutcome Answer { get; init; }
+
+    /// <summary>Orders of records up to this sequence number are known to be kept by their order
+    /// grains; they are not sent again.</summary>
+    public long OrdersSentThrough { get; init; }
+
+    /// <summary>The movement of cash, where there was one.</summary>
+    public Transaction? Transaction { get; init; }
+
+    [JsonIgnore]
+    public Order? Order => (Answer as PortfolioOutcome.OrderFilled)?.Order;
+}

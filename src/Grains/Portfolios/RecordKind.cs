@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What a record of a portfolio's journal is about.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RecordKind>))]
+internal enum RecordKind
+{
+    [JsonStringEnumMemberName("deposit")]
+    Deposit,
+
+    [JsonStringEnumMemberName("withdrawal")]
+    Withdrawal,
+
+    [JsonStringEnumMemberName("trade")]
+    Trade,
+
+    [JsonStringEnumMemberName("adjustment")]
+    Adjustment,
+
+    /// <summary>A refusal that has an operation key, kept so that a repeat is refused alike.</summary>
+    [JsonStringEnumMemberName("refusal")]
+    Refusal,
+}

@@ -1,0 +1,8 @@
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What a portfolio's rules need to know from outside.</summary>
+/// <param name="Now">The current time.</param>
+/// <param name="Limits">What accounts may do.</param>
+/// <param name="OrdersSentThrough">See <see cref="PortfolioRecord.OrdersSentThrough"/>.</param>
+internal sealed record RuleFacts(
+    DateTimeOffset Now, TradingLimits Limits, long OrdersSentThrough);

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What one account may do, from the configuration section <c>Limits</c>.</summary>
+public sealed class TradingLimits
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>USD one account may bring in per UTC day.</summary>
+    [Range(0, 1e9)]
+    public decimal DailyDeposit { get; init; } = 10_000m;
+
+    /// <summary>USD one account may take out per UTC day.</summary>
+    [Range(0, 1e9)]
+    public decimal DailyWithdrawal { get; init; } = 5_000m;
+
+    /// <summary>The largest order in USD at the market price. Bounded so that price times quantity
+    /// always fits a decimal exactly.</summary>
+    [Range(0, 1e9)]
+    public decimal MaxOrderNotional { get; init; } = 10_000m;
+
+    /// <summary>What the house takes of a trade's notional, as a share: 0.001 is 0.1 %.</summary>
+    [Range(0, 1)]
+    public decimal FeeRate { get; init; }
+}

@@ -1,0 +1,33 @@
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Users;
+
+/// <summary>The door to one email address.</summary>
+internal sealed class EmailGrain(
+    [PersistentState("email")] IPersistentState<EmailState> state) : Grain, IEmailGrain
+{
+    public async Task<EmailClaim> Claim(string username)
+    {
+        if (state.State.Claim is { } standing && standing.Username != username)
+        {
+            return standing;
+        }
+
+        // A renewed claim has a new id: a release that was on its way no longer meets it.
+        var claim = new EmailClaim(username, Guid.NewGuid());
+        await Write(claim);
+        return claim;
+    }
+
+    public Task Release(Guid claimId) =>
+        state.State.Claim?.ClaimId == claimId ? Write(null) : Task.CompletedTask;
+
+    public Task ReleaseFor(string username) =>
+        state.State.Claim?.Username == username ? Write(null) : Task.CompletedTask;
+
+    private Task Write(EmailClaim? claim)
+    {
+        state.State = new EmailState { Claim = claim };
+        return this.WriteOrDeactivate(state);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace OrderProcessor.Users;
+
+/// <summary>Counts one address's failed logins, in memory: a block lasts minutes, and a restart
+/// that forgets it gives an attacker no more than one more round.</summary>
+internal sealed class IpGuardGrain(IOptions<LoginLimits> limits, TimeProvider time)
+    : Grain, IIpGuardGrain
+{
+    private FailedLogins _logins = new();
+
+    public Task<DateTimeOffset?> BlockedUntil()
+    {
+        var until = _logins.BlockedUntil(time.GetUtcNow(), limits.Value);
+        if (_logins.Failures.IsEmpty)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(until);
+    }
+
+    public Task CountFailure()
+    {
+        _logins = _logins.Failed(time.GetUtcNow(), limits.Value);
+        DelayDeactivation(TimeSpan.FromSeconds(limits.Value.BlockSeconds * 2));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OrderProcessor.Users;
+
+/// <summary>What is stored of an account, and the rules by which it changes.</summary>
+internal sealed record UserAccount
+{
+    /// <summary>The most sessions one account has; a further one ends the one idle longest.</summary>
+    public const int MaxSessions = 20;
+
+    public int Schema { get; init; } = 1;
+
+    /// <summary>Null until registration is through.</summary>
+    public UserProfile? Profile { get; init; }
+
+    public string PasswordHash { get; init; } = "";
+
+    /// <summary>An address being claimed: written before the claim, so that a claim left by a crash
+    /// can be told from one that is meant.</summary>
+    public string? ClaimingEmail { get; init; }
+
+    public ImmutableArray<Session> Sessions { get; init; } = [];
+
+    public bool Has(string email) => Profile?.Email == email;
+
+    public bool IsLive(string sessionId, DateTimeOffset now) =>
+        Sessions.Any(session => session.SessionId == sessionId && session.IsLive(now));
+
+    public UserAccount Registered(RegisterUser request, DateTimeOffset now) => this with
+    {
+        Profile = request.Profile with
+        {
+            Role = UserRole.Customer,
+            CreatedAt = now,
+            UpdatedAt = now,
+        },
+        PasswordHash = request.PasswordHash,
+        ClaimingEmail = null,
+    };
+
+    public UserAccount Updated(UpdateProfile request, DateTimeOffset now) => this with
+    {
+        Profile = Profile! with
+        {
+            FirstName = request.FirstName ?? Profile.FirstName,
+            LastName = request.LastName ?? Profile.LastName,
+            Email = request.Email ?? Profile.Email,
+            Phone = request.Phone ?? Profile.Phone,
+            DateOfBirth = request.DateOfBirth ?? Profile.DateOfBirth,
+            MarketingEmailsConsent =
+                request.MarketingEmailsConsent ?? Profile.MarketingEmailsConsent,
+            UpdatedAt = now,
+        },
+        ClaimingEmail = null,
+    };
+
+    public UserAccount WithSession(Session opened, DateTimeOffset now) => this with
+    {
+        Sessions =
+        [
+            .. Sessions
+                .Where(session => session.IsLive(now))
+                .OrderByDescending(session => session.RefreshedAt)
+                .Take(MaxSessions - 1),
+            opened,
+        ],
+    };
+
+    /// <summary>The account after a refresh token was shown, and whether it was the right one. Any
+    /// other token for a session was spent or guessed: the session ends.</summary>
+    public (UserAccount After, bool Renewed) Refreshed(
+        string sessionId, string spentDigest, string nextDigest, DateTimeOffset now)
+    {
+        var session = Sessions.FirstOrDefault(session => session.SessionId == sessionId);
+        if (session is null || !session.IsLive(now) || !Same(session.RefreshDigest, spentDigest))
+        {
+            return (Without(sessionId), false);
+        }
+
+        var renewed = session with { RefreshDigest = nextDigest, RefreshedAt = now };
+        return (this with { Sessions = Sessions.Replace(session, renewed) }, true);
+    }
+
+    public UserAccount Without(string sessionId) =>
+        this with { Sessions = Sessions.RemoveAll(session => session.SessionId == sessionId) };
+
+    public UserAccount WithPassword(string hash, string keptSessionId, DateTimeOffset now) =>
+        this with
+        {
+            PasswordHash = hash,
+            Profile = Profile! with { UpdatedAt = now },
+            Sessions = Sessions.RemoveAll(session => session.SessionId != keptSessionId),
+        };
+
+    private static bool Same(string left, string right) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
+}
