@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>An asset in the list; money in USD, null is unknown.</summary>
+internal record AssetResponse
+{
+    public required string AssetId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Category { get; init; }
+
+    public required decimal PriceUsd { get; init; }
+
+    public required bool IsActive { get; init; }
+
+    public required string Symbol { get; init; }
+
+    public required string? Image { get; init; }
+
+    public required int? MarketCapRank { get; init; }
+
+    [JsonPropertyName("price_change_percentage_24h")]
+    public required decimal? PriceChangePercentage24h { get; init; }
+
+    public required decimal? MarketCap { get; init; }
+
+    [JsonPropertyName("total_volume_24h")]
+    public required decimal? TotalVolume24h { get; init; }
+
+    /// <summary>Whether the price is too old to trade at.</summary>
+    public required bool Stale { get; init; }
+}
+
+/// <summary>Everything shown of one asset.</summary>
+internal sealed record AssetDetailResponse : AssetResponse
+{
+    /// <summary><c>available</c> or <c>unavailable</c> for trading.</summary>
+    public required string AvailabilityStatus { get; init; }
+
+    [JsonPropertyName("price_change_24h")]
+    public required decimal? PriceChange24h { get; init; }
+
+    [JsonPropertyName("price_change_percentage_7d")]
+    public required decimal? PriceChangePercentage7d { get; init; }
+
+    [JsonPropertyName("price_change_percentage_30d")]
+    public required decimal? PriceChangePercentage30d { get; init; }
+
+    [JsonPropertyName("high_24h")]
+    public required decimal? High24h { get; init; }
+
+    [JsonPropertyName("low_24h")]
+    public required decimal? Low24h { get; init; }
+
+    public required decimal? CirculatingSupply { get; init; }
+
+    public required decimal? TotalSupply { get; init; }
+
+    public required decimal? MaxSupply { get; init; }
+
+    public required decimal? Ath { get; init; }
+
+    public required decimal? AthChangePercentage { get; init; }
+
+    public required DateTime? AthDate { get; init; }
+
+    public required decimal? Atl { get; init; }
+
+    public required decimal? AtlChangePercentage { get; init; }
+
+    public required DateTime? AtlDate { get; init; }
+
+    public required DateTime? LastUpdated { get; init; }
+
+    /// <summary>What a seller gets.</summary>
+    public required decimal Bid { get; init; }
+
+    /// <summary>What a buyer pays.</summary>
+    public required decimal Ask { get; init; }
+
+    /// <summary>The source's time of the price.</summary>
+    public required DateTime? AsOf { get; init; }
+
+    public required AssetRulesResponse Rules { get; init; }
+}
+
+/// <summary>What an order in the asset must keep to.</summary>
+internal sealed record AssetRulesResponse(
+    decimal MinQuantity, decimal QuantityStep, decimal PriceTick);
+
+/// <summary>A page of assets.</summary>
+/// <param name="Data">By market-cap rank, unranked last.</param>
+/// <param name="TotalCount">How many match, over all pages.</param>
+/// <param name="ActiveCount">How many of all assets can be traded.</param>
+internal sealed record AssetsResponse(
+    IReadOnlyList<AssetResponse> Data, int TotalCount, int ActiveCount);
+

@@ -1,0 +1,77 @@
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Assets;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>Shows assets as the contract has them.</summary>
+internal static class AssetViews
+{
+    public static AssetResponse ListItem(AssetSnapshot asset, DateTimeOffset now) => new()
+    {
+        AssetId = asset.Listing.AssetId,
+        Name = asset.Listing.Name,
+        Description = asset.Listing.Description,
+        Category = asset.Listing.Category,
+        PriceUsd = Number(asset.Quote.Price),
+        IsActive = IsActive(asset),
+        Symbol = asset.Listing.AssetId,
+        Image = asset.Listing.Image,
+        MarketCapRank = asset.Listing.MarketCapRank,
+        PriceChangePercentage24h = Number(asset.Facts.PriceChangePercent24h),
+        MarketCap = Number(asset.Facts.MarketCap),
+        TotalVolume24h = Number(asset.Facts.TotalVolume24h),
+        Stale = asset.Quote.IsStale(now),
+    };
+
+    public static AssetDetailResponse Detail(AssetSnapshot asset, DateTimeOffset now)
+    {
+        var (listing, quote, facts) = (asset.Listing, asset.Quote, asset.Facts);
+        return new AssetDetailResponse
+        {
+            AssetId = listing.AssetId,
+            Name = listing.Name,
+            Description = listing.Description,
+            Category = listing.Category,
+            PriceUsd = Number(quote.Price),
+            IsActive = IsActive(asset),
+            Symbol = listing.AssetId,
+            Image = listing.Image,
+            MarketCapRank = listing.MarketCapRank,
+            PriceChangePercentage24h = Number(facts.PriceChangePercent24h),
+            MarketCap = Number(facts.MarketCap),
+            TotalVolume24h = Number(facts.TotalVolume24h),
+            Stale = quote.IsStale(now),
+            AvailabilityStatus = IsActive(asset) ? "available" : "unavailable",
+            PriceChange24h = Number(facts.PriceChange24h),
+            PriceChangePercentage7d = Number(facts.PriceChangePercent7d),
+            PriceChangePercentage30d = Number(facts.PriceChangePercent30d),
+            High24h = Number(facts.High24h),
+            Low24h = Number(facts.Low24h),
+            CirculatingSupply = Number(facts.CirculatingSupply),
+            TotalSupply = Number(facts.TotalSupply),
+            MaxSupply = Number(facts.MaxSupply ?? listing.MaxSupply),
+            Ath = Number(facts.Ath),
+            AthChangePercentage = Number(facts.AthChangePercent),
+            AthDate = facts.AthDate?.OnWire(),
+            Atl = Number(facts.Atl),
+            AtlChangePercentage = Number(facts.AtlChangePercent),
+            AtlDate = facts.AtlDate?.OnWire(),
+            LastUpdated = quote.AsOf?.OnWire(),
+            Bid = Number(quote.Bid),
+            Ask = Number(quote.Ask),
+            AsOf = quote.AsOf?.OnWire(),
+            Rules = new AssetRulesResponse(
+                Number(quote.Rules.MinQuantity),
+                Number(quote.Rules.QuantityStep),
+                Number(quote.Rules.PriceTick)),
+        };
+    }
+
+    public static bool IsActive(AssetSnapshot asset) => asset.Quote.Status is AssetStatus.Active;
+
+    private static decimal Number(decimal value) => ExactDecimal.Trimmed(value);
+
+    private static decimal? Number(decimal? value) =>
+        value is { } known ? ExactDecimal.Trimmed(known) : null;
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Assets;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>Market data, for everyone.</summary>
+internal static class InventoryEndpoints
+{
+    private const int DefaultLimit = 50;
+
+    public static void MapInventory(this IEndpointRouteBuilder api)
+    {
+        var assets = api.MapGroup("/inventory/assets").WithTags("Market data");
+        assets.MapGet("", List);
+        assets.MapGet("/{asset_id}", Read).ProducesProblems(404);
+    }
+
+    private static async Task<Results<Ok<AssetsResponse>, ProblemHttpResult>> List(
+        [FromQuery(Name = "active_only"), ChoiceRule("true", "false", Optional = true)]
+        string? activeOnly,
+        [IntegerRule(1, 250, DefaultLimit, Optional = true)] string? limit,
+        [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var all = await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key)
+            .Read(cancellationToken);
+        var listed = all.Where(asset => activeOnly == "false" || AssetViews.IsActive(asset)).ToList();
+        var page = listed
+            .Skip(IntegerRuleAttribute.Read(offset, 0))
+            .Take(IntegerRuleAttribute.Read(limit, DefaultLimit))
+            .Select(asset => AssetViews.ListItem(asset, time.GetUtcNow()));
+        return TypedResults.Ok(new AssetsResponse(
+            [.. page], listed.Count, all.Count(AssetViews.IsActive)));
+    }
+
+    private static async Task<Results<Ok<AssetDetailResponse>, ProblemHttpResult>> Read(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken) =>
+        await grains.GetGrain<IAssetGrain>(AssetIds.Canonical(assetId)).Read(cancellationToken)
+            is { } asset
+            ? TypedResults.Ok(AssetViews.Detail(asset, time.GetUtcNow()))
+            : Problems.NotFound("There is no such asset.");
+}

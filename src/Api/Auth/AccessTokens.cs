@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Api.Auth;
+
+/// <summary>Issues access tokens, and says what a valid one is.</summary>
+internal sealed class AccessTokens
+{
+    public const string SessionClaim = "sid";
+    public const string RoleClaim = "role";
+    public const string TypeClaim = "type";
+    public const string TypeValue = "access_token";
+
+    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly SigningCredentials _signing;
+    private readonly AuthOptions _options;
+    private readonly TimeProvider _time;
+
+    public AccessTokens(IOptions<AuthOptions> options, TimeProvider time)
+    {
+        (_options, _time) = (options.Value, time);
+        var keys = _options.SigningKeys
+            .Select(key => new SymmetricSecurityKey(Convert.FromBase64String(key.Key))
+            {
+                KeyId = key.Kid,
+            })
+            .ToArray();
+        _signing = new SigningCredentials(keys[0], SecurityAlgorithms.HmacSha256);
+        Validation = new TokenValidationParameters
+        {
+            ValidIssuer = AuthOptions.Issuer,
+            ValidAudience = AuthOptions.Audience,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            IssuerSigningKeys = keys,
+            TryAllIssuerSigningKeys = false,
+            ClockSkew = TimeSpan.Zero,
+            LifetimeValidator = (notBefore, expires, _, _) => expires > time.GetUtcNow().UtcDateTime,
+            NameClaimType = JwtRegisteredClaimNames.Sub,
+            RoleClaimType = RoleClaim,
+        };
+    }
+
+    public TokenValidationParameters Validation { get; }
+
+    public int LifeSeconds => _options.AccessTokenSeconds;
+
+    public string Issue(string username, SessionGrant session)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = AuthOptions.Issuer,
+            Audience = AuthOptions.Audience,
+            IssuedAt = now,
+            Expires = now.AddSeconds(LifeSeconds),
+            SigningCredentials = _signing,
+            Subject = new ClaimsIdentity(
+            [
+                new Claim(JwtRegisteredClaimNames.Sub, username),
+                new Claim(RoleClaim, session.Role is UserRole.Admin ? "admin" : "customer"),
+                new Claim(JwtRegisteredClaimNames.Jti, Guid.NewGuid().ToString("N")),
+                new Claim(SessionClaim, session.SessionId),
+                new Claim(TypeClaim, TypeValue),
+            ]),
+        });
+    }
+}

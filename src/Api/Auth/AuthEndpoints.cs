@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Users;
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Api.Auth;
+
+/// <summary>Registration and sessions.</summary>
+internal static class AuthEndpoints
+{
+    public static void MapAuth(this IEndpointRouteBuilder api)
+    {
+        var auth = api.MapGroup("/auth").WithTags("Accounts");
+        auth.MapPost("/register", Register).ProducesProblems(409);
+        auth.MapPost("/login", Login)
+            .AddEndpointFilterFactory(BlockedAddresses.Factory)
+            .ProducesProblems(401, 403);
+        auth.MapPost("/refresh", Refresh).ProducesProblems(401);
+
+        var session = auth.MapGroup("").RequireAuthorization().ProducesProblems(401);
+        session.MapPost("/logout", Logout);
+        session.MapPost("/password", ChangePassword);
+    }
+
+    private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
+        Body<RegisterRequest> body, PasswordHashing passwords, Registration registration)
+    {
+        var hash = await passwords.Hash(body.Value.Password!);
+        return await registration.Register(Profiles.New(body.Value), hash) switch
+        {
+            UserOutcome.Kept => TypedResults.Created(
+                (string?)null, new MessageResponse("User registered successfully")),
+            UserOutcome.UsernameTaken => Taken(ProblemCode.UsernameTaken, "username"),
+            _ => Taken(ProblemCode.EmailTaken, "email address"),
+        };
+    }
+
+    private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Login(
+        Body<LoginRequest> body,
+        HttpContext http,
+        PasswordHashing passwords,
+        AccessTokens tokens,
+        IGrainFactory grains)
+    {
+        var username = Profiles.Username(body.Value.Username!);
+        var user = grains.GetGrain<IUserGrain>(username);
+        var hash = (await user.Credentials())?.PasswordHash;
+        if (await passwords.Verify(body.Value.Password!, hash))
+        {
+            var secret = RefreshToken.NewSecret();
+            if (await user.OpenSession(hash!, RefreshToken.DigestOf(secret)) is { } session)
+            {
+                return TypedResults.Ok(Answer(tokens, username, session, secret));
+            }
+        }
+
+        await BlockedAddresses.CountFailure(http, grains);
+        return Problems.Of(
+            StatusCodes.Status401Unauthorized,
+            ProblemCode.InvalidCredentials,
+            "The username or the password is wrong.");
+    }
+
+    private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
+        Body<RefreshRequest> body, AccessTokens tokens, IGrainFactory grains)
+    {
+        if (RefreshToken.Read(body.Value.RefreshToken!) is { } spent)
+        {
+            var secret = RefreshToken.NewSecret();
+            var session = await grains.GetGrain<IUserGrain>(spent.Username).Refresh(
+                spent.SessionId,
+                RefreshToken.DigestOf(spent.Secret),
+                RefreshToken.DigestOf(secret));
+            if (session is not null)
+            {
+                return TypedResults.Ok(Answer(tokens, spent.Username, session, secret));
+            }
+        }
+
+        return Problems.Of(
+            StatusCodes.Status401Unauthorized,
+            ProblemCode.InvalidRefreshToken,
+            "This refresh token does not count any more; sign in again.");
+    }
+
+    private static async Task<Results<Ok<MessageResponse>, ProblemHttpResult>> Logout(
+        Body<LogoutRequest> body, Caller caller, LiveSessions sessions, IGrainFactory grains)
+    {
+        _ = body;
+        await grains.GetGrain<IUserGrain>(caller.Username).EndSession(caller.SessionId);
+        sessions.Forget(caller.SessionId);
+        return TypedResults.Ok(new MessageResponse("Logged out successfully"));
+    }
+
+    private static async Task<Results<Ok<MessageResponse>, ProblemHttpResult>> ChangePassword(
+        Body<PasswordRequest> body, Caller caller, PasswordHashing passwords, IGrainFactory grains)
+    {
+        var user = grains.GetGrain<IUserGrain>(caller.Username);
+        var current = (await user.Credentials())?.PasswordHash;
+        if (!await passwords.Verify(body.Value.CurrentPassword!, current))
+        {
+            return Problems.Invalid(new FieldError(
+                "current_password", "WRONG_PASSWORD", "The current password is wrong."));
+        }
+
+        var next = await passwords.Hash(body.Value.NewPassword!);
+        return await user.ChangePassword(current!, next, caller.SessionId) is UserOutcome.Kept
+            ? TypedResults.Ok(new MessageResponse("Password changed successfully"))
+            : Problems.Of(
+                StatusCodes.Status409Conflict,
+                "PASSWORD_CHANGED",
+                "The password was changed elsewhere meanwhile.");
+    }
+
+    private static TokenResponse Answer(
+        AccessTokens tokens, string username, SessionGrant session, string secret) => new(
+            tokens.Issue(username, session),
+            "bearer",
+            tokens.LifeSeconds,
+            new RefreshToken(username, session.SessionId, secret).Write());
+
+    private static ProblemHttpResult Taken(string code, string what) =>
+        Problems.Of(StatusCodes.Status409Conflict, code, $"This {what} belongs to an account.");
+}

@@ -1,0 +1,128 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using Scalar.AspNetCore;
+
+namespace OrderProcessor.Api.Documents;
+
+/// <summary>The OpenAPI document and the reference page made from it.</summary>
+internal static class OpenApiSetup
+{
+    private const string BearerScheme = "bearer";
+
+    public static IServiceCollection AddDocuments(this IServiceCollection services) =>
+        services.AddOpenApi(options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddSchemaTransformer(DescribeField);
+            options.AddOperationTransformer(DescribeOperation);
+            options.AddDocumentTransformer(DescribeDocument);
+        });
+
+    public static void MapDocuments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi();
+        routes.MapScalarApiReference("/docs", options => options
+            .WithTitle("OrderProcessor API")
+            .DisableDefaultFonts());
+    }
+
+    private static Task DescribeField(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        if (context.JsonPropertyInfo?.AttributeProvider is { } member
+            && Rule(member) is { } rule)
+        {
+            rule.Describe(schema);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeOperation(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<BodyMetadata>().FirstOrDefault() is { } body)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new()
+                    {
+                        Schema = await context.GetOrCreateSchemaAsync(
+                            body.Type, cancellationToken: cancellationToken),
+                    },
+                },
+            };
+        }
+
+        foreach (var parameter in context.Description.ParameterDescriptions)
+        {
+            DescribeParameter(operation, parameter);
+        }
+
+        if (metadata.OfType<IAuthorizeData>().Any())
+        {
+            operation.Security =
+            [
+                new() { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] },
+            ];
+        }
+    }
+
+    private static void DescribeParameter(
+        OpenApiOperation operation, ApiParameterDescription described)
+    {
+        if (described.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: { } info }
+            && Rule(info) is { } rule
+            && operation.Parameters?.FirstOrDefault(one => one.Name == described.Name)
+                is OpenApiParameter parameter)
+        {
+            var schema = new OpenApiSchema();
+            rule.Describe(schema);
+            parameter.Schema = schema;
+        }
+    }
+
+    private static Task DescribeDocument(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "OrderProcessor",
+            Version = "v1",
+            Description = "Accounts, cash, market data and orders for trading crypto-assets.",
+        };
+        // Where the document was asked for says nothing about where the API is.
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??=
+            new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = BearerScheme,
+            BearerFormat = "JWT",
+        };
+        return Task.CompletedTask;
+    }
+
+    private static FieldRuleAttribute? Rule(ICustomAttributeProvider member) =>
+        member.GetCustomAttributes(typeof(FieldRuleAttribute), inherit: true)
+            .OfType<FieldRuleAttribute>()
+            .FirstOrDefault();
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using OrderProcessor.Orders;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>A member of an enumeration, by its name on the wire.</summary>
+internal abstract class WordRuleAttribute<TEnum> : FieldRuleAttribute
+    where TEnum : struct, Enum
+{
+    private static readonly Dictionary<string, TEnum> Words = typeof(TEnum)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .ToDictionary(
+            member => member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()!.Name,
+            member => (TEnum)member.GetValue(null)!,
+            StringComparer.Ordinal);
+
+    public override string Code => "INVALID_CHOICE";
+
+    public static TEnum? Read(string? word) =>
+        word is not null && Words.TryGetValue(word, out var member) ? member : null;
+
+    public override string? Fault(object value, DateTimeOffset now) =>
+        Read((string)value) is null ? $"It must be one of {string.Join(", ", Words.Keys)}." : null;
+
+    public override void Describe(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. Words.Keys.Select(word => (JsonNode)JsonValue.Create(word))];
+    }
+}
+
+/// <summary>A type of cash movement.</summary>
+internal sealed class TransactionTypeRuleAttribute : WordRuleAttribute<TransactionType>;
+
+/// <summary>A type of order to filter by.</summary>
+internal sealed class OrderTypeFilterAttribute : WordRuleAttribute<OrderType>;
+
+/// <summary>A state of an order to filter by.</summary>
+internal sealed class OrderStatusFilterAttribute : WordRuleAttribute<OrderStatus>;

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Documents;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Orders;
+using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Api.Users;
+
+namespace OrderProcessor.Api;
+
+/// <summary>The front door as a whole: what it needs and what it serves. Whoever hosts it brings an
+/// <see cref="IGrainFactory"/>.</summary>
+public static class FrontDoor
+{
+    /// <summary>Registers everything the front door needs.</summary>
+    public static WebApplicationBuilder AddFrontDoor(this WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddOptions<GatewayOptions>()
+            .Bind(configuration.GetSection(GatewayOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuthOptions>()
+            .Bind(configuration.GetSection(AuthOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsCheck>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<LiveSessions>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<Registration>();
+        services.AddSingleton<RequestLimits>();
+        services.AddProblemWriting();
+        services.AddBearerTokens();
+        services.AddDocuments();
+        services.AddHealthChecks();
+        services.AddFrontDoorCors(configuration, builder.Environment.IsDevelopment());
+        builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        return builder;
+    }
+
+    /// <summary>Puts the front door's routes, and what every request passes on the way to them, into
+    /// the pipeline.</summary>
+    public static WebApplication UseFrontDoor(this WebApplication app)
+    {
+        app.UseRequestIds();
+        app.UseRequestLogs();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseCors();
+        app.Use((http, next) =>
+            http.RequestServices.GetRequiredService<RequestLimits>().Admit(http, next));
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var api = app.MapGroup("/api/v1")
+            .AddEndpointFilterFactory(RequestChecks.Factory)
+            .ProducesProblems(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status422UnprocessableEntity,
+                StatusCodes.Status429TooManyRequests);
+        api.MapAuth();
+        api.MapProfile();
+        api.MapBalance();
+        api.MapInventory();
+        api.MapOrders();
+        api.MapPortfolio();
+        api.MapOperations();
+        api.MapHealth();
+        app.MapHealth();
+        app.MapDocuments();
+        return app;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using OrderProcessor.Api.Fields;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>A request body that was read and checked, or the answer saying what is wrong with
+/// it.</summary>
+internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private T? _value;
+
+    /// <summary>The sound request; endpoints run only when there is one.</summary>
+    public T Value => _value ?? throw new InvalidOperationException("The body was refused.");
+
+    public ProblemHttpResult? Problem { get; private init; }
+
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
+    {
+        _ = parameter;
+        var bytes = await BodyBytes.Read(http.Request, http.RequestAborted);
+        if (bytes.IsEmpty)
+        {
+            return Refused(Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                ProblemCode.BodyRequired,
+                "A JSON body is needed."));
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(bytes, BodyJson.Reading);
+            return Read(json, http.RequestServices.GetRequiredService<TimeProvider>());
+        }
+        catch (JsonException)
+        {
+            return Refused(Problems.Of(
+                StatusCodes.Status400BadRequest,
+                ProblemCode.MalformedJson,
+                "The body is not well-formed JSON."));
+        }
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new BodyMetadata(typeof(T)));
+
+    private static Body<T> Read(JsonDocument json, TimeProvider time)
+    {
+        try
+        {
+            var value = json.Deserialize<T>(BodyJson.Options);
+            if (value is null)
+            {
+                return Refused(Problems.Invalid(BodyJson.WrongType("body")));
+            }
+
+            var errors = FieldRules.CheckAll(value, time.GetUtcNow());
+            return errors is [] ? new Body<T> { _value = value } : Refused(Problems.Invalid(errors));
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            // Text that is no Unicode surfaces as the latter.
+            return Refused(Problems.Invalid(BodyJson.WrongType(BodyJson.FieldOf(wrong))));
+        }
+    }
+
+    private static Body<T> Refused(ProblemHttpResult problem) => new() { Problem = problem };
+}

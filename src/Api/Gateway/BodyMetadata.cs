@@ -1,0 +1,4 @@
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>Tells the OpenAPI document what body an endpoint reads.</summary>
+internal sealed record BodyMetadata(Type Type);

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Diagnostics;
+using OrderProcessor.Faults;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>The one place where a fault becomes an answer, and is logged.</summary>
+internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
+{
+    private const int RetryAfterSeconds = 2;
+
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var (status, code, detail) = Answer(exception);
+        Log(status, exception, httpContext.Request);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
+        }
+
+        await ProblemWriting.Write(httpContext, status, code, detail);
+        return true;
+    }
+
+    private static (int Status, string Code, string Detail) Answer(Exception exception) =>
+        exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                (413, ProblemCode.BodyTooLarge, "The body is larger than 64 KB."),
+            BadHttpRequestException bad =>
+                (bad.StatusCode, ProblemCode.BadRequest, "The request could not be read."),
+            OverloadedException =>
+                (503, ProblemCode.Overloaded, "Too much is going on; try again shortly."),
+            JournalFaultException { OutcomeKnown: true } or StoreUnavailableException =>
+                (503, ProblemCode.Unavailable, "This was not done; try again shortly."),
+            JournalFaultException or TimeoutException =>
+                (503, ProblemCode.OutcomeUnknown,
+                    "Whether this was done is not known yet; ask again under the same key."),
+            OrleansException =>
+                (503, ProblemCode.Unavailable, "The service is not reachable; try again shortly."),
+            _ => (500, ProblemCode.Internal, "Something went wrong on our side."),
+        };
+
+    private void Log(int status, Exception exception, HttpRequest request)
+    {
+        if (status == StatusCodes.Status500InternalServerError)
+        {
+            LogBug(exception, request.Method, request.Path);
+        }
+        else if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            LogFault(exception, request.Method, request.Path);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
+    private partial void LogBug(Exception exception, string method, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} could not be served.")]
+    private partial void LogFault(Exception exception, string method, string path);
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>A body of any kind, as the filter in front of the endpoints sees it.</summary>
+internal interface IBody
+{
+    /// <summary>Why the body was refused; null when it is sound.</summary>
+    ProblemHttpResult? Problem { get; }
+}

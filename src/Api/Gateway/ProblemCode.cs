@@ -1,0 +1,41 @@
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>The front door's own stable codes; business refusals have theirs in
+/// <see cref="OrderProcessor.Portfolios.RefusalCode"/>.</summary>
+internal static class ProblemCode
+{
+    public const string MalformedJson = "MALFORMED_JSON";
+    public const string BodyRequired = "BODY_REQUIRED";
+    public const string BodyTooLarge = "BODY_TOO_LARGE";
+    public const string BadRequest = "BAD_REQUEST";
+    public const string ValidationFailed = "VALIDATION_FAILED";
+    public const string OrderTypeNotSupported = "ORDER_TYPE_NOT_SUPPORTED";
+    public const string Unauthorized = "UNAUTHORIZED";
+    public const string InvalidCredentials = "INVALID_CREDENTIALS";
+    public const string InvalidRefreshToken = "INVALID_REFRESH_TOKEN";
+    public const string Forbidden = "FORBIDDEN";
+    public const string IpBlocked = "IP_BLOCKED";
+    public const string NotFound = "NOT_FOUND";
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+    public const string UsernameTaken = "USERNAME_TAKEN";
+    public const string EmailTaken = "EMAIL_TAKEN";
+    public const string RateLimited = "RATE_LIMITED";
+    public const string Overloaded = "OVERLOADED";
+    public const string Unavailable = "SERVICE_UNAVAILABLE";
+    public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
+    public const string Internal = "INTERNAL_ERROR";
+
+    /// <summary>For an answer that came with a status and nothing else.</summary>
+    public static string ForStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Unauthorized,
+        StatusCodes.Status403Forbidden => Forbidden,
+        StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+        StatusCodes.Status429TooManyRequests => RateLimited,
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        >= 500 => Internal,
+        _ => BadRequest,
+    };
+}

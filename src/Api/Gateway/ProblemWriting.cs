@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>Completes problem details on their way out: every one names its code, its path and its
+/// request.</summary>
+internal static class ProblemWriting
+{
+    public static IServiceCollection AddProblemWriting(this IServiceCollection services) =>
+        services
+            .AddExceptionHandler<FaultHandler>()
+            .AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+                Complete(context.HttpContext, context.ProblemDetails));
+
+    /// <summary>Writes a problem outside an endpoint.</summary>
+    public static Task Write(HttpContext http, int status, string code, string detail)
+    {
+        http.Response.StatusCode = status;
+        return Problems.Of(status, code, detail).ExecuteAsync(http);
+    }
+
+    public static void Complete(HttpContext http, ProblemDetails problem)
+    {
+        var status = problem.Status ?? http.Response.StatusCode;
+        if (!problem.Extensions.ContainsKey(Problems.CodeKey))
+        {
+            var plain = Problems.Details(
+                status, ProblemCode.ForStatus(status), Sentence(status));
+            (problem.Type, problem.Title, problem.Detail) =
+                (plain.Type, plain.Title, problem.Detail ?? plain.Detail);
+            problem.Extensions[Problems.CodeKey] = plain.Extensions[Problems.CodeKey];
+        }
+
+        problem.Extensions.Remove("traceId");
+        problem.Instance ??= http.Request.Path;
+        problem.Extensions["request_id"] = http.TraceIdentifier;
+    }
+
+    private static string Sentence(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "A valid bearer token is needed.",
+        StatusCodes.Status403Forbidden => "This account may not do that.",
+        StatusCodes.Status404NotFound => "There is nothing here.",
+        StatusCodes.Status405MethodNotAllowed => "This method is not allowed here.",
+        _ => "The request could not be served.",
+    };
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>Every "no" of the API, as RFC 9457 problem details with a stable code.</summary>
+internal static class Problems
+{
+    public const string CodeKey = "code";
+    public const string ErrorsKey = "errors";
+
+    public static ProblemHttpResult Of(int status, string code, string detail) =>
+        TypedResults.Problem(Details(status, code, detail));
+
+    public static ProblemHttpResult NotFound(string detail) =>
+        Of(StatusCodes.Status404NotFound, ProblemCode.NotFound, detail);
+
+    public static ProblemHttpResult Invalid(params IReadOnlyList<FieldError> errors)
+    {
+        var code = errors is [{ Code: ProblemCode.OrderTypeNotSupported }]
+            ? ProblemCode.OrderTypeNotSupported
+            : ProblemCode.ValidationFailed;
+        return Unprocessable(code, errors[0].Message, errors);
+    }
+
+    public static ProblemHttpResult Refused(PortfolioOutcome.Refused refused) =>
+        refused.Field is { } field
+            ? Unprocessable(
+                refused.Code,
+                refused.Detail,
+                [new FieldError(field, refused.Code, refused.Detail)])
+            : Of(StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Detail);
+
+    public static ProblemDetails Details(int status, string code, string detail) => new()
+    {
+        Status = status,
+        Title = Title(status),
+        Type = $"urn:order-processor:problem:{code.ToLowerInvariant()}",
+        Detail = detail,
+        Extensions = { [CodeKey] = code },
+    };
+
+    private static ProblemHttpResult Unprocessable(
+        string code, string detail, IReadOnlyList<FieldError> errors)
+    {
+        var details = Details(StatusCodes.Status422UnprocessableEntity, code, detail);
+        details.Extensions[ErrorsKey] = errors;
+        return TypedResults.Problem(details);
+    }
+
+    private static string Title(int status) =>
+        Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+}

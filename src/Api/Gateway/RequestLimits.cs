@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>Counts requests per client address and turns away what is over the limit.</summary>
+internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvider time)
+    : IDisposable
+{
+    private readonly PartitionedRateLimiter<HttpContext> _windows =
+        PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => RateLimitPartition.Get(
+            http.Connection.RemoteIpAddress ?? IPAddress.None,
+            _ => new MinuteWindow(options.Value.RequestsPerMinute, time)));
+
+    public Task Admit(HttpContext http, RequestDelegate next)
+    {
+        using var lease = (MinuteLease)_windows.AttemptAcquire(http);
+        var (remaining, reset) = (lease.Remaining, lease.ResetUnixSeconds);
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers["X-RateLimit-Limit"] = Text(options.Value.RequestsPerMinute);
+            headers["X-RateLimit-Remaining"] = Text(remaining);
+            headers["X-RateLimit-Reset"] = Text(reset);
+            return Task.CompletedTask;
+        });
+        if (lease.IsAcquired)
+        {
+            return next(http);
+        }
+
+        var wait = reset - time.GetUtcNow().ToUnixTimeSeconds();
+        http.Response.Headers.RetryAfter = Text(Math.Max(1, wait));
+        return ProblemWriting.Write(
+            http,
+            StatusCodes.Status429TooManyRequests,
+            ProblemCode.RateLimited,
+            "Too many requests from this address; wait until the minute is over.");
+    }
+
+    public void Dispose() => _windows.Dispose();
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Orders;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Orders;
+
+/// <summary>Orders of whoever is signed in.</summary>
+internal static class OrderEndpoints
+{
+    private const int DefaultLimit = 50;
+
+    public static void MapOrders(this IEndpointRouteBuilder api)
+    {
+        var orders = api.MapGroup("/orders").WithTags("Orders")
+            .RequireAuthorization().ProducesProblems(401);
+        orders.MapPost("", Place).ProducesProblems(503);
+        orders.MapGet("", List);
+        orders.MapGet("/{order_id}", Read).ProducesProblems(404);
+        api.MapGet("/assets/{asset_id}/transactions", AssetTransactions).WithTags("Orders")
+            .RequireAuthorization().ProducesProblems(401);
+    }
+
+    private static async Task<Results<Created<OrderAnswer>, ProblemHttpResult>> Place(
+        Body<OrderRequest> body,
+        [FromHeader(Name = OperationKeys.Header), OperationKeyRule(Optional = true)]
+        string? operationKey,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains)
+    {
+        var asked = body.Value;
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Place(new PlaceOrder
+        {
+            Type = OrderTypeFilterAttribute.Read(asked.OrderType)!.Value,
+            AssetId = AssetIds.Canonical(asked.AssetId!),
+            Quantity = asked.Quantity!.Value,
+            Price = asked.Price,
+            ClientOrderId = asked.ClientOrderId,
+            OperationKey = operationKey,
+        });
+        return reply.OrderFilled(http);
+    }
+
+    private static async Task<Results<Ok<OrdersResponse>, ProblemHttpResult>> List(
+        [FromQuery(Name = "asset_id"), AssetIdRule(Optional = true)] string? assetId,
+        [FromQuery(Name = "order_type"), OrderTypeFilter(Optional = true)] string? orderType,
+        [OrderStatusFilter(Optional = true)] string? status,
+        [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
+        [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
+        [CursorRule(Optional = true)] string? cursor,
+        Caller caller,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var query = new HistoryQuery
+        {
+            Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
+            Offset = IntegerRuleAttribute.Read(offset, 0),
+            After = CursorRuleAttribute.Read(cursor),
+            Descending = true,
+            AssetId = assetId is null ? null : AssetIds.Canonical(assetId),
+            OrderType = OrderTypeFilterAttribute.Read(orderType),
+            Status = OrderStatusFilterAttribute.Read(status),
+        };
+        var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+            .Orders(query, cancellationToken);
+        return TypedResults.Ok(new OrdersResponse(
+            [.. page.Items.Select(OrderResponse.Of)],
+            page.Next is not null,
+            CursorRuleAttribute.Write(page.Next)));
+    }
+
+    private static async Task<Results<Ok<OrderAnswer>, ProblemHttpResult>> Read(
+        [FromRoute(Name = "order_id"), OrderIdRule] string orderId,
+        Caller caller,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        // An order placed a moment ago may not have reached its own grain; its owner knows it.
+        var order = await grains.GetGrain<IOrderGrain>(orderId)
+                .Read(caller.Username, cancellationToken)
+            ?? await grains.GetGrain<IPortfolioGrain>(caller.Username)
+                .FindOrder(orderId, cancellationToken);
+        return order is null
+            ? Problems.NotFound("There is no such order.")
+            : TypedResults.Ok(new OrderAnswer(OrderResponse.Of(order)));
+    }
+
+    private static async Task<Results<Ok<AssetTransactionsResponse>, ProblemHttpResult>>
+        AssetTransactions(
+            [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+            [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
+            [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
+            Caller caller,
+            IGrainFactory grains,
+            CancellationToken cancellationToken)
+    {
+        var query = new HistoryQuery
+        {
+            Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
+            Offset = IntegerRuleAttribute.Read(offset, 0),
+            AssetId = AssetIds.Canonical(assetId),
+        };
+        var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+            .Orders(query, cancellationToken);
+        return TypedResults.Ok(new AssetTransactionsResponse(
+            [.. page.Items.Select(AssetTransactionResponse.Of)], page.Next is not null));
+    }
+}

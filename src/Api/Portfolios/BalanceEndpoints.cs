@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Api.Portfolios;
+
+/// <summary>Cash: the balance, what moves it and its history.</summary>
+internal static class BalanceEndpoints
+{
+    private const int DefaultLimit = 50;
+
+    public static void MapBalance(this IEndpointRouteBuilder api)
+    {
+        var balance = api.MapGroup("/balance").WithTags("Cash")
+            .RequireAuthorization().ProducesProblems(401);
+        balance.MapGet("", Read);
+        balance.MapPost("/deposit", Deposit).ProducesProblems(503);
+        balance.MapPost("/withdraw", Withdraw).ProducesProblems(503);
+        balance.MapGet("/transactions", Transactions);
+    }
+
+    private static async Task<Ok<BalanceResponse>> Read(
+        Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var owned = await grains.GetGrain<IPortfolioGrain>(caller.Username).Read(cancellationToken);
+        var updatedAt = owned.CashUpdatedAt
+            ?? (await grains.GetGrain<IUserGrain>(caller.Username).Profile(cancellationToken))!
+                .CreatedAt;
+        return TypedResults.Ok(new BalanceResponse(
+            (owned.CashAvailable + owned.CashHeld).Usd(),
+            owned.CashAvailable.Usd(),
+            owned.CashHeld.Usd(),
+            updatedAt.OnWire()));
+    }
+
+    private static async Task<Results<Created<CashMovedResponse>, ProblemHttpResult>> Deposit(
+        Body<CashRequest> body,
+        [FromHeader(Name = OperationKeys.Header), OperationKeyRule(Optional = true)]
+        string? operationKey,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains)
+    {
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Deposit(new DepositCash
+        {
+            Amount = body.Value.Amount!.Value,
+            OperationKey = operationKey,
+        });
+        return reply.CashMoved(http);
+    }
+
+    private static async Task<Results<Created<CashMovedResponse>, ProblemHttpResult>> Withdraw(
+        Body<CashRequest> body,
+        [FromHeader(Name = OperationKeys.Header), OperationKeyRule(Optional = true)]
+        string? operationKey,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains)
+    {
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Withdraw(new WithdrawCash
+        {
+            Amount = body.Value.Amount!.Value,
+            OperationKey = operationKey,
+        });
+        return reply.CashMoved(http);
+    }
+
+    private static async Task<Results<Ok<TransactionsResponse>, ProblemHttpResult>> Transactions(
+        [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
+        [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
+        [CursorRule(Optional = true), Description("next_cursor of the page before")] string? cursor,
+        [ChoiceRule("asc", "desc", Optional = true)] string? order,
+        [FromQuery(Name = "transaction_type"), TransactionTypeRule(Optional = true)]
+        string? transactionType,
+        Caller caller,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var query = new HistoryQuery
+        {
+            Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
+            Offset = IntegerRuleAttribute.Read(offset, 0),
+            After = CursorRuleAttribute.Read(cursor),
+            Descending = order == "desc",
+            TransactionType = TransactionTypeRuleAttribute.Read(transactionType),
+        };
+        var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+            .Transactions(query, cancellationToken);
+        return TypedResults.Ok(new TransactionsResponse(
+            [.. page.Items.Select(TransactionResponse.Of)],
+            page.Total,
+            page.Next is not null,
+            CursorRuleAttribute.Write(page.Next)));
+    }
+}

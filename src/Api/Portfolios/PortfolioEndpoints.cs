@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Assets;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Portfolios;
+
+/// <summary>What a person owns, valued.</summary>
+internal static class PortfolioEndpoints
+{
+    public static void MapPortfolio(this IEndpointRouteBuilder api)
+    {
+        var mine = api.MapGroup("").WithTags("Portfolio")
+            .RequireAuthorization().ProducesProblems(401);
+        mine.MapGet("/portfolio", Read);
+        mine.MapGet("/assets/balances", Holdings);
+        mine.MapGet("/balance/asset/{asset_id}", Holding).ProducesProblems(404);
+    }
+
+    private static async Task<Ok<PortfolioResponse>> Read(
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var (owned, valued) = await Valued(caller, grains, time, cancellationToken);
+        var cash = owned.CashAvailable + owned.CashHeld;
+        var held = valued.Where(holding => holding.Holding.Quantity > 0).ToList();
+        var market = held.Sum(holding => holding.Value);
+        return TypedResults.Ok(new PortfolioResponse(
+            [.. held.Select(holding => holding.Share(cash + market))],
+            cash.Usd(),
+            market.Usd(),
+            (cash + market).Usd()));
+    }
+
+    private static async Task<Ok<HoldingsResponse>> Holdings(
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var (_, valued) = await Valued(caller, grains, time, cancellationToken);
+        return TypedResults.Ok(new HoldingsResponse(
+            [.. valued.Where(held => held.Holding.Quantity > 0).Select(held => held.Alone())]));
+    }
+
+    private static async Task<Results<Ok<HoldingResponse>, ProblemHttpResult>> Holding(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var (_, valued) = await Valued(caller, grains, time, cancellationToken);
+        return valued.FirstOrDefault(held => held.Holding.AssetId == AssetIds.Canonical(assetId))
+            is { } holding
+            ? TypedResults.Ok(holding.Alone())
+            : Problems.NotFound("This asset was never held.");
+    }
+
+    private static async Task<(PortfolioSummary, IReadOnlyList<Valuation>)> Valued(
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var owned = await grains.GetGrain<IPortfolioGrain>(caller.Username).Read(cancellationToken);
+        var assets = owned.Holdings.IsEmpty
+            ? []
+            : await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Read(cancellationToken);
+        return (owned, Valuation.Of(owned, assets, time.GetUtcNow()));
+    }
+}

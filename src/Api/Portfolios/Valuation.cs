@@ -1,0 +1,55 @@
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Assets;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Portfolios;
+
+/// <summary>A holding at its latest known price. Figures to look at: no money moves by them.</summary>
+internal sealed record Valuation(HoldingSummary Holding, AssetSnapshot Asset, DateTimeOffset Now)
+{
+    private const int PercentDecimals = 2;
+
+    public decimal Price => Asset.Quote.Price;
+
+    public decimal Value => ExactDecimal.Trimmed(Holding.Quantity * Price);
+
+    private string PriceStatus => Asset.Quote switch
+    {
+        { AsOf: null } => "missing",
+        var quote => quote.IsStale(Now) ? "stale" : "current",
+    };
+
+    /// <summary>Holdings at their prices, by asset id.</summary>
+    public static IReadOnlyList<Valuation> Of(
+        PortfolioSummary owned, IEnumerable<AssetSnapshot> assets, DateTimeOffset now)
+    {
+        var listed = assets.ToDictionary(asset => asset.Listing.AssetId, StringComparer.Ordinal);
+        return
+        [
+            .. owned.Holdings
+                .Select(holding => new Valuation(holding, listed[holding.AssetId], now)),
+        ];
+    }
+
+    public PortfolioAssetResponse Share(decimal totalValue) => new(
+        Holding.AssetId,
+        Holding.Quantity.Units(),
+        Price.Usd(),
+        Value.Usd(),
+        ExactDecimal.Format(Percentage(totalValue), PercentDecimals),
+        Holding.AverageCost.Usd(),
+        PriceStatus);
+
+    public HoldingResponse Alone() => new(
+        Holding.AssetId,
+        Asset.Listing.Name,
+        Holding.Quantity.Units(),
+        ExactDecimal.Trimmed(Price),
+        Value,
+        Holding.CreatedAt.OnWire(),
+        Holding.UpdatedAt.OnWire(),
+        PriceStatus);
+
+    private decimal Percentage(decimal totalValue) =>
+        totalValue == 0 ? 0 : decimal.Round(Value / totalValue * 100, PercentDecimals);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Api.Users;
+
+/// <summary>The profile of whoever is signed in.</summary>
+internal static class ProfileEndpoints
+{
+    public static void MapProfile(this IEndpointRouteBuilder api)
+    {
+        var profile = api.MapGroup("/auth/profile").WithTags("Accounts")
+            .RequireAuthorization().ProducesProblems(401, 404);
+        profile.MapGet("", Read);
+        profile.MapPut("", Update).ProducesProblems(409);
+    }
+
+    private static async Task<Results<Ok<ProfileResponse>, ProblemHttpResult>> Read(
+        Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        await grains.GetGrain<IUserGrain>(caller.Username).Profile(cancellationToken) is { } profile
+            ? TypedResults.Ok(ProfileResponse.Of(profile))
+            : Gone();
+
+    private static async Task<Results<Ok<ProfileUpdatedResponse>, ProblemHttpResult>> Update(
+        Body<ProfileRequest> body, Caller caller, Registration registration) =>
+        await registration.Update(caller.Username, Profiles.Change(body.Value)) switch
+        {
+            UserOutcome.Kept(var profile) => TypedResults.Ok(new ProfileUpdatedResponse(
+                true, "Profile updated successfully", ProfileResponse.Of(profile))),
+            UserOutcome.EmailTaken => Problems.Of(
+                StatusCodes.Status409Conflict,
+                ProblemCode.EmailTaken,
+                "This email address belongs to an account."),
+            _ => Gone(),
+        };
+
+    private static ProblemHttpResult Gone() => Problems.NotFound("This account is gone.");
+}

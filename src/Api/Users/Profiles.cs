@@ -1,0 +1,39 @@
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Api.Users;
+
+/// <summary>Turns what people type into what is kept of it.</summary>
+internal static class Profiles
+{
+    public static string Username(string text) => text.ToLowerInvariant();
+
+    public static UserProfile New(RegisterRequest request) => new()
+    {
+        Username = Username(request.Username!),
+        Email = Email(request.Email)!,
+        FirstName = request.FirstName!,
+        LastName = request.LastName!,
+        Phone = Phone(request.Phone),
+        DateOfBirth = BirthDateRuleAttribute.Read(request.DateOfBirth),
+        MarketingEmailsConsent = request.MarketingEmailsConsent ?? false,
+        CreatedAt = default,
+        UpdatedAt = default,
+    };
+
+    public static UpdateProfile Change(ProfileRequest request) => new()
+    {
+        FirstName = request.FirstName,
+        LastName = request.LastName,
+        Email = Email(request.Email),
+        Phone = Phone(request.Phone),
+        DateOfBirth = BirthDateRuleAttribute.Read(request.DateOfBirth),
+        MarketingEmailsConsent = request.MarketingEmailsConsent,
+    };
+
+    private static string? Email(string? text) => text?.ToLowerInvariant();
+
+    private static string? Phone(string? text) =>
+        text is null ? null : string.Concat(text.Where(char.IsAsciiDigit));
+}

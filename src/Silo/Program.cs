@@ -1,0 +1,4 @@
+using OrderProcessor.Silo;
+
+var app = SiloHost.Build(args);
+await app.RunAsync();
