@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace OrderProcessor.Bench;
+
+/// <summary>Works a portfolio out anew from what the API lists of it, and compares that with what
+/// the API says it is. Shares no code with the program.</summary>
+public static class Recount
+{
+    /// <summary>Compares one person's books; answers with every difference found.</summary>
+    public static async Task<IReadOnlyList<string>> Check(
+        Person person, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        var movements = await All(person, "balance/transactions?limit=100", "transactions", cancellationToken);
+        var orders = await All(person, "orders?limit=100", "data", cancellationToken);
+        var balance = await person.Get("balance", cancellationToken);
+        var portfolio = await person.Get("portfolio", cancellationToken);
+
+        var cash = 0m;
+        foreach (var movement in movements)
+        {
+            cash += Number(movement, "amount");
+            Expect(faults, $"balance after {movement["transaction_id"]}", cash, Number(movement, "balance_after"));
+        }
+
+        Expect(faults, "cash", cash, Number(balance, "current_balance"));
+        CheckOrders(faults, movements, orders);
+        var held = portfolio["assets"]!.AsArray().ToDictionary(
+            asset => (string)asset!["asset_id"]!, asset => Number(asset!, "quantity"));
+        foreach (var asset in orders.GroupBy(order => (string)order["asset_id"]!))
+        {
+            Expect(faults, asset.Key, asset.Sum(Signed), held.GetValueOrDefault(asset.Key));
+        }
+
+        return [.. faults.Select(fault => $"{person.Username}: {fault}")];
+    }
+
+    private static void CheckOrders(
+        List<string> faults, IReadOnlyList<JsonNode> movements, IReadOnlyList<JsonNode> orders)
+    {
+        var paid = movements
+            .Where(movement => movement["reference"] is not null)
+            .ToDictionary(
+                movement => (string)movement["reference"]!,
+                movement => Number(movement, "amount"));
+        foreach (var order in orders)
+        {
+            var id = (string)order["order_id"]!;
+            var total = Number(order, "total_amount");
+            Expect(faults, $"total of {id}", Number(order, "price") * Number(order, "quantity"), total);
+            Expect(
+                faults,
+                $"payment of {id}",
+                IsBuy(order) ? -total - Number(order, "fee") : total - Number(order, "fee"),
+                paid.GetValueOrDefault(id));
+        }
+
+        Expect(faults, "orders paid for", orders.Count, paid.Count);
+    }
+
+    private static decimal Signed(JsonNode order) =>
+        IsBuy(order) ? Number(order, "quantity") : -Number(order, "quantity");
+
+    private static bool IsBuy(JsonNode order) => (string)order["order_type"]! == "market_buy";
+
+    private static async Task<IReadOnlyList<JsonNode>> All(
+        Person person, string path, string member, CancellationToken cancellationToken)
+    {
+        var all = new List<JsonNode>();
+        string? cursor = null;
+        do
+        {
+            var page = await person.Get(
+                cursor is null ? path : $"{path}&cursor={cursor}", cancellationToken);
+            all.AddRange(page[member]!.AsArray().Select(item => item!));
+            cursor = (string?)page["next_cursor"];
+        }
+        while (cursor is not null);
+        return all;
+    }
+
+    private static decimal Number(JsonNode from, string member) =>
+        decimal.Parse((string)from[member]!, CultureInfo.InvariantCulture);
+
+    private static void Expect(List<string> faults, string what, decimal expected, decimal found)
+    {
+        if (expected != found)
+        {
+            faults.Add($"{what} should be {expected} and is {found}");
+        }
+    }
+}

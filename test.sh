@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what the tests need, checks format and build, runs every test, and ends with the line
+# "N passed, N failed". Arguments are passed on to the test runner.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+configuration=Release
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET SDK named in global.json is needed: https://dotnet.microsoft.com/download" >&2
+  exit 1
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+dotnet restore --locked-mode
+dotnet build --configuration "$configuration" --no-restore
+dotnet format --verify-no-changes --no-restore
+
+status=0
+dotnet test --solution OrderProcessor.sln --configuration "$configuration" --no-build \
+  --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log" || status=$?
+
+# The runner's own closing summary, in the words that every reader of logs understands.
+count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -1; }
+passed=$(count succeeded)
+failed=$(count failed)
+if [ "$status" -ne 0 ] && [ "${failed:-0}" -eq 0 ]; then
+  failed=1
+fi
+echo "${passed:-0} passed, ${failed:-0} failed"
+exit "$status"
