@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace OrderProcessor.Assets;
 
 /// <summary>One asset by its upper-case symbol: listing, trading status, current quote and what the
@@ -15,16 +17,20 @@ public interface IAssetGrain : IGrainWithStringKey
     Task<bool> SetStatus(AssetStatus status);
 
     /// <summary>Takes a price; it is stale once <paramref name="staleAfter"/> has passed without
-    /// another. Ticks for an unlisted asset, older than the last, or with a bid not above 0 or above
-    /// the ask are dropped.</summary>
-    [Alias("Take")]
-    Task Take(Tick tick, TimeSpan staleAfter);
+    /// another. Ticks for an unlisted asset, older than the last of the same run, or with a price no
+    /// market could have are dropped.</summary>
+    /// <param name="tick">The news.</param>
+    /// <param name="staleAfter">How long it counts as current.</param>
+    /// <param name="run">Names one uninterrupted reading of one source. Time is in order only within
+    /// a run: a replay may begin again, or another source follow with another clock.</param>
+    [Alias("Take"), AlwaysInterleave]
+    Task Take(Tick tick, TimeSpan staleAfter, Guid run = default);
 
     /// <summary>What a trade needs.</summary>
-    [Alias("Quote")]
+    [Alias("Quote"), AlwaysInterleave]
     Task<Quote?> Quote(CancellationToken cancellationToken = default);
 
     /// <summary>Everything shown of the asset.</summary>
-    [Alias("Read")]
+    [Alias("Read"), AlwaysInterleave]
     Task<AssetSnapshot?> Read(CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace OrderProcessor.Assets;
 
@@ -11,10 +12,11 @@ public interface ICatalogueGrain : IGrainWithStringKey
     const string Key = "catalogue";
 
     /// <summary>Every listed asset with its price, at most half a second old.</summary>
-    [Alias("Read")]
+    [Alias("Read"), AlwaysInterleave]
     Task<ImmutableArray<AssetSnapshot>> Read(CancellationToken cancellationToken = default);
 
-    /// <summary>Lists an asset, or replaces its listing; durable when it returns.</summary>
+    /// <summary>Lists an asset, or replaces its listing; durable when it returns. A full catalogue
+    /// throws <see cref="InvalidOperationException"/>.</summary>
     [Alias("List")]
     Task List(AssetListing listing);
 }

@@ -39,4 +39,26 @@ public sealed record MarketFacts
     [Id(15)] public decimal? High24h { get; init; }
 
     [Id(16)] public decimal? Low24h { get; init; }
+
+    /// <summary>These facts, and where one is unknown, the other's.</summary>
+    public MarketFacts Over(MarketFacts other) => new()
+    {
+        MarketCap = MarketCap ?? other.MarketCap,
+        TotalVolume24h = TotalVolume24h ?? other.TotalVolume24h,
+        CirculatingSupply = CirculatingSupply ?? other.CirculatingSupply,
+        TotalSupply = TotalSupply ?? other.TotalSupply,
+        MaxSupply = MaxSupply ?? other.MaxSupply,
+        Ath = Ath ?? other.Ath,
+        AthChangePercent = AthChangePercent ?? other.AthChangePercent,
+        AthDate = AthDate ?? other.AthDate,
+        Atl = Atl ?? other.Atl,
+        AtlChangePercent = AtlChangePercent ?? other.AtlChangePercent,
+        AtlDate = AtlDate ?? other.AtlDate,
+        PriceChange24h = PriceChange24h ?? other.PriceChange24h,
+        PriceChangePercent24h = PriceChangePercent24h ?? other.PriceChangePercent24h,
+        PriceChangePercent7d = PriceChangePercent7d ?? other.PriceChangePercent7d,
+        PriceChangePercent30d = PriceChangePercent30d ?? other.PriceChangePercent30d,
+        High24h = High24h ?? other.High24h,
+        Low24h = Low24h ?? other.Low24h,
+    };
 }

@@ -4,6 +4,9 @@ namespace OrderProcessor.Assets;
 [GenerateSerializer, Immutable, Alias("Tick")]
 public sealed record Tick
 {
+    /// <summary>The most decimals a price may have; a tick with more is dropped.</summary>
+    public const int MaxPriceDecimals = 10;
+
     [Id(0)] public required string AssetId { get; init; }
 
     /// <summary>When the price was true, by the source's clock (for a replay: the recorded time).</summary>

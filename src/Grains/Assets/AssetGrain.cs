@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>Keeps one asset. Quotes and ticks never wait for storage: they interleave with its writes
+/// and see only a listing that is durable.</summary>
+internal sealed partial class AssetGrain(
+    [PersistentState("asset")] IPersistentState<AssetState> state,
+    TimeProvider time,
+    ILogger<AssetGrain> logger) : Grain, IAssetGrain
+{
+    private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(5);
+
+    private AssetListing? _listing;
+    private AssetMarket _market = new();
+    private AssetMarket? _written;
+    private bool _isUncertain;
+    private bool _isFailing;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _listing = state.State.Listing;
+        _market = _written = state.State.Market;
+
+        // Spread, so that assets which came up together do not write together.
+        var first = WriteEvery * (0.5 + (Random.Shared.NextDouble() / 2));
+        this.RegisterGrainTimer(WriteMarket, first, WriteEvery);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(
+        DeactivationReason reason, CancellationToken cancellationToken) =>
+        WriteMarket(cancellationToken);
+
+    public async Task List(AssetListing listing)
+    {
+        if (listing.AssetId != Id || listing is not
+            { ReferencePrice: > 0, Rules: { MinQuantity: > 0, QuantityStep: > 0, PriceTick: > 0 } })
+        {
+            throw new ArgumentException($"Asset {Id} cannot be listed as {listing}.");
+        }
+
+        _isUncertain = true;
+        var market = _market;
+        state.State = new AssetState { Listing = listing, Market = market };
+        await this.WriteOrDeactivate(state);
+        (_listing, _written, _isUncertain) = (listing, market, false);
+    }
+
+    public async Task<bool> SetStatus(AssetStatus status)
+    {
+        if (Listed() is not { } listing)
+        {
+            return false;
+        }
+
+        await List(listing with { Status = status });
+        return true;
+    }
+
+    public Task Take(Tick tick, TimeSpan staleAfter, Guid run)
+    {
+        if (Listed() is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (_market.Take(tick, staleAfter, run, time.GetUtcNow()) is { } next)
+        {
+            _market = next;
+        }
+        else
+        {
+            LogDropped(Id, tick.Time, tick.Bid, tick.Ask);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<Quote?> Quote(CancellationToken cancellationToken) =>
+        Task.FromResult(Listed() is { } listing ? _market.Quote(listing) : null);
+
+    public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
+        Task.FromResult(Listed() is { } listing ? _market.Snapshot(listing) : null);
+
+    // Anyone may ask for any id: one that is not listed must not stay in memory.
+    private AssetListing? Listed()
+    {
+        if (_listing is null)
+        {
+            this.DeactivateOnIdle();
+        }
+
+        return _listing;
+    }
+
+    private async Task WriteMarket(CancellationToken cancellationToken)
+    {
+        if (_listing is null || _isUncertain || ReferenceEquals(_market, _written))
+        {
+            return;
+        }
+
+        try
+        {
+            var market = _market;
+            state.State = new AssetState { Listing = _listing, Market = market };
+            await state.WriteStateAsync(cancellationToken);
+            (_written, _isFailing) = (market, false);
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation wrote, and with it perhaps another listing.
+            _isUncertain = true;
+            this.DeactivateOnIdle();
+        }
+        catch (Exception fault)
+        {
+            // Prices live on in memory; the next turn of the timer tries again.
+            if (!_isFailing)
+            {
+                LogNotWritten(fault, Id);
+            }
+
+            _isFailing = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Asset} drops the tick of {Time}: bid {Bid}, ask {Ask}")]
+    private partial void LogDropped(string asset, DateTimeOffset time, decimal bid, decimal ask);
+
+    [LoggerMessage(LogLevel.Warning, "The prices of {Asset} could not be written; retrying")]
+    private partial void LogNotWritten(Exception fault, string asset);
+}

@@ -1,0 +1,90 @@
+using OrderProcessor.Orders;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>What the feed has said of an asset so far: the rules of which ticks count and what is
+/// quoted after them.</summary>
+internal sealed record AssetMarket
+{
+    /// <summary>The most units one tick may tell as traded.</summary>
+    public const decimal MaxVolume = 1_000_000_000_000m;
+
+    /// <summary>The newest tick; null until a feed has priced the asset.</summary>
+    public Tick? Last { get; init; }
+
+    /// <summary>Which reading of a source the newest tick is from.</summary>
+    public Guid Run { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public TimeSpan StaleAfter { get; init; }
+
+    /// <summary>What the source itself has said in this run.</summary>
+    public MarketFacts Facts { get; init; } = new();
+
+    public PriceHistory History { get; init; } = new();
+
+    /// <summary>The market after a tick; null when it does not count. Only within one run must time
+    /// be in order; a new run brings its own facts, because the earlier ones may be another
+    /// source's.</summary>
+    public AssetMarket? Take(Tick tick, TimeSpan staleAfter, Guid run, DateTimeOffset now)
+    {
+        var sameRun = run == Run;
+        if (!IsPlausible(tick) || (sameRun && tick.Time < Last?.Time))
+        {
+            return null;
+        }
+
+        var facts = tick.Facts ?? new MarketFacts();
+        return new AssetMarket
+        {
+            Last = tick with { Facts = null },
+            Run = run,
+            ReceivedAt = now,
+            StaleAfter = staleAfter,
+            Facts = sameRun ? facts.Over(Facts) : facts,
+            History = History.Add(tick.Time, Price(tick), tick.Volume),
+        };
+    }
+
+    public Quote Quote(AssetListing listing) => new()
+    {
+        AssetId = listing.AssetId,
+        Name = listing.Name,
+        Status = listing.Status,
+        Rules = listing.Rules,
+        Bid = Last?.Bid ?? listing.ReferencePrice,
+        Ask = Last?.Ask ?? listing.ReferencePrice,
+        Price = Last is null ? listing.ReferencePrice : Price(Last),
+        AsOf = Last?.Time,
+        StaleAt = Last is null ? DateTimeOffset.MinValue : ReceivedAt + StaleAfter,
+    };
+
+    /// <summary>All there is to show; what the source says goes before what the ticks say.</summary>
+    public AssetSnapshot Snapshot(AssetListing listing) => new()
+    {
+        Listing = listing,
+        Quote = Quote(listing),
+        Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
+    };
+
+    private static bool IsPlausible(Tick tick) =>
+        tick.Time >= DateTimeOffset.UnixEpoch
+        && IsPrice(tick.Bid) && IsPrice(tick.Ask) && tick.Bid <= tick.Ask
+        && (tick.Last is not { } last || IsPrice(last))
+        && tick.Volume is null or (>= 0 and <= MaxVolume);
+
+    private static bool IsPrice(decimal value) =>
+        value is > 0 and <= PlaceOrder.MaxPrice
+        && ExactDecimal.Decimals(value) <= Tick.MaxPriceDecimals;
+
+    private static decimal Price(Tick tick)
+    {
+        // Cut to their own decimals, the middle lies between bid and ask and is never a longer number.
+        var decimals = Math.Max(
+            ExactDecimal.Decimals(tick.Bid), ExactDecimal.Decimals(tick.Ask));
+        return tick.Last
+            ?? Math.Round((tick.Bid + tick.Ask) / 2, decimals, MidpointRounding.ToZero);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using OrderProcessor.Faults;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>Runs the one feed. A source that fails is read anew with growing pauses; one that has
+/// ended, or whose input is wrong, stays ended until the next start of the cluster, because reading
+/// it again would only repeat it.</summary>
+[KeepAlive]
+internal sealed partial class FeedGrain(
+    IPriceSource source, TimeProvider time, ILogger<FeedGrain> logger)
+    : Grain, IFeedGrain, IDisposable
+{
+    private static readonly Backoff Pause =
+        new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromMinutes(1));
+
+    private readonly CancellationTokenSource _stopping = new();
+    private Task? _running;
+    private int _failures;
+
+    public Task EnsureRunning()
+    {
+        // Else all that the feed ever does would belong to the trace of its first caller.
+        using var _ = ExecutionContext.SuppressFlow();
+        _running ??= Run(_stopping.Token);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(
+        DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        if (_running is not null)
+        {
+            await _running.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task Run(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!await TryPull(cancellationToken))
+            {
+                await Task.Delay(
+                    Pause.After(_failures, Random.Shared), time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The feed goes on in another activation.
+        }
+    }
+
+    private async Task<bool> TryPull(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Pull(cancellationToken);
+            LogEnded();
+            return true;
+        }
+        catch (InvalidDataException fault)
+        {
+            LogUnreadable(fault);
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (_failures++ == 0)
+            {
+                LogFailed(fault);
+            }
+
+            return false;
+        }
+    }
+
+    private async Task Pull(CancellationToken cancellationToken)
+    {
+        var catalogue = GrainFactory.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
+        var known = await catalogue.Read(cancellationToken);
+        var run = Guid.NewGuid();
+        var lanes = known.Select(asset => asset.Listing.AssetId)
+            .ToImmutableDictionary(id => id, id => Lane(id, run));
+        await foreach (var ticks in source.Read(known, cancellationToken))
+        {
+            _failures = 0;
+            foreach (var tick in ticks)
+            {
+                lanes.GetValueOrDefault(tick.AssetId)?.Offer(tick);
+            }
+        }
+    }
+
+    private AssetLane Lane(string id, Guid run) =>
+        new(GrainFactory.GetGrain<IAssetGrain>(id), source.StaleAfter, run, logger);
+
+    [LoggerMessage(LogLevel.Information, "The price source has come to its end")]
+    private partial void LogEnded();
+
+    [LoggerMessage(LogLevel.Error, "The price source is unreadable; the feed stays off")]
+    private partial void LogUnreadable(Exception fault);
+
+    [LoggerMessage(LogLevel.Warning, "The price source failed; reading it anew with pauses")]
+    private partial void LogFailed(Exception fault);
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrderProcessor.Assets;
+using Orleans.Storage;
+using Orleans.TestingHost;
+
+namespace OrderProcessor.Grains.Tests.Assets;
+
+/// <summary>A silo of its own for one test, with a storage that can fail, a scripted source, and a
+/// look at every call to an asset or the catalogue.</summary>
+internal sealed class AssetCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private AssetCluster(IPriceSource source, IncomingGrainCallFilterDelegate? watch)
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddKeyedSingleton<IGrainStorage>("Default", Storage);
+            silo.Services.AddSingleton<IGrainStorage>(Storage);
+            silo.Services.AddSingleton(source);
+            if (watch is not null)
+            {
+                silo.AddIncomingGrainCallFilter(watch);
+            }
+        });
+        _cluster = builder.Build();
+    }
+
+    public MemoryStorage Storage { get; } = new();
+
+    public ICatalogueGrain Catalogue =>
+        _cluster.Client.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
+
+    public IFeedGrain Feed => _cluster.Client.GetGrain<IFeedGrain>(IFeedGrain.Key);
+
+    public static async Task<AssetCluster> Start(
+        IPriceSource? source = null, IncomingGrainCallFilterDelegate? watch = null)
+    {
+        var cluster = new AssetCluster(source ?? new ScriptedSource(), watch);
+        await cluster._cluster.DeployAsync();
+        return cluster;
+    }
+
+    public IAssetGrain Asset(string id) => _cluster.Client.GetGrain<IAssetGrain>(id);
+
+    public Task Deactivate(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    public Task Deactivated(IAddressable grain) => _cluster.WaitForDeactivationAsync(grain);
+
+    public bool IsInMemory(IAddressable grain) =>
+        _cluster.TryGetGrainContext(grain.GetGrainId(), out _);
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+}

@@ -1,0 +1,99 @@
+using OrderProcessor.Assets;
+using Xunit;
+using static OrderProcessor.Grains.Tests.Assets.Sample;
+
+namespace OrderProcessor.Grains.Tests.Assets;
+
+public sealed class AssetGrainTests
+{
+    [Fact]
+    public async Task An_unlisted_asset_answers_null_and_leaves_memory()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset(NewId());
+
+        Assert.Null(await asset.Quote(TestContext.Current.CancellationToken));
+        await cluster.Deactivated(asset);
+        Assert.Null(await asset.Read(TestContext.Current.CancellationToken));
+        await cluster.Deactivated(asset);
+        Assert.False(await asset.SetStatus(AssetStatus.Halted));
+        await cluster.Deactivated(asset);
+        await asset.Take(Tick(), TenSeconds);
+        await cluster.Deactivated(asset);
+        Assert.False(cluster.IsInMemory(asset));
+    }
+
+    [Fact]
+    public async Task A_listing_a_status_and_the_prices_survive_deactivation()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+        await asset.SetStatus(AssetStatus.Halted);
+        await asset.Take(Tick(), TenSeconds);
+        var before = await asset.Read(TestContext.Current.CancellationToken);
+
+        await cluster.Deactivate(asset);
+
+        Assert.Equal(before, await asset.Read(TestContext.Current.CancellationToken));
+        Assert.Equal(AssetStatus.Halted, before!.Quote.Status);
+        Assert.Equal(100m, before.Quote.Bid);
+    }
+
+    [Fact]
+    public async Task A_halt_is_seen_by_the_next_quote()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+
+        Assert.True(await asset.SetStatus(AssetStatus.Halted));
+
+        Assert.Equal(AssetStatus.Halted, (await Quote(asset)).Status);
+    }
+
+    [Fact]
+    public async Task A_halt_that_could_not_be_written_throws_and_storage_decides()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+
+        cluster.Storage.IsBroken = true;
+        await Assert.ThrowsAsync<OrleansException>(() => asset.SetStatus(AssetStatus.Halted));
+        cluster.Storage.IsBroken = false;
+
+        Assert.Equal(AssetStatus.Active, (await Quote(asset)).Status);
+        Assert.True(await asset.SetStatus(AssetStatus.Halted));
+    }
+
+    [Fact]
+    public async Task Prices_that_cannot_be_written_do_not_harm_the_listing()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+        await asset.Take(Tick(), TenSeconds);
+
+        cluster.Storage.IsBroken = true;
+        await cluster.Deactivate(asset);
+
+        Assert.Null((await Quote(asset)).AsOf);
+        await asset.Take(Tick(), TenSeconds);
+        Assert.Equal(Noon, (await Quote(asset)).AsOf);
+    }
+
+    [Fact]
+    public async Task A_listing_under_another_id_or_with_impossible_rules_is_a_fault()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => asset.List(Listing("ETH")));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => asset.List(Listing() with { Rules = new() { PriceTick = 0 } }));
+    }
+
+    private static async Task<Quote> Quote(IAssetGrain asset) =>
+        (await asset.Quote(TestContext.Current.CancellationToken))!;
+}

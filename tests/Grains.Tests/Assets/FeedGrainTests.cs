@@ -1,0 +1,117 @@
+using OrderProcessor.Assets;
+using Xunit;
+using static OrderProcessor.Grains.Tests.Assets.Sample;
+
+namespace OrderProcessor.Grains.Tests.Assets;
+
+public sealed class FeedGrainTests
+{
+    [Fact]
+    public async Task Each_tick_reaches_its_asset()
+    {
+        var source = new ScriptedSource([Tick(id: "BTC"), Tick(id: "ETH")]);
+        var taken = new Calls(awaited: 2);
+        await using var cluster = await AssetCluster.Start(source, taken.Watch);
+
+        await cluster.Feed.EnsureRunning();
+        await taken.Done;
+
+        Assert.Equal(Noon, (await Quote(cluster, "BTC")).AsOf);
+        Assert.Equal(Noon, (await Quote(cluster, "ETH")).AsOf);
+    }
+
+    [Fact]
+    public async Task An_asset_that_fails_does_not_stop_the_others()
+    {
+        var source = new ScriptedSource([Tick(id: "BTC"), Tick(id: "ETH"), Tick(id: "LTC")]);
+        var taken = new Calls(awaited: 2) { Failing = "BTC" };
+        await using var cluster = await AssetCluster.Start(source, taken.Watch);
+
+        await cluster.Feed.EnsureRunning();
+        await taken.Done;
+
+        Assert.Null((await Quote(cluster, "BTC")).AsOf);
+        Assert.Equal(Noon, (await Quote(cluster, "LTC")).AsOf);
+    }
+
+    [Fact]
+    public async Task A_source_that_failed_is_read_anew_even_if_its_time_goes_back()
+    {
+        var source = new ScriptedSource(Failing(), [Tick(time: Noon.AddDays(-1))]);
+        var taken = new Calls(awaited: 2);
+        await using var cluster = await AssetCluster.Start(source, taken.Watch);
+
+        await cluster.Feed.EnsureRunning();
+        await taken.Done;
+
+        Assert.Equal(Noon.AddDays(-1), (await Quote(cluster, "BTC")).AsOf);
+    }
+
+    [Fact]
+    public async Task A_source_that_has_ended_is_not_read_again()
+    {
+        var source = new ScriptedSource([Tick()]) { Ends = true };
+        await using var cluster = await AssetCluster.Start(source);
+
+        await cluster.Feed.EnsureRunning();
+        await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
+        await cluster.Feed.EnsureRunning();
+        await cluster.Feed.EnsureRunning();
+
+        Assert.Equal(1, source.Readings);
+    }
+
+    [Fact]
+    public async Task The_feed_stops_with_its_activation_and_starts_with_the_next()
+    {
+        var source = new ScriptedSource([Tick()], [Tick()]);
+        var taken = new Calls(awaited: 1);
+        await using var cluster = await AssetCluster.Start(source, taken.Watch);
+        await cluster.Feed.EnsureRunning();
+        await taken.Done;
+
+        await cluster.Deactivate(cluster.Feed);
+        await cluster.Feed.EnsureRunning();
+
+        await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static IEnumerable<Tick> Failing()
+    {
+        yield return Tick();
+        throw new IOException("The line is dead.");
+    }
+
+    private static async Task<Quote> Quote(AssetCluster cluster, string id) =>
+        (await cluster.Asset(id).Quote(TestContext.Current.CancellationToken))!;
+
+    private sealed class Calls(int awaited)
+    {
+        private readonly TaskCompletionSource _done = new();
+        private int _taken;
+
+        public string? Failing { get; init; }
+
+        public Task Done => _done.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        public async Task Watch(IIncomingGrainCallContext call)
+        {
+            if (call is not { Grain: AssetGrain asset, MethodName: "Take" })
+            {
+                await call.Invoke();
+                return;
+            }
+
+            if (asset.GetPrimaryKeyString() == Failing)
+            {
+                throw new IOException("The asset is out of order.");
+            }
+
+            await call.Invoke();
+            if (Interlocked.Increment(ref _taken) == awaited)
+            {
+                _done.SetResult();
+            }
+        }
+    }
+}
