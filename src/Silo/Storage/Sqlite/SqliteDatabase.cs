@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+
+namespace OrderProcessor.Silo.Storage.Sqlite;
+
+/// <summary>The embedded database: one file that journals and grain state share, one thread that
+/// writes it and a few that read it.</summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    public SqliteDatabase(IOptions<SqliteOptions> options, ILogger<SqliteDatabase> logger)
+    {
+        _folder = new DataFolder(options.Value.Path);
+        try
+        {
+            SqliteSchema.Ensure(_folder.DatabaseFile);
+        }
+        catch
+        {
+            _folder.Dispose();
+            throw;
+        }
+
+        _writer = new SqliteWriter(
+            () => SqliteSession.ForWriting(_folder.DatabaseFile), options.Value, logger);
+        _readers = new SqliteReaders(
+            () => SqliteSession.ForReading(_folder.DatabaseFile), options.Value);
+    }
+
+    /// <summary>Does the work in the next transaction and answers when that is durable.</summary>
+    /// <param name="work">Reads what it likes and makes one change at most.</param>
+    /// <param name="bytes">Roughly what the work holds in memory.</param>
+    /// <param name="cancellationToken">Drops the work as long as it has not begun.</param>
+    /// <exception cref="IOException">Whether the change was kept is unknown.</exception>
+    public Task<TResult> Write<TResult>(
+        Func<SqliteSession, TResult> work, int bytes, CancellationToken cancellationToken)
+    {
+        var job = new SqliteJob<TResult>(work, bytes, cancellationToken);
+        _writer.Add(job);
+        return job.Answer;
+    }
+
+    /// <summary>Does the work on a connection that can only read.</summary>
+    public Task<TResult> Read<TResult>(
+        Func<SqliteSession, TResult> work, CancellationToken cancellationToken)
+    {
+        var job = new SqliteJob<TResult>(work, bytes: 0, cancellationToken);
+        _readers.Add(job);
+        return job.Answer;
+    }
+
+    /// <summary>Reads the file; throws when that is not possible.</summary>
+    public Task Ping(CancellationToken cancellationToken) =>
+        Read(session => session.Scalar("SELECT count(*) FROM sqlite_schema"), cancellationToken);
+
+    /// <summary>Answers everything that waits, then closes the file and lets go of the
+    /// folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _readers.DisposeAsync();
+            await _writer.DisposeAsync();
+        }
+        finally
+        {
+            _folder.Dispose();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace OrderProcessor.Silo.Storage.Sqlite;
+
+/// <summary>What the database tells of itself, under the ids of the requests it befell.</summary>
+internal static partial class SqliteLog
+{
+    private const int MaxRequestIds = 8;
+
+    public static void TransactionFailed(
+        ILogger logger, IReadOnlyCollection<SqliteJob> writes, Exception exception)
+    {
+        var requestIds = writes.Select(write => write.RequestId).OfType<string>().Distinct();
+        RequestContext.Set(
+            SqliteJob.RequestIdKey, string.Join(',', requestIds.Take(MaxRequestIds)));
+        TransactionFailed(logger, writes.Count, exception);
+        RequestContext.Remove(SqliteJob.RequestIdKey);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A transaction of {Writes} writes failed")]
+    private static partial void TransactionFailed(ILogger logger, int writes, Exception exception);
+}

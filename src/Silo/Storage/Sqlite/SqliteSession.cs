@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace OrderProcessor.Silo.Storage.Sqlite;
+
+/// <summary>An open connection with its prepared statements, for one thread at a time.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
+    private SqliteSession(string file, SqliteOpenMode mode, string pragmas)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ConnectionString);
+        try
+        {
+            _connection.Open();
+            ExecuteScript(pragmas);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>False once SQLite itself has rolled the transaction back.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    // FULL: in WAL mode the default would let the newest commits go with the power.
+    public static SqliteSession ForWriting(string file) => new(
+        file,
+        SqliteOpenMode.ReadWriteCreate,
+        """
+        PRAGMA busy_timeout = 5000;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA trusted_schema = OFF;
+        PRAGMA journal_size_limit = 67108864;
+        """);
+
+    public static SqliteSession ForReading(string file) => new(
+        file,
+        SqliteOpenMode.ReadOnly,
+        "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;");
+
+    /// <summary>Runs a statement and says how many rows it changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        Prepared(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>The first value of the first row; null when there is no row.</summary>
+    public object? Scalar(
+        string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        Prepared(sql, parameters).ExecuteScalar();
+
+    public SqliteDataReader Query(
+        string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        Prepared(sql, parameters).ExecuteReader();
+
+    public void ExecuteScript(string sql)
+    {
+        using var command = new SqliteCommand(sql, _connection);
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+
+    private SqliteCommand Prepared(
+        string sql, ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = new SqliteCommand(sql, _connection);
+            foreach (var (name, _) in parameters)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
+            _commands.Add(sql, command);
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters[i].Value = Bindable(parameters[i].Value);
+        }
+
+        return command;
+    }
+
+    // The driver takes whole arrays only; a payload nearly always is one already.
+    private static object Bindable(object value) => value is not ReadOnlyMemory<byte> memory
+        ? value
+        : MemoryMarshal.TryGetArray(memory, out var part) && part.Count == part.Array!.Length
+            ? part.Array
+            : memory.ToArray();
+}

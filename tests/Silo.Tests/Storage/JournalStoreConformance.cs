@@ -1,0 +1,215 @@
+using System.Text;
+using OrderProcessor.Journal;
+using Xunit;
+
+namespace OrderProcessor.Silo.Tests.Storage;
+
+/// <summary>What every journal store promises; each store's tests inherit it.</summary>
+public abstract class JournalStoreConformance : IAsyncLifetime
+{
+    private readonly string _journal = $"portfolio/{Guid.NewGuid()}";
+
+    protected static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    /// <summary>The store; after <see cref="Reopen"/> another one over the same data.</summary>
+    protected abstract IJournalStore Store { get; }
+
+    /// <summary>Closes the store and opens it anew; false where nothing outlives it.</summary>
+    protected abstract Task<bool> Reopen();
+
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_batch_is_read_as_it_was_appended()
+    {
+        var batch = new JournalBatch(1, Guid.NewGuid(), 41, 3, "one\ntwo\nthree"u8.ToArray());
+
+        Assert.Equal(AppendResult.Committed, await Store.Append(_journal, batch, Now));
+
+        AssertSame(batch, Assert.Single(await Read(1)));
+    }
+
+    [Fact]
+    public async Task An_unknown_journal_has_no_batches_and_no_snapshot()
+    {
+        Assert.Empty(await Read(1));
+        Assert.Empty(await Read(long.MaxValue, descending: true));
+        Assert.Null(await Store.ReadSnapshot(_journal, Now));
+    }
+
+    [Theory]
+    [InlineData(1, 10, false, new long[] { 1, 2, 3, 4, 5 })]
+    [InlineData(3, 10, false, new long[] { 3, 4, 5 })]
+    [InlineData(2, 2, false, new long[] { 2, 3 })]
+    [InlineData(6, 10, false, new long[] { })]
+    [InlineData(long.MaxValue, 2, true, new long[] { 5, 4 })]
+    [InlineData(3, 10, true, new long[] { 3, 2, 1 })]
+    [InlineData(3, 1, true, new long[] { 3 })]
+    [InlineData(0, 10, true, new long[] { })]
+    public async Task A_range_is_read_in_either_direction(
+        long from, int maxBatches, bool descending, long[] expected)
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await Store.Append(_journal, Batch(number), Now);
+        }
+
+        var batches = await Store.Read(_journal, from, maxBatches, descending, Now);
+
+        Assert.Equal(expected, batches.Select(batch => batch.Number));
+    }
+
+    [Fact]
+    public async Task A_taken_number_conflicts_and_keeps_the_first_batch()
+    {
+        var first = Batch(1);
+        await Store.Append(_journal, first, Now);
+
+        Assert.Equal(AppendResult.Conflict, await Store.Append(_journal, Batch(1), Now));
+
+        AssertSame(first, Assert.Single(await Read(1)));
+    }
+
+    [Fact]
+    public async Task The_same_batch_again_conflicts()
+    {
+        var batch = Batch(1);
+        await Store.Append(_journal, batch, Now);
+
+        Assert.Equal(AppendResult.Conflict, await Store.Append(_journal, batch, Now));
+    }
+
+    [Fact]
+    public async Task Of_many_appends_to_one_number_one_is_committed()
+    {
+        var batches = Enumerable.Range(0, 64).Select(_ => Batch(1)).ToArray();
+
+        var results = await Task.WhenAll(
+            batches.Select(batch => Task.Run(() => Store.Append(_journal, batch, Now), Now)));
+
+        Assert.Single(results, AppendResult.Committed);
+        var winner = batches[Array.IndexOf(results, AppendResult.Committed)];
+        AssertSame(winner, Assert.Single(await Read(1)));
+    }
+
+    [Fact]
+    public async Task Many_journals_grow_side_by_side()
+    {
+        var journals = Enumerable.Range(0, 32).Select(each => $"{_journal}-{each}").ToArray();
+
+        await Task.WhenAll(journals.Select(Grow));
+
+        foreach (var journal in journals)
+        {
+            var batches = await Store.Read(journal, 1, 100, descending: false, Now);
+            Assert.Equal([1, 2, 3, 4, 5], batches.Select(batch => batch.Number));
+        }
+
+        async Task Grow(string journal)
+        {
+            for (var number = 1; number <= 5; number++)
+            {
+                await Store.Append(journal, Batch(number), Now);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_append_writes_nothing()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Store.Append(_journal, Batch(1), cancelled.Token));
+
+        Assert.Empty(await Read(1));
+    }
+
+    [Fact]
+    public async Task Only_a_newer_snapshot_takes_the_place_of_another()
+    {
+        await Store.WriteSnapshot(_journal, Snapshot(7, "seven"), Now);
+        await Store.WriteSnapshot(_journal, Snapshot(5, "older"), Now);
+        await Store.WriteSnapshot(_journal, Snapshot(7, "equal"), Now);
+        Assert.Equal((7, "seven"), await Newest());
+
+        await Store.WriteSnapshot(_journal, Snapshot(8, "newer"), Now);
+        Assert.Equal((8, "newer"), await Newest());
+
+        async Task<(long, string)> Newest()
+        {
+            var snapshot = await Store.ReadSnapshot(_journal, Now);
+            return (snapshot!.BatchNumber, Encoding.UTF8.GetString(snapshot.Payload.Span));
+        }
+    }
+
+    [Fact]
+    public async Task Batches_and_snapshots_survive_a_reopen()
+    {
+        var batch = Batch(1);
+        await Store.Append(_journal, batch, Now);
+        await Store.WriteSnapshot(_journal, Snapshot(1, "one"), Now);
+
+        Assert.SkipUnless(await Reopen(), "Nothing outlives this store.");
+
+        AssertSame(batch, Assert.Single(await Read(1)));
+        Assert.Equal(1, (await Store.ReadSnapshot(_journal, Now))!.BatchNumber);
+        Assert.Equal(AppendResult.Conflict, await Store.Append(_journal, Batch(1), Now));
+    }
+
+    [Theory]
+    [InlineData("portfolio/o'brien")]
+    [InlineData("portfolio/a#b/c%20;--\"")]
+    [InlineData("portfolio/Ünïcödé-日本-🙂")]
+    [InlineData("portfolio/UPPER")]
+    [InlineData("portfolio/upper")]
+    [InlineData("portfolio/trailing ")]
+    public async Task Every_id_is_a_journal_of_its_own(string id)
+    {
+        var (mine, other) = ($"{_journal}{id}", $"{_journal}{id} ");
+        var batch = Batch(1);
+
+        Assert.Equal(AppendResult.Committed, await Store.Append(mine, batch, Now));
+        Assert.Equal(AppendResult.Committed, await Store.Append(other, Batch(1), Now));
+
+        AssertSame(
+            batch, Assert.Single(await Store.Read(mine, 1, 10, descending: false, Now)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(256)]
+    [InlineData(300 * 1024)]
+    public async Task A_payload_is_kept_byte_for_byte(int length)
+    {
+        var payload = new byte[length + 20];
+        Random.Shared.NextBytes(payload);
+        var batch = Batch(1) with { Payload = payload.AsMemory(10, length) };
+
+        await Store.Append(_journal, batch, Now);
+
+        AssertSame(batch, Assert.Single(await Read(1)));
+    }
+
+    protected static JournalBatch Batch(long number) =>
+        new(number, Guid.NewGuid(), number, 1, "{}"u8.ToArray());
+
+    private static JournalSnapshot Snapshot(long number, string state) =>
+        new(number, Encoding.UTF8.GetBytes(state));
+
+    private static void AssertSame(JournalBatch expected, JournalBatch actual)
+    {
+        Assert.Equal(expected with { Payload = default }, actual with { Payload = default });
+        Assert.Equal(expected.Payload.ToArray(), actual.Payload.ToArray());
+    }
+
+    private async Task<IEnumerable<JournalBatch>> Read(long from, bool descending = false) =>
+        await Store.Read(_journal, from, 10, descending, Now);
+}
