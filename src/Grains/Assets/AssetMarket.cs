@@ -81,7 +81,7 @@ internal sealed record AssetMarket
 
     private static decimal Price(Tick tick)
     {
-        // Cut to their own decimals, the middle lies between bid and ask and is never a longer number.
+        // Cut to their decimals, the middle still lies between them and is never a longer number.
         var decimals = Math.Max(
             ExactDecimal.Decimals(tick.Bid), ExactDecimal.Decimals(tick.Ask));
         return tick.Last

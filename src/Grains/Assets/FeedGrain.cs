@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Faults;
 
@@ -9,13 +10,19 @@ namespace OrderProcessor.Assets;
 /// it again would only repeat it.</summary>
 [KeepAlive]
 internal sealed partial class FeedGrain(
-    IPriceSource source, TimeProvider time, ILogger<FeedGrain> logger)
+    IPriceSource source,
+    TimeProvider time,
+    IHostApplicationLifetime host,
+    ILogger<FeedGrain> logger)
     : Grain, IFeedGrain, IDisposable
 {
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromMinutes(1));
 
-    private readonly CancellationTokenSource _stopping = new();
+    // With the host already: assets that are being put to rest should get no more ticks.
+    private readonly CancellationTokenSource _stopping =
+        CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
+
     private Task? _running;
     private int _failures;
 

@@ -85,7 +85,8 @@ internal sealed record PriceHistory
         return Since(time, Bars.Add(PriceBar.Of(start, price, traded)));
     }
 
-    private static ImmutableArray<PriceBar> Since(DateTimeOffset time, ImmutableArray<PriceBar> bars)
+    private static ImmutableArray<PriceBar> Since(
+        DateTimeOffset time, ImmutableArray<PriceBar> bars)
     {
         // A bar that began before the window may hold a tick from before it.
         var passed = bars.TakeWhile(bar => bar.Start < time - Window).Count();

@@ -36,6 +36,8 @@ internal sealed class ScriptedSource(params IEnumerable<Tick>[] scripts) : IPric
         }
 
         await Task.Delay(
-            Ends ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            Ends ? TimeSpan.Zero : Timeout.InfiniteTimeSpan,
+            TimeProvider.System,
+            cancellationToken);
     }
 }

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Assets;
+using OrderProcessor.Faults;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Silo.Feeds;
+
+/// <summary>Polls CoinGecko. While it does not answer there is no news, so prices grow stale by
+/// themselves and the last known ones stay on show.</summary>
+internal sealed partial class CoinGeckoPriceSource(
+    CoinGeckoClient client,
+    IOptions<FeedOptions> options,
+    TimeProvider time,
+    ILogger<CoinGeckoPriceSource> logger) : IPriceSource
+{
+    private const int ShortestIntervalSeconds = 60;
+    private const int LongestIntervalSeconds = 300;
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(15);
+
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(Math.Clamp(
+        options.Value.IntervalSeconds ?? ShortestIntervalSeconds,
+        ShortestIntervalSeconds,
+        LongestIntervalSeconds));
+
+    public TimeSpan StaleAfter => _interval * 3;
+
+    public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
+        ImmutableArray<AssetSnapshot> known,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listings = known.Select(asset => asset.Listing)
+            .Where(listing => CoinGeckoIds.ByAsset.ContainsKey(listing.AssetId))
+            .ToDictionary(listing => CoinGeckoIds.ByAsset[listing.AssetId]);
+        var told = new Dictionary<string, DateTimeOffset>();
+        var failures = 0;
+        while (true)
+        {
+            var reply = await client.Markets(listings.Keys, cancellationToken);
+            failures = Count(failures, reply);
+            var news = reply.Markets.Where(market => IsNews(market, told));
+            ImmutableArray<Tick> ticks =
+                [.. news.Select(market => Tick(market, listings)).OfType<Tick>()];
+            if (!ticks.IsEmpty)
+            {
+                yield return ticks;
+            }
+
+            await Task.Delay(Wait(reply, failures), time, cancellationToken);
+        }
+    }
+
+    private static bool IsNews(CoinGeckoMarket market, Dictionary<string, DateTimeOffset> told)
+    {
+        if (market.LastUpdated is not { } updated
+            || updated <= told.GetValueOrDefault(market.Id, DateTimeOffset.MinValue))
+        {
+            return false;
+        }
+
+        told[market.Id] = updated;
+        return true;
+    }
+
+    private static Tick? Tick(
+        CoinGeckoMarket market, Dictionary<string, AssetListing> listings) =>
+        listings.TryGetValue(market.Id, out var listing)
+        && market is { Price: { } price, LastUpdated: { } updated }
+            ? new Tick
+            {
+                AssetId = listing.AssetId,
+                Time = updated,
+                Bid = Shortened(price, listing.Rules.PriceTick),
+                Ask = Shortened(price, listing.Rules.PriceTick),
+                Facts = market.Facts(),
+            }
+            : null;
+
+    private static decimal Shortened(decimal price, decimal tick) =>
+        ExactDecimal.Decimals(price) <= Assets.Tick.MaxPriceDecimals
+            ? price : Math.Floor(price / tick) * tick;
+
+    private int Count(int failures, CoinGeckoReply reply)
+    {
+        if (reply.Fault is null)
+        {
+            if (failures > 0)
+            {
+                LogBack(failures);
+            }
+
+            return 0;
+        }
+
+        if (failures == 0)
+        {
+            LogLost(reply.Fault);
+        }
+
+        return failures + 1;
+    }
+
+    private TimeSpan Wait(CoinGeckoReply reply, int failures)
+    {
+        if (failures == 0)
+        {
+            return _interval;
+        }
+
+        var pause = new Backoff(TimeSpan.FromSeconds(2), _interval).After(failures, Random.Shared);
+        var asked = reply.RetryAfter < LongestRetryAfter ? reply.RetryAfter : LongestRetryAfter;
+        return asked > pause ? asked : pause;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "CoinGecko gives no prices: {Fault}")]
+    private partial void LogLost(string fault);
+
+    [LoggerMessage(LogLevel.Information, "CoinGecko gives prices again after {Failures} failures")]
+    private partial void LogBack(int failures);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Assets;
+
+namespace OrderProcessor.Silo.Feeds;
+
+/// <summary>Brings the configured price source into a host.</summary>
+public static class FeedRegistration
+{
+    private const long LargestAnswerBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Registers the <see cref="IPriceSource"/> named by <c>Feed:Source</c> and what keeps
+    /// the feed running; a wrong configuration stops the host at its start.</summary>
+    public static IServiceCollection AddPriceFeed(
+        this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<FeedOptions>, FeedOptionsRules>();
+        services.AddOptions<FeedOptions>()
+            .Bind(configuration.GetSection(FeedOptions.Section))
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient<CoinGeckoClient>(Point)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime });
+        services.AddSingleton<IPriceSource>(Chosen);
+        services.AddHostedService<FeedKeeper>();
+        return services;
+    }
+
+    private static IPriceSource Chosen(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<FeedOptions>>().Value.Source switch
+        {
+            FeedOptions.Replay => ActivatorUtilities.CreateInstance<ReplayPriceSource>(services),
+            FeedOptions.CoinGecko =>
+                ActivatorUtilities.CreateInstance<CoinGeckoPriceSource>(services),
+            _ => ActivatorUtilities.CreateInstance<SimulatedPriceSource>(services),
+        };
+
+    private static void Point(IServiceProvider services, HttpClient http)
+    {
+        var options = services.GetRequiredService<IOptions<FeedOptions>>().Value;
+        http.BaseAddress = options.BaseAddress;
+        http.Timeout = AnswerTimeout;
+        http.MaxResponseContentBufferSize = LargestAnswerBytes;
+        http.DefaultRequestHeaders.Add("User-Agent", "OrderProcessor");
+        if (options.ApiKey is { Length: > 0 } key)
+        {
+            var plan = options.BaseAddress.Host.StartsWith("pro-", StringComparison.Ordinal)
+                ? "pro" : "demo";
+            http.DefaultRequestHeaders.Add($"x-cg-{plan}-api-key", key);
+        }
+    }
+}
