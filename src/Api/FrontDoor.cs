@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
@@ -37,6 +38,8 @@ public static class FrontDoor
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        // Nothing is protected by these keys yet, so none are left lying in a home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemWriting();
         services.AddBearerTokens();
         services.AddDocuments();

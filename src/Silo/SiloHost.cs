@@ -31,13 +31,13 @@ public static class SiloHost
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.ReadyTag]);
         builder.UseOrleans(silo => silo
             .UseLoopbackClustering()
-            .AddSqliteStorage(builder.Configuration));
+            .AddSqliteStorage());
         var app = builder.Build();
         app.UseFrontDoor();
         return app;
     }
 
-    private static void AddRules(this IServiceCollection services, IConfiguration configuration)
+    private static void AddRules(this IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddOptions<TradingLimits>()
             .Bind(configuration.GetSection(TradingLimits.Section))

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>Live: this process runs. Ready: it can serve, store and all.</summary>
-internal static class HealthEndpoints
+public static class HealthEndpoints
 {
     /// <summary>Tags checks that decide whether this process should get requests.</summary>
     public const string ReadyTag = "ready";
 
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    internal static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions

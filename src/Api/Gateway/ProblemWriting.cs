@@ -31,7 +31,7 @@ internal static class ProblemWriting
             problem.Extensions[Problems.CodeKey] = plain.Extensions[Problems.CodeKey];
         }
 
-        problem.Extensions.Remove("traceId");
+        problem.Extensions.Remove("trace_id");
         problem.Instance ??= http.Request.Path;
         problem.Extensions["request_id"] = http.TraceIdentifier;
     }

@@ -6,6 +6,7 @@ namespace OrderProcessor.Assets;
 
 /// <summary>Keeps one asset. Quotes and ticks never wait for storage: they interleave with its writes
 /// and see only a listing that is durable.</summary>
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class AssetGrain(
     [PersistentState("asset")] IPersistentState<AssetState> state,
     TimeProvider time,
@@ -53,7 +54,7 @@ internal sealed partial class AssetGrain(
 
     public async Task<bool> SetStatus(AssetStatus status)
     {
-        if (Listed() is not { } listing)
+        if (_listing is not { } listing)
         {
             return false;
         }
@@ -64,7 +65,7 @@ internal sealed partial class AssetGrain(
 
     public Task Take(Tick tick, TimeSpan staleAfter, Guid run)
     {
-        if (Listed() is null)
+        if (_listing is null)
         {
             return Task.CompletedTask;
         }
@@ -82,21 +83,11 @@ internal sealed partial class AssetGrain(
     }
 
     public Task<Quote?> Quote(CancellationToken cancellationToken) =>
-        Task.FromResult(Listed() is { } listing ? _market.Quote(listing) : null);
+        Task.FromResult(_listing is { } listing ? _market.Quote(listing) : null);
 
     public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
-        Task.FromResult(Listed() is { } listing ? _market.Snapshot(listing) : null);
+        Task.FromResult(_listing is { } listing ? _market.Snapshot(listing) : null);
 
-    // Anyone may ask for any id: one that is not listed must not stay in memory.
-    private AssetListing? Listed()
-    {
-        if (_listing is null)
-        {
-            this.DeactivateOnIdle();
-        }
-
-        return _listing;
-    }
 
     private async Task WriteMarket(CancellationToken cancellationToken)
     {

@@ -10,7 +10,9 @@ public sealed class DecimalTextConverter : JsonConverter<decimal>
     /// <inheritdoc />
     public override decimal Read(
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { } text && ExactDecimal.TryParse(text, out var value)
+        reader.TokenType is JsonTokenType.String
+            && reader.GetString() is { } text
+            && ExactDecimal.TryParse(text, out var value)
             ? value
             : throw new JsonException("A decimal must be a string of base-10 digits.");
 

@@ -12,7 +12,11 @@ public static class StoredJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new DecimalTextConverter() },
+        Converters =
+        {
+            new DecimalTextConverter(),
+            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+        },
     });
 
     private static JsonSerializerOptions Frozen(JsonSerializerOptions options)

@@ -12,17 +12,6 @@ internal sealed class UserGrain(
 
     private string Username => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (!state.RecordExists)
-        {
-            // Anyone can ask for any name: the unknown ones must not stay in memory.
-            DeactivateOnIdle();
-        }
-
-        return Task.CompletedTask;
-    }
-
     public async Task<UserOutcome> Register(RegisterUser request)
     {
         if (Account.Profile is not null)

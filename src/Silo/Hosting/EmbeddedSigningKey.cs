@@ -19,7 +19,9 @@ internal static class EmbeddedSigningKey
             return;
         }
 
-        var key = Read(Path.Combine(DataFolder.Of(configuration), FileName));
+        var options = configuration.GetSection(SqliteOptions.Section).Get<SqliteOptions>() ?? new();
+        DataFolder.Create(options.Path);
+        var key = Read(Path.Combine(options.Path, FileName));
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{FirstKey}:{nameof(SigningKey.Kid)}"] = KidOf(key),

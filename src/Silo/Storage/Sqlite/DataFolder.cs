@@ -21,7 +21,8 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static void Create(string folder)
+    /// <summary>Makes the folder, for its owner only, unless it is there.</summary>
+    public static void Create(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OrderProcessor.Storage;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 
@@ -35,7 +36,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IActivatorProv
             return;
         }
 
-        grainState.State = JsonSerializer.Deserialize<T>(stored.Payload, StateJson.Options)
+        grainState.State = JsonSerializer.Deserialize<T>(stored.Payload, StoredJson.Options)
             ?? activators.GetActivator<T>().Create();
         grainState.ETag = ETag(stored.ETag);
         grainState.RecordExists = true;
@@ -47,7 +48,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IActivatorProv
         IGrainState<T> grainState,
         CancellationToken cancellationToken)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State, StateJson.Options);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State, StoredJson.Options);
         var row = new GrainStateRow(grainId.ToString(), stateName);
         var etag = Parsed(grainState.ETag);
         var change = await database.Write(

@@ -4,12 +4,10 @@ namespace OrderProcessor.Silo.Storage.Sqlite;
 /// <param name="bytes">Roughly what it holds in memory while it waits.</param>
 internal abstract class SqliteJob(int bytes)
 {
-    public const string RequestIdKey = "request_id";
-
     public int Bytes { get; } = bytes;
 
     /// <summary>Whose request this is; a database thread has none of its own.</summary>
-    public string? RequestId { get; } = RequestContext.Get(RequestIdKey)?.ToString();
+    public string? RequestId { get; } = RequestContext.Get(RequestIdKey.Name)?.ToString();
 
     /// <summary>Lets a caller go who gave up before the work began.</summary>
     public abstract bool DropIfCancelled();

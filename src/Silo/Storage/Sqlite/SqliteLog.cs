@@ -10,9 +10,9 @@ internal static partial class SqliteLog
     {
         var requestIds = writes.Select(write => write.RequestId).OfType<string>().Distinct();
         RequestContext.Set(
-            SqliteJob.RequestIdKey, string.Join(',', requestIds.Take(MaxRequestIds)));
+            RequestIdKey.Name, string.Join(',', requestIds.Take(MaxRequestIds)));
         TransactionFailed(logger, writes.Count, exception);
-        RequestContext.Remove(SqliteJob.RequestIdKey);
+        RequestContext.Remove(RequestIdKey.Name);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A transaction of {Writes} writes failed")]

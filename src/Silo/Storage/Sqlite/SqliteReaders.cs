@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OrderProcessor.Faults;
 
 namespace OrderProcessor.Silo.Storage.Sqlite;
 
@@ -51,12 +52,15 @@ internal sealed class SqliteReaders : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            job.Fail(exception);
-            if (exception is SqliteException)
+            if (exception is not SqliteException)
             {
-                session?.Dispose();
-                session = null;
+                job.Fail(exception);
+                return;
             }
+
+            job.Fail(new StoreUnavailableException("The database could not be read.", exception));
+            session?.Dispose();
+            session = null;
         }
     }
 }

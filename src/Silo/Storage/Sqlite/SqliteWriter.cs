@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OrderProcessor.Faults;
 using SQLitePCL;
 
 namespace OrderProcessor.Silo.Storage.Sqlite;
@@ -119,7 +120,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         foreach (var job in _batch)
         {
             // One exception each: every caller writes its own stack trace into it.
-            job.Fail(new IOException(
+            job.Fail(new StoreUnavailableException(
                 "The database could not commit; whether it kept this write is unknown.",
                 exception));
         }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Silo.Storage.Sqlite;
 using SQLitePCL;
@@ -57,9 +58,9 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
 
             var failures = new[]
             {
-                await Assert.ThrowsAsync<IOException>(() => first),
-                await Assert.ThrowsAsync<IOException>(() => orphan),
-                await Assert.ThrowsAsync<IOException>(() => second),
+                await Assert.ThrowsAsync<StoreUnavailableException>(() => first),
+                await Assert.ThrowsAsync<StoreUnavailableException>(() => orphan),
+                await Assert.ThrowsAsync<StoreUnavailableException>(() => second),
             };
             Assert.Distinct(failures);
         }
@@ -75,7 +76,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
         await Write(session => session.ExecuteScript("PRAGMA max_page_count = 1"));
         var payload = new byte[1024 * 1024];
 
-        var failure = await Assert.ThrowsAsync<IOException>(() => Append("large", payload));
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Append("large", payload));
 
         var cause = Assert.IsType<SqliteException>(failure.InnerException);
         Assert.Equal(raw.SQLITE_FULL, cause.SqliteErrorCode);
@@ -96,7 +97,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
 
         writer.Release();
 
-        await Assert.ThrowsAsync<IOException>(() => Task.WhenAll(orphans));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Task.WhenAll(orphans));
         Assert.Equal(string.Join(',', ids.Take(8)), Assert.Single(_log.RequestIds));
     }
 

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OrderProcessor.Silo.Storage.Sqlite;
+
+namespace OrderProcessor.Silo.Hosting;
+
+/// <summary>Whether the store answers.</summary>
+internal sealed class StoreHealth(SqliteDatabase database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await database.Ping(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception fault)
+        {
+            return HealthCheckResult.Unhealthy("The store does not answer.", fault);
+        }
+    }
+}
