@@ -11,7 +11,10 @@ var assets = (args.ElementAtOrDefault(4) ?? "BTC,ETH,LTC").Split(',');
 var trading = new Trading(server, assets, Number(5, Environment.ProcessId));
 
 var started = Stopwatch.GetTimestamp();
-var crowd = await trading.Run(people, TimeSpan.FromSeconds(seconds), CancellationToken.None);
+var crowd = await trading.Run(
+    people,
+    _ => Stopwatch.GetElapsedTime(started).TotalSeconds < seconds,
+    CancellationToken.None);
 var took = Stopwatch.GetElapsedTime(started);
 foreach (var (answer, count) in trading.Answers.OrderBy(answer => answer.Key))
 {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -14,9 +13,10 @@ public sealed class Trading(Uri server, IReadOnlyList<string> assets, int seed)
     /// <summary>How often each request was answered with each code.</summary>
     public IReadOnlyDictionary<string, int> Answers => _answers;
 
-    /// <summary>Has the people trade until the time is over, then gives them back.</summary>
+    /// <summary>Has the people trade, each as long as they are to go on after so many steps, then
+    /// gives them back.</summary>
     public async Task<IReadOnlyList<Person>> Run(
-        int people, TimeSpan time, CancellationToken cancellationToken)
+        int people, Func<int, bool> goOn, CancellationToken cancellationToken)
     {
         var joined = new List<Person>();
         for (var number = 0; number < people; number++)
@@ -25,20 +25,16 @@ public sealed class Trading(Uri server, IReadOnlyList<string> assets, int seed)
             joined.Add(await Person.Join(server, name, number, cancellationToken));
         }
 
-        var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(joined.Select((person, number) => Trade(
-            person,
-            new Random(seed + number),
-            () => Stopwatch.GetElapsedTime(started) < time,
-            cancellationToken)));
+            person, new Random(seed + number), goOn, cancellationToken)));
         return joined;
     }
 
     private async Task Trade(
-        Person person, Random random, Func<bool> goOn, CancellationToken cancellationToken)
+        Person person, Random random, Func<int, bool> goOn, CancellationToken cancellationToken)
     {
         await Ask(person, "deposit", "balance/deposit", Cash("8000"), null, cancellationToken);
-        for (var step = 0; goOn(); step++)
+        for (var step = 0; goOn(step); step++)
         {
             var (what, path, body) = Next(random);
             var key = random.Next(3) == 0 ? $"step-{step}" : null;

@@ -137,10 +137,11 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
     [Fact]
     public async Task Nobody_can_write_on_a_reading_connection()
     {
-        var failure = await Assert.ThrowsAsync<SqliteException>(
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(
             () => _database.Read(session => session.Execute(BadInsert), Now));
 
-        Assert.Equal(raw.SQLITE_READONLY, failure.SqliteErrorCode);
+        var cause = Assert.IsType<SqliteException>(failure.InnerException);
+        Assert.Equal(raw.SQLITE_READONLY, cause.SqliteErrorCode);
         await _database.Ping(Now);
     }
 
