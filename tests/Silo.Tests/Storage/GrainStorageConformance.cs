@@ -182,10 +182,6 @@ public abstract class GrainStorageConformance : IAsyncLifetime
     private static StoredState Plain(StoredState state) =>
         state with { Prices = default, Children = StoredState.NoChildren };
 
-    // As text: 1.00 and 1.0 are equal numbers, and not the same.
-    private static string Digits(decimal price) =>
-        price.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
     private async Task<GrainState<StoredState>> Read(string name = Name)
     {
         var held = Holding(new StoredState());
