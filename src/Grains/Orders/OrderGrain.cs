@@ -3,6 +3,8 @@ using OrderProcessor.Storage;
 namespace OrderProcessor.Orders;
 
 /// <summary>Keeps one order's record.</summary>
+/// <remarks>Anyone can ask for any id: the unknown ones must not stay in memory for long.</remarks>
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed class OrderGrain(
     [PersistentState("order")] IPersistentState<OrderState> state) : Grain, IOrderGrain
 {
@@ -21,11 +23,6 @@ internal sealed class OrderGrain(
     public Task<Order?> Read(string username, CancellationToken cancellationToken)
     {
         var order = state.State.Order;
-        if (order is null)
-        {
-            DeactivateOnIdle();
-        }
-
         return Task.FromResult(order?.Username == username ? order : null);
     }
 }

@@ -4,6 +4,8 @@ using static OrderProcessor.Users.UserOutcome;
 namespace OrderProcessor.Users;
 
 /// <summary>The door to one account.</summary>
+/// <remarks>Anyone can ask for any name: the unknown ones must not stay in memory.</remarks>
+[CollectionAgeLimit(Minutes = 5)]
 internal sealed class UserGrain(
     [PersistentState("user")] IPersistentState<UserAccount> state,
     TimeProvider time) : Grain, IUserGrain
@@ -11,17 +13,6 @@ internal sealed class UserGrain(
     private UserAccount Account => state.State;
 
     private string Username => this.GetPrimaryKeyString();
-
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (!state.RecordExists)
-        {
-            // Anyone can ask for any name: the unknown ones must not stay in memory.
-            DeactivateOnIdle();
-        }
-
-        return Task.CompletedTask;
-    }
 
     public async Task<UserOutcome> Register(RegisterUser request)
     {
