@@ -35,7 +35,8 @@ public sealed record Order
 
     [Id(10)] public required DateTimeOffset CreatedAt { get; init; }
 
-    [Id(11)] public required DateTimeOffset? CompletedAt { get; init; }
+    /// <summary>Null while it is open. Not required: nulls are left out of what is stored.</summary>
+    [Id(11)] public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>Digest of the request (<see cref="Fingerprint"/>): tells a repeated client order
     /// id with the same request from one with another.</summary>

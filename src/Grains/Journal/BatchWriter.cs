@@ -75,7 +75,14 @@ internal sealed partial class BatchWriter(
             return place;
         }
 
-        return result is AppendResult.Committed ? Place.Ours : await Look(batch, deadline);
+        if (result is AppendResult.Committed)
+        {
+            return Place.Ours;
+        }
+
+        // A client library that tried twice by itself may have met its own first write.
+        sent();
+        return await Look(batch, deadline);
     }
 
     private async Task<Place> Look(JournalBatch batch, CancellationToken deadline)

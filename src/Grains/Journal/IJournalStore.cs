@@ -13,8 +13,9 @@ public interface IJournalStore
     Task<AppendResult> Append(
         string journalId, JournalBatch batch, CancellationToken cancellationToken);
 
-    /// <summary>At most <paramref name="maxBatches"/> batches, beginning with the number
-    /// <paramref name="from"/> and going up, or down where <paramref name="descending"/>.</summary>
+    /// <summary>The <paramref name="maxBatches"/> batches that begin with the number
+    /// <paramref name="from"/> and go up, or down where <paramref name="descending"/>; fewer only
+    /// where the journal ends.</summary>
     Task<ImmutableArray<JournalBatch>> Read(
         string journalId,
         long from,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using OrderProcessor.Faults;
 
@@ -84,11 +85,7 @@ internal sealed class Journal<TState, TRecord>
     /// <summary>A durable record by its number; waits while it is being written.</summary>
     public async Task<TRecord> Record(long sequence, CancellationToken cancellationToken)
     {
-        if (sequence > Durable.Sequence)
-        {
-            await _headDurable;
-        }
-
+        await WhenDurable(sequence);
         var batch = await BatchWith(sequence, cancellationToken);
         var line = BatchLines.Split(batch)[(int)(sequence - batch.FirstSequence)];
         return RecordChain.Read<TRecord>(line.Span).Record;
@@ -106,7 +103,7 @@ internal sealed class Journal<TState, TRecord>
         {
             var batches = await _store.Read(
                 _id, next, ReadAtOnceBatches, descending, cancellationToken);
-            foreach (var batch in batches.TakeWhile(batch => batch.Number <= last))
+            foreach (var batch in Unbroken(batches, next, descending))
             {
                 foreach (var entry in Entries(batch, descending))
                 {
@@ -114,8 +111,40 @@ internal sealed class Journal<TState, TRecord>
                 }
             }
 
-            next += descending ? -ReadAtOnceBatches : ReadAtOnceBatches;
+            next += descending ? -batches.Length : batches.Length;
         }
+    }
+
+    // What failed may have been a later record, whose fate says nothing of this one's.
+    private async Task WhenDurable(long sequence)
+    {
+        if (sequence <= Durable.Sequence)
+        {
+            return;
+        }
+
+        try
+        {
+            await _headDurable;
+        }
+        catch (JournalFaultException fault)
+        {
+            if (sequence > Durable.Sequence)
+            {
+                throw new JournalFaultException(fault.Message, fault);
+            }
+        }
+    }
+
+    private IEnumerable<JournalBatch> Unbroken(
+        ImmutableArray<JournalBatch> batches, long from, bool descending)
+    {
+        var step = descending ? -1 : 1;
+        var broken = batches.IsEmpty
+            || batches.Where((batch, at) => batch.Number != from + at * step).Any();
+        return broken
+            ? throw new JournalCorruptException($"Journal {_id} lacks a batch near {from}.")
+            : batches.Where(batch => batch.Number <= _durableNumber);
     }
 
     private static IEnumerable<JournalEntry<TRecord>> Entries(JournalBatch batch, bool descending)

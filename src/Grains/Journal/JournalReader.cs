@@ -108,7 +108,9 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         {
             var snapshot = JsonSerializer.Deserialize<SnapshotState<TState>>(
                 stored.Payload.Span, StoredJson.Options);
-            return snapshot?.Schema == SnapshotState<TState>.CurrentSchema ? snapshot : null;
+            return snapshot is { Schema: SnapshotState<TState>.CurrentSchema, State: not null }
+                ? snapshot
+                : null;
         }
         catch (JsonException fault)
         {

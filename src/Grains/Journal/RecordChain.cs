@@ -38,10 +38,12 @@ internal sealed record RecordChain(long Sequence, string Hash)
     {
         try
         {
-            return JsonSerializer.Deserialize<JournalLine<TRecord>>(line, StoredJson.Options)
-                ?? throw new JournalCorruptException("A record is null.");
+            var read = JsonSerializer.Deserialize<JournalLine<TRecord>>(line, StoredJson.Options);
+            return read is { Record: not null }
+                ? read
+                : throw new JournalCorruptException("A record is null.");
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {
             throw new JournalCorruptException("A record cannot be read.", fault);
         }

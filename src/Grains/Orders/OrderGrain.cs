@@ -3,6 +3,7 @@ using OrderProcessor.Storage;
 namespace OrderProcessor.Orders;
 
 /// <summary>Keeps one order's record.</summary>
+/// <remarks>Anyone can ask for any id: the unknown ones must not stay in memory for long.</remarks>
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class OrderGrain(
     [PersistentState("order")] IPersistentState<OrderState> state) : Grain, IOrderGrain
@@ -19,8 +20,9 @@ internal sealed class OrderGrain(
         DeactivateOnIdle();
     }
 
-    public Task<Order?> Read(string username, CancellationToken cancellationToken) =>
-        Task.FromResult(state.State.Order is { } order && order.Username == username
-            ? order
-            : null);
+    public Task<Order?> Read(string username, CancellationToken cancellationToken)
+    {
+        var order = state.State.Order;
+        return Task.FromResult(order?.Username == username ? order : null);
+    }
 }

@@ -30,8 +30,14 @@ internal static class History
         CancellationToken cancellationToken)
     {
         var movements = journal.Durable.Movements;
-        var total = movements.GetValueOrDefault(TransactionType.OrderPayment)
-            + movements.GetValueOrDefault(TransactionType.OrderSale);
+        var buys = movements.GetValueOrDefault(TransactionType.OrderPayment);
+        var sales = movements.GetValueOrDefault(TransactionType.OrderSale);
+        var total = query.OrderType switch
+        {
+            OrderType.MarketBuy => buys,
+            OrderType.MarketSell => sales,
+            _ => buys + sales,
+        };
         return Page(
             journal,
             query,

@@ -12,7 +12,7 @@ internal sealed partial record Portfolio
         RequireCashAmount(request.Amount);
         var asked = new Asked(RecordKind.Deposit, request.OperationKey, request.Fingerprint());
         return Repeated(asked, facts) ?? (
-            Day.On(facts.Now).Deposited + request.Amount > facts.Limits.DailyDeposit
+            Day.On(At(facts)).Deposited + request.Amount > facts.Limits.DailyDeposit
                 ? Refuse(asked, facts, Refusals.DailyDeposit(facts.Limits.DailyDeposit))
                 : MoveCash(asked, facts, TransactionType.Deposit, request.Amount, Account.World));
     }
@@ -26,7 +26,7 @@ internal sealed partial record Portfolio
             return repeated;
         }
 
-        if (Day.On(facts.Now).Withdrawn + request.Amount > facts.Limits.DailyWithdrawal)
+        if (Day.On(At(facts)).Withdrawn + request.Amount > facts.Limits.DailyWithdrawal)
         {
             return Refuse(asked, facts, Refusals.DailyWithdrawal(facts.Limits.DailyWithdrawal));
         }

@@ -25,17 +25,24 @@ internal sealed record Trade
     /// must not cost its seller cash.</summary>
     public required decimal Fee { get; init; }
 
+    /// <summary>Cash that moves: what a buyer pays, or, after the fee, what a seller gets.</summary>
+    public required decimal Cash { get; init; }
+
     public bool IsBuy => Type is OrderType.MarketBuy;
 
-    /// <summary>Cash that moves: what a buyer pays, or, after the fee, what a seller gets.</summary>
-    public decimal Cash => IsBuy ? Notional + Fee : Notional - Fee;
-
-    /// <summary>Buys execute at the ask, sales at the bid. Null when the notional would not be
-    /// exact, which is far beyond any limit on notional.</summary>
+    /// <summary>Buys execute at the ask, sales at the bid. Null when the notional, or the cash that
+    /// moves, would not be exact: far beyond any limit on notional, or finer than any tick.</summary>
     public static Trade? At(Quote quote, PlaceOrder request, decimal feeRate)
     {
-        var price = request.Type is OrderType.MarketBuy ? quote.Ask : quote.Bid;
+        var isBuy = request.Type is OrderType.MarketBuy;
+        var price = isBuy ? quote.Ask : quote.Bid;
         if (!ExactDecimal.TryMultiply(price, request.Quantity, out var notional))
+        {
+            return null;
+        }
+
+        var fee = Math.Min(RoundedUp(notional * feeRate), notional);
+        if (!ExactDecimal.TryAdd(notional, isBuy ? fee : -fee, out var cash))
         {
             return null;
         }
@@ -47,7 +54,8 @@ internal sealed record Trade
             Quantity = request.Quantity,
             Price = price,
             Notional = notional,
-            Fee = Math.Min(RoundedUp(notional * feeRate), notional),
+            Fee = fee,
+            Cash = cash,
         };
     }
 

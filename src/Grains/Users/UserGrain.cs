@@ -4,6 +4,8 @@ using static OrderProcessor.Users.UserOutcome;
 namespace OrderProcessor.Users;
 
 /// <summary>The door to one account.</summary>
+/// <remarks>Anyone can ask for any name: the unknown ones must not stay in memory.</remarks>
+[CollectionAgeLimit(Minutes = 5)]
 internal sealed class UserGrain(
     [PersistentState("user")] IPersistentState<UserAccount> state,
     TimeProvider time) : Grain, IUserGrain

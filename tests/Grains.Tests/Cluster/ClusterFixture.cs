@@ -1,0 +1,52 @@
+using OrderProcessor.Assets;
+using OrderProcessor.Cluster;
+using OrderProcessor.Journal;
+using OrderProcessor.Portfolios;
+
+[assembly: AssemblyFixture(typeof(ClusterFixture))]
+
+namespace OrderProcessor.Cluster;
+
+/// <summary>Two silos for all tests, which keep apart by their grains' keys.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private TestCluster _cluster = null!;
+
+    internal FaultyJournalStore Journals { get; } = new();
+
+    internal StoredGrainState States { get; } = new();
+
+    internal IGrainFactory Grains => _cluster.Grains;
+
+    public async ValueTask InitializeAsync() =>
+        _cluster = await TestCluster.Start(2, Journals, States);
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    /// <summary>A name that no other test uses.</summary>
+    internal static string NewName() => $"u{Guid.NewGuid():N}"[..24];
+
+    internal IPortfolioGrain Portfolio(string username) =>
+        Grains.GetGrain<IPortfolioGrain>(username);
+
+    internal FaultyJournal JournalOf(string username) => Journals[$"portfolio#{username}"];
+
+    /// <summary>Lists a new asset and gives it a price that does not go stale.</summary>
+    internal async Task<string> ListAsset(decimal price)
+    {
+        var id = Guid.NewGuid().ToString("N")[..10].ToUpperInvariant();
+        var asset = Grains.GetGrain<IAssetGrain>(id);
+        await asset.List(new AssetListing
+        {
+            AssetId = id,
+            Name = id,
+            Description = "",
+            Category = "",
+            ReferencePrice = price,
+        });
+        var now = TimeProvider.System.GetUtcNow();
+        await asset.Take(
+            new Tick { AssetId = id, Time = now, Bid = price, Ask = price }, TimeSpan.FromDays(1));
+        return id;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Orleans.Storage;
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Cluster;
+
+/// <summary>Grain storage in memory, in the stored form, that fails as it is told to.</summary>
+internal sealed class StoredGrainState : IGrainStorage
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (byte[] Json, int Version)> _kept = [];
+    private readonly Dictionary<string, int> _failing = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _written = new();
+
+    /// <summary>From now on, or after as many as are allowed, writes of the grain with this key
+    /// fail without being kept.</summary>
+    public void FailWrites(string grainKey, int allowed = 0) =>
+        Locked(() => _failing[grainKey] = allowed);
+
+    public void Heal(string grainKey) => Locked(() => _failing.Remove(grainKey));
+
+    /// <summary>Ends at the first write of the grain that is kept.</summary>
+    public Task Written(string grainKey) =>
+        Signal(grainKey).Task.WaitAsync(TestContext.Current.CancellationToken);
+
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var found = Locked(() => _kept.TryGetValue(Key(stateName, grainId), out var kept)
+            ? kept
+            : default);
+        (grainState.RecordExists, grainState.ETag) = (found.Json is not null, $"{found.Version}");
+        grainState.State = found.Json is null
+            ? Activator.CreateInstance<T>()
+            : JsonSerializer.Deserialize<T>(found.Json, StoredJson.Options)!;
+        return Task.CompletedTask;
+    }
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(grainState.State, StoredJson.Options);
+        grainState.ETag = Locked(() => Keep(stateName, grainId, grainState.ETag, json));
+        grainState.RecordExists = true;
+        Signal(grainId.Key.ToString()!).TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        throw new NotSupportedException();
+
+    private string Keep(string stateName, GrainId grainId, string? etag, byte[] json)
+    {
+        if (_failing.TryGetValue(grainId.Key.ToString()!, out var allowed)
+            && (_failing[grainId.Key.ToString()!] = allowed - 1) < 0)
+        {
+            throw new IOException("The connection was refused.");
+        }
+
+        var key = Key(stateName, grainId);
+        var version = _kept.GetValueOrDefault(key).Version;
+        if ($"{version}" != etag)
+        {
+            throw new InconsistentStateException("Another wrote first.", $"{version}", etag);
+        }
+
+        _kept[key] = (json, version + 1);
+        return $"{version + 1}";
+    }
+
+    private TaskCompletionSource Signal(string grainKey) => _written.GetOrAdd(
+        grainKey, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private static string Key(string stateName, GrainId grainId) => $"{stateName}/{grainId}";
+
+    private T Locked<T>(Func<T> body)
+    {
+        lock (_lock)
+        {
+            return body();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrderProcessor.Journal;
+using Orleans.Core.Internal;
+using Orleans.Storage;
+using Orleans.TestingHost;
+
+namespace OrderProcessor.Cluster;
+
+/// <summary>Silos over stores that the test holds in its hands.</summary>
+internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
+{
+    public IGrainFactory Grains => silos.Client;
+
+    public static async Task<TestCluster> Start(
+        int count, FaultyJournalStore journals, StoredGrainState states)
+    {
+        var builder = new InProcessTestClusterBuilder((short)count);
+        builder.ConfigureSilo((_, silo) => silo.Services
+            .AddSingleton<IJournalStore>(journals)
+            .AddSingleton<IGrainStorage>(states));
+        var silos = builder.Build();
+        await silos.DeployAsync();
+        return new TestCluster(silos);
+    }
+
+    /// <summary>Takes a grain out of memory; its next call starts from the store.</summary>
+    public static async Task Deactivate(IAddressable grain) =>
+        await grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+
+    public ValueTask DisposeAsync() => silos.DisposeAsync();
+}

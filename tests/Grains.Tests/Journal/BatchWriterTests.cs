@@ -1,0 +1,167 @@
+namespace OrderProcessor.Journal;
+
+public sealed class BatchWriterTests
+{
+    private static readonly JournalBatch Batch = Batches.First(5);
+
+    private readonly TallyBook _book = new();
+
+    [Fact]
+    public Task A_write_that_is_answered_is_done() => Turn.Run(async () =>
+    {
+        Assert.Null(await _book.Writer().Write(Batch));
+        Assert.Equal([Batch], _book.Store.Batches);
+    });
+
+    [Fact]
+    public Task A_write_whose_reply_was_lost_is_found_and_not_sent_again() => Turn.Run(async () =>
+    {
+        _book.Store.Next(AppendFaults.ReplyLost);
+
+        Assert.Null(await _book.Writer().Write(Batch));
+        Assert.Equal(1, _book.Store.Appends);
+        Assert.Equal([Batch], _book.Store.Batches);
+    });
+
+    [Fact]
+    public Task A_write_that_did_not_arrive_is_sent_again() => Turn.Run(async () =>
+    {
+        _book.Store.Next(AppendFaults.NotWritten, AppendFaults.NotWritten);
+
+        Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+        Assert.Equal(3, _book.Store.Appends);
+        Assert.Equal([Batch], _book.Store.Batches);
+    });
+
+    [Fact]
+    public Task A_lost_reply_is_found_though_looking_failed_at_first() => Turn.Run(async () =>
+    {
+        _book.Store.Next(AppendFaults.ReplyLost);
+        _book.Store.FailReads(2);
+
+        Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+        Assert.Equal([Batch], _book.Store.Batches);
+    });
+
+    [Fact]
+    public Task A_write_that_arrives_late_is_not_taken_for_anothers() => Turn.Run(async () =>
+    {
+        var gate = new TaskCompletionSource();
+        _book.Store.Next(AppendFaults.HeldBy(gate.Task));
+        var writing = _book.Writer().Write(Batch);
+        _book.Time.Advance(_book.Options.AttemptTimeout);
+        gate.SetResult();
+
+        Assert.Null(await _book.Finish(writing));
+        Assert.Equal([Batch], _book.Store.Batches);
+    });
+
+    [Fact]
+    public Task An_attempt_that_is_not_answered_ends_and_the_next_one_writes() => Turn.Run(
+        async () =>
+        {
+            _book.Store.Next(AppendFaults.HeldBy(new TaskCompletionSource().Task));
+
+            Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+            Assert.Equal(2, _book.Store.Appends);
+        });
+
+    [Fact]
+    public Task A_number_that_another_took_is_a_known_outcome() => Turn.Run(async () =>
+    {
+        _book.Store.Next(AppendFaults.OvertakenBy(() => _book.Store.Write(Batches.First(9))));
+
+        var fault = await _book.Writer().Write(Batch);
+
+        Assert.True(fault!.OutcomeKnown);
+        Assert.DoesNotContain(Batch, _book.Store.Batches);
+    });
+
+    [Fact]
+    public Task A_number_taken_after_a_failed_attempt_is_a_known_outcome() => Turn.Run(async () =>
+    {
+        _book.Store.Next(
+            AppendFaults.NotWritten,
+            AppendFaults.OvertakenBy(() => _book.Store.Write(Batches.First(9))));
+
+        Assert.True((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+    });
+
+    [Fact]
+    public Task A_store_that_is_down_leaves_the_outcome_unknown() => Turn.Run(async () =>
+    {
+        _book.Store.FromNowOn(AppendFaults.NotWritten);
+        _book.Store.FailReads();
+
+        var fault = await _book.Finish(_book.Writer().Write(Batch));
+
+        Assert.False(fault!.OutcomeKnown);
+        Assert.IsType<IOException>(fault.InnerException);
+    });
+
+    [Fact]
+    public Task A_store_that_never_answers_leaves_the_outcome_unknown() => Turn.Run(async () =>
+    {
+        _book.Store.FromNowOn(AppendFaults.Unanswered);
+
+        Assert.False((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+    });
+
+    [Fact]
+    public Task A_store_that_is_overloaded_all_along_is_a_known_outcome() => Turn.Run(async () =>
+    {
+        _book.Store.FromNowOn(AppendFaults.Throttled);
+
+        Assert.True((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+        Assert.Empty(_book.Store.Batches);
+    });
+
+    [Fact]
+    public Task One_doubtful_attempt_among_overloaded_ones_leaves_the_outcome_unknown() =>
+        Turn.Run(async () =>
+        {
+            _book.Store.Next(AppendFaults.Throttled, AppendFaults.NotWritten);
+            _book.Store.FromNowOn(AppendFaults.Throttled);
+
+            Assert.False((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+        });
+
+    [Fact]
+    public Task An_overloaded_store_is_asked_again_and_recovers() => Turn.Run(async () =>
+    {
+        _book.Store.Next(AppendFaults.Throttled, AppendFaults.Throttled);
+
+        Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+        Assert.Equal([Batch], _book.Store.Batches);
+    });
+
+    [Fact]
+    public Task Attempts_back_off() => Turn.Run(async () =>
+    {
+        _book.Store.FromNowOn(AppendFaults.Throttled);
+
+        await _book.Finish(_book.Writer().Write(Batch));
+
+        // Pauses double up to a second: without that, 15 s would see hundreds.
+        Assert.InRange(_book.Store.Appends, 10, 60);
+    });
+
+    [Fact]
+    public Task A_conflict_that_cannot_be_looked_into_is_not_called_known() => Turn.Run(async () =>
+    {
+        // A client library that retries by itself meets its own first write as a conflict.
+        _book.Store.FromNowOn(AppendFaults.OvertakenBy(() => _book.Store.Write(Batch)));
+        _book.Store.FailReads();
+
+        Assert.False((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+    });
+
+    [Fact]
+    public Task A_conflict_with_ones_own_earlier_write_is_success() => Turn.Run(async () =>
+    {
+        _book.Store.Next(AppendFaults.OvertakenBy(() => _book.Store.Write(Batch)));
+
+        Assert.Null(await _book.Writer().Write(Batch));
+        Assert.Equal([Batch], _book.Store.Batches);
+    });
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>Batches made by hand.</summary>
+internal static class Batches
+{
+    /// <summary>A batch of the records that follow the chain's end.</summary>
+    public static (JournalBatch Batch, RecordChain End) Of<TRecord>(
+        long number, RecordChain chain, params IEnumerable<TRecord> records)
+    {
+        var first = chain.Sequence + 1;
+        var lines = new List<byte[]>();
+        foreach (var record in records)
+        {
+            (var line, chain) = chain.Extend(record);
+            lines.Add(line);
+        }
+
+        return (
+            new JournalBatch(number, Guid.NewGuid(), first, lines.Count, BatchLines.Join(lines)),
+            chain);
+    }
+
+    public static JournalBatch First(long amount) =>
+        Of(1, RecordChain.Start, new Added(amount)).Batch;
+
+    public static JournalBatch Altered(this JournalBatch batch, string from, string to)
+    {
+        var text = Encoding.UTF8.GetString(batch.Payload.Span);
+        return batch with
+        {
+            Payload = Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal)),
+        };
+    }
+}

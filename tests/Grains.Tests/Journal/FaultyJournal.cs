@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>One journal in memory, what shall go wrong with it, and what it was asked.</summary>
+internal sealed class FaultyJournal
+{
+    private readonly Lock _lock = new();
+    private readonly SortedList<long, JournalBatch> _batches = [];
+    private readonly Queue<AppendFault> _scripted = new();
+    private JournalSnapshot? _snapshot;
+    private AppendFault _otherwise = AppendFaults.None;
+    private int _failingReads;
+    private int _failingSnapshots;
+
+    public int Appends { get; private set; }
+
+    public int Reads { get; private set; }
+
+    /// <summary>How often an activation began to load.</summary>
+    public int Loads { get; private set; }
+
+    public JournalSnapshot? Snapshot
+    {
+        get => Locked(() => _snapshot);
+        set => Locked(() => _snapshot = value);
+    }
+
+    public ImmutableArray<JournalBatch> Batches => Locked(() => _batches.Values.ToImmutableArray());
+
+    /// <summary>One fault per append to come, in this order.</summary>
+    public void Next(params ReadOnlySpan<AppendFault> faults)
+    {
+        lock (_lock)
+        {
+            foreach (var fault in faults)
+            {
+                _scripted.Enqueue(fault);
+            }
+        }
+    }
+
+    /// <summary>For every append that has no fault of its own.</summary>
+    public void FromNowOn(AppendFault fault) => Locked(() => _otherwise = fault);
+
+    public void FailReads(int count = int.MaxValue) => Locked(() => _failingReads = count);
+
+    public void FailSnapshots(int count = int.MaxValue) =>
+        Locked(() => _failingSnapshots = count);
+
+    /// <summary>Puts a batch in, or in the place of another, as no store does.</summary>
+    public void Plant(JournalBatch batch) => Locked(() => _batches[batch.Number] = batch);
+
+    public void Drop(long number) => Locked(() => _batches.Remove(number));
+
+    public AppendResult Write(JournalBatch batch) => Locked(
+        () => _batches.TryAdd(batch.Number, batch)
+            ? AppendResult.Committed
+            : AppendResult.Conflict);
+
+    public Task<AppendResult> Append(JournalBatch batch, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var fault = Locked(() =>
+        {
+            Appends++;
+            return _scripted.TryDequeue(out var scripted) ? scripted : _otherwise;
+        });
+        return fault(() => Write(batch), cancellationToken);
+    }
+
+    public ImmutableArray<JournalBatch> Read(long from, int maxBatches, bool descending) => Locked(
+        () =>
+        {
+            Reads++;
+            FailWhile(ref _failingReads);
+            var batches = descending
+                ? _batches.Values.Reverse().Where(batch => batch.Number <= from)
+                : _batches.Values.Where(batch => batch.Number >= from);
+            return batches.Take(maxBatches).ToImmutableArray();
+        });
+
+    public JournalSnapshot? Load() => Locked(() =>
+    {
+        Loads++;
+        FailWhile(ref _failingReads);
+        return _snapshot;
+    });
+
+    public void Keep(JournalSnapshot snapshot) => Locked(() =>
+    {
+        FailWhile(ref _failingSnapshots);
+        return _snapshot = snapshot.BatchNumber > (_snapshot?.BatchNumber ?? 0)
+            ? snapshot
+            : _snapshot;
+    });
+
+    private static void FailWhile(ref int failing)
+    {
+        if (failing > 0)
+        {
+            failing--;
+            throw new IOException("The connection was refused.");
+        }
+    }
+
+    private T Locked<T>(Func<T> body)
+    {
+        lock (_lock)
+        {
+            return body();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>Journals in memory that fail as they are told to. Told nothing, it keeps the contract
+/// of a store.</summary>
+internal sealed class FaultyJournalStore : IJournalStore
+{
+    private readonly ConcurrentDictionary<string, FaultyJournal> _journals = new();
+
+    public FaultyJournal this[string journalId] => _journals.GetOrAdd(journalId, _ => new());
+
+    public async Task<AppendResult> Append(
+        string journalId, JournalBatch batch, CancellationToken cancellationToken) =>
+        await this[journalId].Append(batch, cancellationToken);
+
+    public async Task<ImmutableArray<JournalBatch>> Read(
+        string journalId,
+        long from,
+        int maxBatches,
+        bool descending,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return this[journalId].Read(from, maxBatches, descending);
+    }
+
+    public async Task WriteSnapshot(
+        string journalId, JournalSnapshot snapshot, CancellationToken cancellationToken) =>
+        this[journalId].Keep(snapshot);
+
+    public async Task<JournalSnapshot?> ReadSnapshot(
+        string journalId, CancellationToken cancellationToken) =>
+        this[journalId].Load();
+}

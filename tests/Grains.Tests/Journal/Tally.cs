@@ -1,0 +1,15 @@
+namespace OrderProcessor.Journal;
+
+/// <summary>The smallest state a journal can have: a sum.</summary>
+internal sealed record Tally : IJournaled<Tally, Added>
+{
+    public long Sequence { get; init; }
+
+    public long Total { get; init; }
+
+    public Tally Apply(long sequence, Added record) =>
+        this with { Sequence = sequence, Total = Total + record.Amount };
+}
+
+/// <summary>A line of a tally's journal.</summary>
+internal sealed record Added(long Amount, string? Note = null);

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using OrderProcessor.Faults;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>A journal of tallies over a faulty store, with a clock that only tests move.</summary>
+internal sealed class TallyBook
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+
+    public FaultyJournalStore Journals { get; init; } = new();
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public JournalOptions Options { get; init; } = new();
+
+    public Action Committed { get; set; } = () => { };
+
+    public List<Exception> Faults { get; } = [];
+
+    public FaultyJournal Store => Journals["tally"];
+
+    public JournalReader<Tally, Added> Reader => new(Setting);
+
+    private JournalSetting Setting =>
+        new(Journals, "tally", Options, Time, NullLogger.Instance);
+
+    public Task<LoadedJournal<Tally>> Load() =>
+        Reader.Load(new Tally(), TestContext.Current.CancellationToken);
+
+    public async Task<Journal<Tally, Added>> Open() =>
+        new(Setting, await Load(), () => Committed(), Faults.Add);
+
+    public BatchWriter Writer() => new(
+        Journals, "tally", Options, Time, NullLogger.Instance);
+
+    /// <summary>Lets time pass until the task is over.</summary>
+    public async Task Finish(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            Time.Advance(Step);
+            await Task.Yield();
+        }
+
+        await task;
+    }
+
+    public async Task<T> Finish<T>(Task<T> task)
+    {
+        await Finish((Task)task);
+        return await task;
+    }
+
+    public Task<JournalFaultException> Fails(Task task) =>
+        Assert.ThrowsAsync<JournalFaultException>(() => Finish(task));
+
+    /// <summary>Lets everything run on that can without time passing.</summary>
+    public static async Task Settle()
+    {
+        for (var turn = 0; turn < 100; turn++)
+        {
+            await Task.Yield();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What a decision came to, or a failed test.</summary>
+internal static class Decisions
+{
+    public static PortfolioRecord Recorded(this Decision decision) =>
+        Assert.IsType<Decision.Recorded>(decision).Record;
+
+    public static Portfolio After(this Portfolio portfolio, Decision decision) =>
+        portfolio.Apply(portfolio.Sequence + 1, decision.Recorded());
+
+    public static Transaction Moved(this Decision decision) =>
+        Assert.IsType<PortfolioOutcome.CashMoved>(decision.Recorded().Answer).Transaction;
+
+    public static Order Filled(this Decision decision) =>
+        Assert.IsType<PortfolioOutcome.OrderFilled>(decision.Recorded().Answer).Order;
+
+    /// <summary>The code of a refusal, kept or not.</summary>
+    public static string Refused(this Decision decision) =>
+        decision is Decision.Unrecorded unrecorded
+            ? unrecorded.Refused.Code
+            : Assert.IsType<PortfolioOutcome.Refused>(decision.Recorded().Answer).Code;
+
+    public static long Earlier(this Decision decision) =>
+        Assert.IsType<Decision.Earlier>(decision).Sequence;
+}

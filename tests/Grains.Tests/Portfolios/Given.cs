@@ -1,0 +1,66 @@
+using OrderProcessor.Assets;
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What the rules are asked in the tests: short ways to say it.</summary>
+internal static class Given
+{
+    public const string Username = "alice_1";
+
+    public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static Portfolio Newcomer => new() { Username = Username };
+
+    public static RuleFacts Facts => At(Noon);
+
+    public static RuleFacts At(DateTimeOffset now) => new(now, new TradingLimits(), 0);
+
+    public static RuleFacts FeeOf(decimal rate) =>
+        new(Noon, new TradingLimits { FeeRate = rate }, 0);
+
+    public static Portfolio Cash(decimal amount) =>
+        Newcomer.After(Newcomer.Adjust(Adjustment(amount), Facts));
+
+    /// <summary>Someone who bought at 100 a unit, with cash left over.</summary>
+    public static Portfolio Holder(decimal quantity, decimal cashLeft = 0)
+    {
+        var rich = Cash(quantity * 100 + cashLeft);
+        return rich.After(rich.Place(Buy(quantity), Quote(100, 100), null, Facts));
+    }
+
+    public static DepositCash Deposit(decimal amount, string? key = null) =>
+        new() { Amount = amount, OperationKey = key };
+
+    public static WithdrawCash Withdrawal(decimal amount, string? key = null) =>
+        new() { Amount = amount, OperationKey = key };
+
+    public static AdjustBalance Adjustment(decimal amount, string? key = null) =>
+        new() { Amount = amount, Reason = "correction", OperationKey = key };
+
+    public static PlaceOrder Buy(decimal quantity, string? key = null, string? clientId = null) =>
+        new()
+        {
+            Type = OrderType.MarketBuy,
+            AssetId = "BTC",
+            Quantity = quantity,
+            OperationKey = key,
+            ClientOrderId = clientId,
+        };
+
+    public static PlaceOrder Sale(decimal quantity, string? key = null) =>
+        Buy(quantity, key) with { Type = OrderType.MarketSell };
+
+    public static Quote Quote(decimal bid, decimal ask) => new()
+    {
+        AssetId = "BTC",
+        Name = "Bitcoin",
+        Status = AssetStatus.Active,
+        Rules = new TradingRules(),
+        Bid = bid,
+        Ask = ask,
+        Price = bid,
+        AsOf = Noon,
+        StaleAt = DateTimeOffset.MaxValue,
+    };
+}

@@ -1,0 +1,109 @@
+using OrderProcessor.Cluster;
+using OrderProcessor.Orders;
+using static OrderProcessor.Portfolios.Given;
+
+namespace OrderProcessor.Portfolios;
+
+public sealed class HistoryTests(ClusterFixture cluster)
+{
+    private readonly string _username = ClusterFixture.NewName();
+
+    private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pages_follow_each_other_without_gap_or_repeat(bool descending)
+    {
+        await Deposits(25);
+        var query = new HistoryQuery { Limit = 10, Descending = descending };
+        var seen = new List<decimal>();
+
+        var page = await Portfolio.Transactions(query, Token);
+        seen.AddRange(page.Items.Select(moved => moved.Amount));
+        while (page.Next is not null)
+        {
+            page = await Portfolio.Transactions(query with { After = page.Next }, Token);
+            seen.AddRange(page.Items.Select(moved => moved.Amount));
+        }
+
+        var all = Enumerable.Range(1, 25).Select(amount => (decimal)amount);
+        Assert.Equal(descending ? all.Reverse() : all, seen);
+        Assert.Equal(25, page.Total);
+    }
+
+    [Fact]
+    public async Task An_offset_passes_over_the_first()
+    {
+        await Deposits(5);
+
+        var page = await Portfolio.Transactions(
+            new HistoryQuery { Limit = 2, Offset = 3 }, Token);
+
+        Assert.Equal([4, 5], page.Items.Select(moved => moved.Amount));
+        Assert.Null(page.Next);
+    }
+
+    [Fact]
+    public async Task Movements_are_filtered_by_type()
+    {
+        await Deposits(3);
+        await Portfolio.Withdraw(Withdrawal(1));
+
+        var page = await Portfolio.Transactions(
+            new HistoryQuery { Limit = 10, TransactionType = TransactionType.Withdraw }, Token);
+
+        Assert.Equal(-1, Assert.Single(page.Items).Amount);
+        Assert.Equal(1, page.Total);
+    }
+
+    [Fact]
+    public async Task Refusals_are_no_movements()
+    {
+        await Portfolio.Withdraw(Withdrawal(1, "k1"));
+
+        var page = await Portfolio.Transactions(new HistoryQuery { Limit = 10 }, Token);
+
+        Assert.Empty(page.Items);
+        Assert.Equal(0, page.Total);
+    }
+
+    [Fact]
+    public async Task Orders_are_filtered_by_type_and_counted_by_it()
+    {
+        await Portfolio.Deposit(Deposit(1_000));
+        var asset = await cluster.ListAsset(price: 10);
+        await Portfolio.Place(Buy(5) with { AssetId = asset });
+        await Portfolio.Place(Buy(5) with { AssetId = asset });
+        await Portfolio.Place(Sale(2) with { AssetId = asset });
+
+        var page = await Portfolio.Orders(
+            new HistoryQuery { Limit = 10, OrderType = OrderType.MarketSell }, Token);
+
+        Assert.Equal(2, Assert.Single(page.Items).Quantity);
+        Assert.Equal(1, page.Total);
+    }
+
+    [Fact]
+    public async Task Orders_are_filtered_by_asset()
+    {
+        await Portfolio.Deposit(Deposit(1_000));
+        var (gold, tin) = (await cluster.ListAsset(10), await cluster.ListAsset(1));
+        await Portfolio.Place(Buy(1) with { AssetId = gold });
+        await Portfolio.Place(Buy(1) with { AssetId = tin });
+
+        var page = await Portfolio.Orders(new HistoryQuery { Limit = 10, AssetId = tin }, Token);
+
+        Assert.Equal(tin, Assert.Single(page.Items).AssetId);
+    }
+
+    private async Task Deposits(int count)
+    {
+        for (var amount = 1; amount <= count; amount++)
+        {
+            await Portfolio.Deposit(Deposit(amount));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using static OrderProcessor.Portfolios.Given;
+
+namespace OrderProcessor.Portfolios;
+
+public sealed class HoldingTests
+{
+    [Fact]
+    public void The_average_cost_weighs_every_buy()
+    {
+        var before = Holder(1, cashLeft: 600);
+        var after = before.After(before.Place(Buy(3), Quote(1, 200), null, Facts));
+
+        Assert.Equal(175, Assert.Single(after.Summary().Holdings).AverageCost);
+    }
+
+    [Fact]
+    public void Fees_are_part_of_the_cost()
+    {
+        var before = Cash(200);
+        var after = before.After(before.Place(Buy(1), Quote(1, 100), null, FeeOf(0.01m)));
+
+        Assert.Equal(101, Assert.Single(after.Summary().Holdings).AverageCost);
+    }
+
+    [Fact]
+    public void A_sale_leaves_the_average_cost_as_it_was()
+    {
+        var before = Holder(4);
+        var after = before.After(before.Place(Sale(3), Quote(500, 501), null, Facts));
+
+        var holding = Assert.Single(after.Summary().Holdings);
+        Assert.Equal(1, holding.Quantity);
+        Assert.Equal(100, holding.AverageCost);
+    }
+
+    [Fact]
+    public void What_is_sold_out_stays_listed_and_costs_nothing()
+    {
+        var before = Holder(4);
+        var after = before.After(before.Place(Sale(4), Quote(500, 501), null, Facts));
+
+        var holding = Assert.Single(after.Summary().Holdings);
+        Assert.Equal(0, holding.Quantity);
+        Assert.Equal(0, holding.AverageCost);
+    }
+
+    [Fact]
+    public void A_holding_begins_with_the_first_buy_and_changes_with_the_last()
+    {
+        var before = Holder(1, cashLeft: 100);
+        var later = Noon.AddMinutes(5);
+        var after = before.After(before.Place(Buy(1), Quote(1, 100), null, At(later)));
+
+        var holding = Assert.Single(after.Summary().Holdings);
+        Assert.Equal(Noon, holding.CreatedAt);
+        Assert.Equal(later, holding.UpdatedAt);
+    }
+
+    [Fact]
+    public void A_newcomer_owns_nothing()
+    {
+        var summary = Newcomer.Summary();
+
+        Assert.Equal(0, summary.CashAvailable);
+        Assert.Null(summary.CashUpdatedAt);
+        Assert.Empty(summary.Holdings);
+    }
+}

@@ -1,0 +1,106 @@
+using OrderProcessor.Orders;
+using static OrderProcessor.Portfolios.Given;
+
+namespace OrderProcessor.Portfolios;
+
+public sealed class OrderTests
+{
+    [Fact]
+    public void A_buy_fills_at_the_ask()
+    {
+        var order = Cash(1_000).Place(Buy(2), Quote(99, 101), null, Facts).Filled();
+
+        Assert.Equal(101, order.Price);
+        Assert.Equal(202, order.Notional);
+        Assert.Equal(OrderStatus.Completed, order.Status);
+        Assert.Equal(Noon, order.CompletedAt);
+    }
+
+    [Fact]
+    public void A_sale_fills_at_the_bid()
+    {
+        var order = Holder(3).Place(Sale(2), Quote(99, 101), null, Facts).Filled();
+
+        Assert.Equal(99, order.Price);
+        Assert.Equal(198, order.Notional);
+    }
+
+    [Fact]
+    public void A_buy_moves_cash_to_the_house_and_the_asset_to_the_person()
+    {
+        var before = Cash(1_000);
+        var decision = before.Place(Buy(2), Quote(100, 100), null, Facts);
+        var after = before.After(decision);
+
+        Assert.Equal(800, after.CashAvailable);
+        Assert.Equal(200, after.Ledger[Ledger.Cash].Pool);
+        Assert.Equal(2, after.Ledger["BTC"].Available);
+        Assert.Equal(-2, after.Ledger["BTC"].Pool);
+        Assert.Equal(-200, decision.Recorded().Transaction!.Amount);
+    }
+
+    [Fact]
+    public void A_sale_pays_out_what_the_asset_fetched()
+    {
+        var before = Holder(2);
+        var decision = before.Place(Sale(2), Quote(150, 151), null, Facts);
+        var after = before.After(decision);
+
+        Assert.Equal(300, after.CashAvailable);
+        Assert.Equal(0, after.Ledger["BTC"].Available);
+        Assert.Equal(TransactionType.OrderSale, decision.Recorded().Transaction!.Type);
+        Assert.Equal(300, decision.Recorded().Transaction!.Amount);
+    }
+
+    [Fact]
+    public void The_last_cent_can_be_spent()
+    {
+        var before = Cash(200);
+
+        Assert.Equal(
+            0,
+            before.After(before.Place(Buy(2), Quote(1, 100), null, Facts)).CashAvailable);
+    }
+
+    [Fact]
+    public void A_movement_refers_to_its_order()
+    {
+        var record = Cash(1_000).Place(Buy(1), Quote(1, 1), null, Facts).Recorded();
+
+        Assert.Equal(record.Order!.OrderId, record.Transaction!.Reference);
+    }
+
+    [Fact]
+    public void An_order_waits_for_its_grain_until_a_later_record_says_it_arrived()
+    {
+        var placed = Holder(1);
+        Assert.Equal(2, Assert.Single(placed.UnsentOrders).Key);
+
+        var after = placed.After(
+            placed.Deposit(Deposit(1), Facts with { OrdersSentThrough = 2 }));
+
+        Assert.Empty(after.UnsentOrders);
+    }
+
+    [Fact]
+    public void The_price_a_market_order_names_is_ignored()
+    {
+        var order = Cash(1_000).Place(
+            Buy(2) with { Price = 7 }, Quote(99, 101), null, Facts).Filled();
+
+        Assert.Equal(101, order.Price);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("0.000000001")]
+    [InlineData("1000000000.1")]
+    public void A_quantity_that_validation_should_have_stopped_is_a_bug(string quantity)
+    {
+        Assert.True(ExactDecimal.TryParse(quantity, out var parsed));
+
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Cash(1).Place(Buy(parsed), Quote(1, 1), null, Facts));
+    }
+}

@@ -1,0 +1,165 @@
+using OrderProcessor.Cluster;
+using OrderProcessor.Journal;
+using OrderProcessor.Orders;
+using static OrderProcessor.Portfolios.Given;
+
+namespace OrderProcessor.Portfolios;
+
+public sealed class PortfolioOrderTests(ClusterFixture cluster)
+{
+    private readonly string _username = ClusterFixture.NewName();
+
+    private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
+
+    private string MineId => OperationIds.Order(_username, 0, "mine");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_order_is_found_the_moment_it_is_placed()
+    {
+        var asset = await Funded();
+
+        for (var placed = 0; placed < 50; placed++)
+        {
+            var order = Filled(await Portfolio.Place(Buy(1) with { AssetId = asset }));
+            Assert.Equal(order, await Portfolio.FindOrder(order.OrderId, Token));
+        }
+    }
+
+    [Fact]
+    public async Task An_order_reaches_its_own_grain()
+    {
+        var asset = await Funded();
+
+        var order = Filled(await Portfolio.Place(Mine(asset)));
+        await cluster.States.Written(order.OrderId);
+
+        Assert.Equal(order, await Order(order.OrderId).Read(_username, Token));
+        Assert.Null(await Order(order.OrderId).Read("somebody_else", Token));
+    }
+
+    [Fact]
+    public async Task An_order_is_found_while_its_grain_cannot_keep_it()
+    {
+        var asset = await Funded();
+        cluster.States.FailWrites(MineId);
+
+        var order = Filled(await Portfolio.Place(Mine(asset)));
+
+        Assert.Null(await Order(MineId).Read(_username, Token));
+        Assert.Equal(order, await Portfolio.FindOrder(MineId, Token));
+        cluster.States.Heal(MineId);
+        await cluster.States.Written(MineId);
+        Assert.Equal(order, await Order(MineId).Read(_username, Token));
+    }
+
+    [Fact]
+    public async Task An_order_reaches_its_grain_though_the_portfolio_was_lost_between()
+    {
+        var asset = await Funded();
+        cluster.States.FailWrites(MineId);
+        var order = Filled(await Portfolio.Place(Mine(asset)));
+
+        await TestCluster.Deactivate(Portfolio);
+        cluster.States.Heal(MineId);
+        await Portfolio.Read(Token);
+
+        await cluster.States.Written(MineId);
+        Assert.Equal(order, await Order(MineId).Read(_username, Token));
+    }
+
+    [Fact]
+    public async Task Sixty_four_orders_under_one_client_order_id_are_one_order()
+    {
+        var asset = await Funded();
+
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(_ => Portfolio.Place(Mine(asset))));
+
+        Assert.Single(replies, reply => !reply.Replayed);
+        Assert.Single(replies.Select(Filled).Distinct());
+        Assert.Equal(1, Assert.Single((await Portfolio.Read(Token)).Holdings).Quantity);
+    }
+
+    [Fact]
+    public async Task A_client_order_id_outlives_the_keys()
+    {
+        var asset = await Funded();
+        var old = await PlacedLongAgo(asset);
+        await cluster.States.Written(MineId);
+
+        var same = await Portfolio.Place(Mine(asset));
+        var other = await Portfolio.Place(Mine(asset) with { Quantity = 2 });
+
+        Assert.Equal(old, Filled(same));
+        Assert.True(same.Replayed);
+        Assert.Equal(
+            RefusalCode.ClientOrderIdReused,
+            Assert.IsType<PortfolioOutcome.Refused>(other.Outcome).Code);
+    }
+
+    [Fact]
+    public async Task An_order_in_an_unknown_asset_is_refused()
+    {
+        await Portfolio.Deposit(Deposit(100));
+
+        var reply = await Portfolio.Place(Buy(1) with { AssetId = "NOSUCH" });
+
+        Assert.Equal(
+            RefusalCode.AssetNotFound,
+            Assert.IsType<PortfolioOutcome.Refused>(reply.Outcome).Code);
+    }
+
+    [Fact]
+    public async Task Cash_and_holdings_survive_a_crash_together()
+    {
+        var asset = await Funded();
+        await Portfolio.Place(Buy(3) with { AssetId = asset });
+        await Portfolio.Place(Sale(1) with { AssetId = asset });
+        var before = await Portfolio.Read(Token);
+
+        await TestCluster.Deactivate(Portfolio);
+
+        var after = await Portfolio.Read(Token);
+        Assert.Equal(9_980, after.CashAvailable);
+        Assert.Equal(before.Holdings, after.Holdings);
+    }
+
+    private async Task<string> Funded()
+    {
+        await Portfolio.Deposit(Deposit(10_000));
+        return await cluster.ListAsset(price: 10);
+    }
+
+    // A journal as it was four days ago, after which the portfolio starts again.
+    private async Task<Order> PlacedLongAgo(string asset)
+    {
+        var username = _username;
+        var store = cluster.JournalOf(username);
+        await TestCluster.Deactivate(Portfolio);
+        foreach (var batch in store.Batches)
+        {
+            store.Drop(batch.Number);
+        }
+
+        var then = At(TimeProvider.System.GetUtcNow().AddDays(-4));
+        var newcomer = Newcomer with { Username = username };
+        var deposit = newcomer.Deposit(Deposit(10_000), then);
+        var rich = newcomer.After(deposit);
+        var quote = Quote(10, 10) with { AssetId = asset, AsOf = then.Now };
+        var trade = rich.Place(Mine(asset), quote, null, then);
+        store.Plant(Batches.Of(
+            1, RecordChain.Start, deposit.Recorded(), trade.Recorded()).Batch);
+        await Portfolio.Read(Token);
+        return trade.Filled();
+    }
+
+    private static PlaceOrder Mine(string asset) =>
+        Buy(1, clientId: "mine") with { AssetId = asset };
+
+    private static Order Filled(PortfolioReply reply) =>
+        Assert.IsType<PortfolioOutcome.OrderFilled>(reply.Outcome).Order;
+
+    private IOrderGrain Order(string orderId) => cluster.Grains.GetGrain<IOrderGrain>(orderId);
+}

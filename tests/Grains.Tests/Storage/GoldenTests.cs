@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Json;
+using OrderProcessor.Journal;
+using OrderProcessor.Orders;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Users;
+using static OrderProcessor.Portfolios.Given;
+
+namespace OrderProcessor.Storage;
+
+/// <summary>The stored form of everything that is kept. A failing test here means that old data
+/// could not be read any more, or new data not by older code: change the code, not the file.</summary>
+public sealed class GoldenTests
+{
+    [Fact]
+    public void A_deposit() =>
+        IsStoredAs("journal-deposit", Line(Newcomer.Deposit(Deposit(100.25m, "key-1"), Facts)));
+
+    [Fact]
+    public void A_withdrawal() =>
+        IsStoredAs("journal-withdrawal", Line(Cash(100).Withdraw(Withdrawal(40.5m), Facts)));
+
+    [Fact]
+    public void An_adjustment() =>
+        IsStoredAs("journal-adjustment", Line(Cash(100).Adjust(Adjustment(-0.01m), Facts)));
+
+    [Fact]
+    public void A_trade() => IsStoredAs("journal-trade", Line(Trade()));
+
+    [Fact]
+    public void A_refusal() =>
+        IsStoredAs("journal-refusal", Line(Newcomer.Withdraw(Withdrawal(1, "key-1"), Facts)));
+
+    [Fact]
+    public void A_snapshot()
+    {
+        var deposited = Newcomer.After(Newcomer.Deposit(Deposit(100.25m, "key-1"), Facts));
+        var corrected = deposited.After(deposited.Adjust(Adjustment(1), Facts));
+        var withdrawn = corrected.After(corrected.Withdraw(Withdrawal(40), Facts));
+        var traded = withdrawn.After(withdrawn.Place(
+            Buy(0.5m, "key-2", "mine"), Quote(99.5m, 100.25m), null, FeeOf(0.001m)));
+        var state = traded.After(traded.Place(Sale(0.125m), Quote(90, 91), null, Facts));
+
+        IsStoredAs(
+            "snapshot",
+            new SnapshotState<Portfolio>(
+                SnapshotState<Portfolio>.CurrentSchema, RecordChain.Start.Hash, state));
+    }
+
+    [Fact]
+    public void A_user_account() => IsStoredAs("user-account", new UserAccount
+    {
+        Profile = Registrations.Of("alice_1", "alice@example.com").Profile with
+        {
+            Phone = "+41791234567",
+            DateOfBirth = new DateOnly(1990, 2, 28),
+            MarketingEmailsConsent = true,
+            Role = UserRole.Admin,
+            CreatedAt = Noon,
+            UpdatedAt = Noon.AddMilliseconds(1_500),
+        },
+        PasswordHash = "$2a$12$hash",
+        ClaimingEmail = "new@example.com",
+        Sessions =
+        [
+            new Session
+            {
+                SessionId = "s1",
+                RefreshDigest = "digest",
+                CreatedAt = Noon,
+                RefreshedAt = Noon.AddHours(1),
+            },
+        ],
+    });
+
+    [Fact]
+    public void A_user_account_with_nothing_in_it() =>
+        IsStoredAs("user-account-empty", new UserAccount());
+
+    [Fact]
+    public void An_email_address() => IsStoredAs("email", new EmailState
+    {
+        Claim = new EmailClaim("alice_1", Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")),
+    });
+
+    [Fact]
+    public void An_email_address_nobody_claims() => IsStoredAs("email-free", new EmailState());
+
+    [Fact]
+    public void An_order() =>
+        IsStoredAs("order", new OrderState { Order = Trade().Filled() });
+
+    private static Decision Trade() => Cash(100).Place(
+        Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, FeeOf(0.001m));
+
+    private static JournalLine<PortfolioRecord> Line(Decision decision) =>
+        new(1, RecordChain.Start.Hash, decision.Recorded());
+
+    private static void IsStoredAs<T>(string name, T value)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json");
+        var golden = File.ReadAllText(path, Encoding.UTF8).TrimEnd('\n');
+        var read = JsonSerializer.Deserialize<T>(golden, StoredJson.Options);
+
+        Assert.Equal(golden, JsonSerializer.Serialize(value, StoredJson.Options));
+        Assert.Equal(golden, JsonSerializer.Serialize(read, StoredJson.Options));
+    }
+}

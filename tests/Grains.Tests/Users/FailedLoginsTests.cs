@@ -1,0 +1,63 @@
+namespace OrderProcessor.Users;
+
+public sealed class FailedLoginsTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly LoginLimits Limits = new();
+
+    // The fifth failure is at 12:04.
+    private static readonly FailedLogins Five = Failed(0, 60, 120, 180, 240);
+
+    [Fact]
+    public void Four_failures_block_nobody() =>
+        Assert.Null(Failed(0, 1, 2, 3).BlockedUntil(At(4), Limits));
+
+    [Fact]
+    public void Five_failures_block_until_five_minutes_after_the_fifth()
+    {
+        Assert.Equal(At(540), Five.BlockedUntil(At(240), Limits));
+        Assert.Equal(At(540), Five.BlockedUntil(At(540).AddTicks(-1), Limits));
+        Assert.Null(Five.BlockedUntil(At(540), Limits));
+    }
+
+    [Fact]
+    public void Trying_on_while_blocked_does_not_make_the_block_longer()
+    {
+        var tried = Five.Failed(At(300), Limits).Failed(At(539), Limits);
+
+        Assert.Equal(At(540), tried.BlockedUntil(At(539), Limits));
+    }
+
+    [Fact]
+    public void After_a_block_the_count_begins_anew()
+    {
+        var again = Five.Failed(At(540), Limits);
+
+        Assert.Single(again.Failures);
+        Assert.Null(again.BlockedUntil(At(541), Limits));
+    }
+
+    [Fact]
+    public void Failures_older_than_five_minutes_do_not_count()
+    {
+        Assert.Null(Failed(0, 1, 2, 3, 300).BlockedUntil(At(300), Limits));
+        Assert.NotNull(Failed(1, 1, 2, 3, 300).BlockedUntil(At(300), Limits));
+    }
+
+    [Fact]
+    public void No_more_failures_are_kept_than_block()
+    {
+        var logins = new FailedLogins();
+        for (var second = 0; second < 1_000; second++)
+        {
+            logins = logins.Failed(At(second), Limits);
+        }
+
+        Assert.InRange(logins.Failures.Length, 1, Limits.FailedLogins);
+    }
+
+    private static DateTimeOffset At(int seconds) => Noon.AddSeconds(seconds);
+
+    private static FailedLogins Failed(params int[] seconds) =>
+        seconds.Aggregate(new FailedLogins(), (logins, at) => logins.Failed(At(at), Limits));
+}

@@ -1,0 +1,17 @@
+namespace OrderProcessor.Users;
+
+/// <summary>People who register in the tests.</summary>
+internal static class Registrations
+{
+    public static RegisterUser Of(string username, string email) => new(
+        new UserProfile
+        {
+            Username = username,
+            Email = email,
+            FirstName = "Zoë",
+            LastName = "O'Neill",
+            CreatedAt = default,
+            UpdatedAt = default,
+        },
+        PasswordHash: "hash-1");
+}

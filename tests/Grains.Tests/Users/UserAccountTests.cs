@@ -1,0 +1,133 @@
+namespace OrderProcessor.Users;
+
+public sealed class UserAccountTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly UserAccount Registered = new UserAccount { ClaimingEmail = "a@b.c" }
+        .Registered(Registrations.Of("alice_1", "a@b.c"), Noon);
+
+    private static readonly UserAccount SignedIn =
+        Registered.WithSession(Session("s1", Noon), Noon);
+
+    [Fact]
+    public void A_new_account_is_a_customers_whatever_was_asked_for()
+    {
+        var asked = Registrations.Of("alice_1", "a@b.c");
+        var admin = asked with { Profile = asked.Profile with { Role = UserRole.Admin } };
+
+        Assert.Equal(UserRole.Customer, new UserAccount().Registered(admin, Noon).Profile!.Role);
+    }
+
+    [Fact]
+    public void Registration_fulfils_the_claim_on_the_address()
+    {
+        Assert.True(Registered.Has("a@b.c"));
+        Assert.Null(Registered.ClaimingEmail);
+        Assert.Equal(Noon, Registered.Profile!.CreatedAt);
+    }
+
+    [Fact]
+    public void What_an_update_does_not_name_stays()
+    {
+        var later = Noon.AddDays(1);
+        var updated = Registered.Updated(new UpdateProfile { LastName = "Li" }, later).Profile!;
+
+        Assert.Equal(
+            Registered.Profile! with { LastName = "Li", UpdatedAt = later }, updated);
+    }
+
+    [Fact]
+    public void A_consent_can_be_given_and_taken_back()
+    {
+        var given = Registered.Updated(new UpdateProfile { MarketingEmailsConsent = true }, Noon);
+        var taken = given.Updated(new UpdateProfile { MarketingEmailsConsent = false }, Noon);
+
+        Assert.True(given.Profile!.MarketingEmailsConsent);
+        Assert.False(taken.Profile!.MarketingEmailsConsent);
+    }
+
+    [Fact]
+    public void A_session_lives_fourteen_days_from_its_last_refresh()
+    {
+        var last = Noon.AddDays(14).AddTicks(-1);
+        Assert.True(SignedIn.IsLive("s1", last));
+        Assert.False(SignedIn.IsLive("s1", Noon.AddDays(14)));
+
+        var (renewed, _) = SignedIn.Refreshed("s1", "token-s1", "next", last);
+
+        Assert.True(renewed.IsLive("s1", Noon.AddDays(27)));
+    }
+
+    [Fact]
+    public void A_refresh_replaces_the_token()
+    {
+        var (after, renewed) = SignedIn.Refreshed("s1", "token-s1", "next", Noon);
+
+        Assert.True(renewed);
+        Assert.True(after.Refreshed("s1", "next", "third", Noon).Renewed);
+    }
+
+    [Fact]
+    public void A_spent_token_ends_the_session()
+    {
+        var (once, _) = SignedIn.Refreshed("s1", "token-s1", "next", Noon);
+
+        var (after, renewed) = once.Refreshed("s1", "token-s1", "again", Noon);
+
+        Assert.False(renewed);
+        Assert.Empty(after.Sessions);
+    }
+
+    [Fact]
+    public void A_session_that_is_over_cannot_be_refreshed()
+    {
+        var (after, renewed) = SignedIn.Refreshed("s1", "token-s1", "next", Noon.AddDays(14));
+
+        Assert.False(renewed);
+        Assert.Empty(after.Sessions);
+    }
+
+    [Fact]
+    public void Past_the_bound_the_session_idle_longest_ends()
+    {
+        var account = Registered;
+        for (var minute = 0; minute <= UserAccount.MaxSessions; minute++)
+        {
+            var now = Noon.AddMinutes(minute);
+            account = account.WithSession(Session($"s{minute}", now), now);
+        }
+
+        Assert.Equal(UserAccount.MaxSessions, account.Sessions.Length);
+        Assert.False(account.IsLive("s0", Noon.AddHours(1)));
+        Assert.True(account.IsLive("s1", Noon.AddHours(1)));
+        Assert.True(account.IsLive($"s{UserAccount.MaxSessions}", Noon.AddHours(1)));
+    }
+
+    [Fact]
+    public void Sessions_that_are_over_are_not_kept()
+    {
+        var later = Noon.AddDays(20);
+
+        Assert.Single(SignedIn.WithSession(Session("s2", later), later).Sessions);
+    }
+
+    [Fact]
+    public void A_new_password_ends_every_other_session()
+    {
+        var two = SignedIn.WithSession(Session("s2", Noon), Noon);
+
+        var after = two.WithPassword("hash-2", "s2", Noon);
+
+        Assert.Equal("s2", Assert.Single(after.Sessions).SessionId);
+        Assert.Equal("hash-2", after.PasswordHash);
+    }
+
+    private static Session Session(string id, DateTimeOffset at) => new()
+    {
+        SessionId = id,
+        RefreshDigest = $"token-{id}",
+        CreatedAt = at,
+        RefreshedAt = at,
+    };
+}

@@ -1,0 +1,232 @@
+using OrderProcessor.Cluster;
+using static OrderProcessor.Users.UserOutcome;
+
+namespace OrderProcessor.Users;
+
+public sealed class UserGrainTests(ClusterFixture cluster)
+{
+    private readonly string _username = ClusterFixture.NewName();
+    private readonly string _email = $"{ClusterFixture.NewName()}@example.com";
+
+    private IUserGrain User => Of(_username);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_registered_user_survives_deactivation()
+    {
+        Assert.IsType<Kept>(await Register(_username, _email));
+
+        await TestCluster.Deactivate(User);
+
+        Assert.Equal(_email, (await User.Profile(Token))!.Email);
+        Assert.Equal("hash-1", (await User.Credentials(Token))!.PasswordHash);
+    }
+
+    [Fact]
+    public async Task An_unknown_user_has_nothing()
+    {
+        Assert.Null(await User.Profile(Token));
+        Assert.Null(await User.Credentials(Token));
+        Assert.Null(await User.OpenSession("hash-1", "d1"));
+        Assert.IsType<Unknown>(await User.Update(new UpdateProfile { FirstName = "A" }));
+    }
+
+    [Fact]
+    public async Task Many_who_ask_for_an_unknown_user_at_once_are_all_answered()
+    {
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(_ => User.Credentials(Token)));
+
+        Assert.All(answers, Assert.Null);
+    }
+
+    [Fact]
+    public async Task Of_many_who_take_one_username_at_once_one_gets_it()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(
+            n => Register(_username, $"{n}.{_email}")));
+
+        Assert.Single(outcomes.OfType<Kept>());
+        Assert.Equal(15, outcomes.OfType<UsernameTaken>().Count());
+    }
+
+    [Fact]
+    public async Task Of_many_who_take_one_address_at_once_one_gets_it()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(
+            n => Register($"{_username}{n}", _email)));
+
+        var kept = Assert.Single(outcomes.OfType<Kept>());
+        Assert.All(
+            outcomes.OfType<EmailTaken>(),
+            taken => Assert.Equal(kept.Profile.Username, taken.Claim.Username));
+        Assert.Equal(15, outcomes.OfType<EmailTaken>().Count());
+    }
+
+    [Fact]
+    public async Task A_claim_that_a_crash_left_behind_can_be_released()
+    {
+        var claim = await Email(_email).Claim("crashed_before");
+        var taken = Assert.IsType<EmailTaken>(await Register(_username, _email)).Claim;
+        Assert.Equal(claim, taken);
+
+        Assert.False(await Of(taken.Username).Holds(_email));
+        await Email(_email).Release(taken.ClaimId);
+
+        Assert.IsType<Kept>(await Register(_username, _email));
+        Assert.True(await User.Holds(_email));
+    }
+
+    [Fact]
+    public async Task A_registration_broken_off_after_its_claim_gives_the_address_up()
+    {
+        cluster.States.FailWrites(_username, allowed: 1);
+        await Assert.ThrowsAsync<OrleansException>(() => Register(_username, _email));
+        cluster.States.Heal(_username);
+        var rival = $"{_username}2";
+        var taken = Assert.IsType<EmailTaken>(await Register(rival, _email)).Claim;
+
+        Assert.False(await Of(taken.Username).Holds(_email));
+        await Email(_email).Release(taken.ClaimId);
+
+        Assert.Equal(_username, taken.Username);
+        Assert.IsType<Kept>(await Register(rival, _email));
+        Assert.IsType<EmailTaken>(await Register(_username, _email));
+    }
+
+    [Fact]
+    public async Task A_registration_that_could_not_be_kept_can_be_made_again()
+    {
+        cluster.States.FailWrites(_username);
+        await Assert.ThrowsAsync<OrleansException>(() => Register(_username, _email));
+        cluster.States.Heal(_username);
+
+        Assert.Null(await User.Profile(Token));
+        Assert.IsType<Kept>(await Register(_username, _email));
+    }
+
+    [Fact]
+    public async Task A_release_meant_for_an_older_claim_leaves_the_newer_one()
+    {
+        var older = await Email(_email).Claim(_username);
+        var newer = await Email(_email).Claim(_username);
+
+        await Email(_email).Release(older.ClaimId);
+
+        Assert.Equal(newer, await Email(_email).Claim("somebody_else"));
+    }
+
+    [Fact]
+    public async Task A_new_address_frees_the_old_one()
+    {
+        await Register(_username, _email);
+
+        await User.Update(new UpdateProfile { Email = $"new.{_email}" });
+
+        Assert.False(await User.Holds(_email));
+        Assert.IsType<Kept>(await Register($"{_username}2", _email));
+    }
+
+    [Fact]
+    public async Task An_address_of_another_cannot_be_taken_and_ones_own_stays()
+    {
+        await Register(_username, _email);
+        await Register($"{_username}2", $"2.{_email}");
+
+        Assert.IsType<EmailTaken>(
+            await User.Update(new UpdateProfile { Email = $"2.{_email}" }));
+        Assert.Equal(_email, (await User.Profile(Token))!.Email);
+        Assert.True(await Of($"{_username}2").Holds($"2.{_email}"));
+    }
+
+    [Fact]
+    public async Task A_session_opens_renews_and_ends()
+    {
+        await Register(_username, _email);
+        var session = (await User.OpenSession("hash-1", "d1"))!.SessionId;
+        Assert.True(await User.IsLive(session, Token));
+
+        Assert.NotNull(await User.Refresh(session, "d1", "d2"));
+        await User.EndSession(session);
+
+        Assert.False(await User.IsLive(session, Token));
+        Assert.Null(await User.Refresh(session, "d2", "d3"));
+    }
+
+    [Fact]
+    public async Task A_spent_refresh_token_ends_the_session_for_good()
+    {
+        await Register(_username, _email);
+        var session = (await User.OpenSession("hash-1", "d1"))!.SessionId;
+        await User.Refresh(session, "d1", "d2");
+
+        Assert.Null(await User.Refresh(session, "d1", "d3"));
+        await TestCluster.Deactivate(User);
+
+        Assert.False(await User.IsLive(session, Token));
+    }
+
+    [Fact]
+    public async Task Of_two_refreshes_at_once_with_one_token_at_most_one_is_granted()
+    {
+        await Register(_username, _email);
+        var session = (await User.OpenSession("hash-1", "d1"))!.SessionId;
+
+        var grants = await Task.WhenAll(
+            User.Refresh(session, "d1", "d2"), User.Refresh(session, "d1", "d3"));
+
+        Assert.Single(grants.OfType<SessionGrant>());
+        Assert.False(await User.IsLive(session, Token));
+    }
+
+    [Fact]
+    public async Task Sessions_are_bounded()
+    {
+        await Register(_username, _email);
+        var sessions = new List<string>();
+        for (var opened = 0; opened <= UserAccount.MaxSessions; opened++)
+        {
+            sessions.Add((await User.OpenSession("hash-1", $"d{opened}"))!.SessionId);
+        }
+
+        var live = await Task.WhenAll(sessions.Select(session => User.IsLive(session, Token)));
+
+        Assert.Equal(UserAccount.MaxSessions, live.Count(isLive => isLive));
+        Assert.True(live[^1]);
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_the_other_sessions_and_the_old_hash()
+    {
+        await Register(_username, _email);
+        var kept = (await User.OpenSession("hash-1", "d1"))!.SessionId;
+        var other = (await User.OpenSession("hash-1", "d2"))!.SessionId;
+
+        Assert.IsType<Kept>(await User.ChangePassword("hash-1", "hash-2", kept));
+
+        Assert.True(await User.IsLive(kept, Token));
+        Assert.False(await User.IsLive(other, Token));
+        Assert.Null(await User.OpenSession("hash-1", "d3"));
+        Assert.IsType<Unknown>(await User.ChangePassword("hash-1", "hash-3", kept));
+    }
+
+    [Fact]
+    public async Task A_change_that_was_not_kept_is_not_seen()
+    {
+        await Register(_username, _email);
+        cluster.States.FailWrites(_username);
+        await Assert.ThrowsAsync<OrleansException>(
+            () => User.Update(new UpdateProfile { FirstName = "Lost" }));
+        cluster.States.Heal(_username);
+
+        Assert.Equal("Zoë", (await User.Profile(Token))!.FirstName);
+    }
+
+    private Task<UserOutcome> Register(string username, string email) =>
+        Of(username).Register(Registrations.Of(username, email));
+
+    private IUserGrain Of(string username) => cluster.Grains.GetGrain<IUserGrain>(username);
+
+    private IEmailGrain Email(string email) => cluster.Grains.GetGrain<IEmailGrain>(email);
+}
