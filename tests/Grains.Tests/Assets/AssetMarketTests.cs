@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Xunit;
 using OrderProcessor.Assets;
 using OrderProcessor.Portfolios;
-using Xunit;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OrderProcessor.Assets;
 using OrderProcessor.Storage;
-using Xunit;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

@@ -1,6 +1,5 @@
 using OrderProcessor.Assets;
 using OrderProcessor.Orders;
-using Xunit;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 

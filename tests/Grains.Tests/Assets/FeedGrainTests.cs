@@ -1,5 +1,4 @@
 using OrderProcessor.Assets;
-using Xunit;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

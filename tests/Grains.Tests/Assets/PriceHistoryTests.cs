@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
 using OrderProcessor.Assets;
-using Xunit;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
