@@ -20,9 +20,9 @@ internal sealed class StoredGrainState : IGrainStorage
 
     public void Heal(string grainKey) => Locked(() => _failing.Remove(grainKey));
 
-    /// <summary>Ends at the first write of the grain that is kept.</summary>
-    public Task Written(string grainKey) =>
-        Signal(grainKey).Task.WaitAsync(TestContext.Current.CancellationToken);
+    /// <summary>Ends at the first write of the grain that is kept; fails when none ever comes.</summary>
+    public Task Written(string grainKey) => Signal(grainKey).Task.WaitAsync(
+        TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

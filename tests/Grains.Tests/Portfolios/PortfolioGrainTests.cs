@@ -110,7 +110,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
         await TestCluster.Deactivate(Portfolio);
         Store.FailReads(1);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => Portfolio.Read(Token));
+        await Assert.ThrowsAsync<IOException>(() => Portfolio.Read(Token));
 
         Assert.Equal(100, (await Portfolio.Read(Token)).CashAvailable);
     }
