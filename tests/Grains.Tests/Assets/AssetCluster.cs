@@ -46,10 +46,5 @@ internal sealed class AssetCluster : IAsyncDisposable
 
     public Task Deactivate(IAddressable grain) => _cluster.DeactivateAsync(grain);
 
-    public Task Deactivated(IAddressable grain) => _cluster.WaitForDeactivationAsync(grain);
-
-    public bool IsInMemory(IAddressable grain) =>
-        _cluster.TryGetGrainContext(grain.GetGrainId(), out _);
-
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }
