@@ -11,7 +11,7 @@ internal abstract record Decision
     /// <summary>A repeat: give the answer of this earlier record.</summary>
     public sealed record Earlier(long Sequence) : Decision;
 
-    /// <summary>A repeat of an order older than the keys remember: give that order again.</summary>
+    /// <summary>A repeat by client order id: give that order again.</summary>
     public sealed record KnownOrder(Order Order) : Decision;
 
     /// <summary>Refused, with nothing to keep.</summary>

@@ -54,8 +54,9 @@ internal sealed partial record Portfolio
 
     /// <param name="request">The order asked for.</param>
     /// <param name="quote">The asset's current quote; null when it is not listed.</param>
-    /// <param name="known">The order the same client order id belongs to, where it is older than
-    /// <see cref="ClientOrders"/> remembers.</param>
+    /// <param name="known">The order that the client order id belongs to, where it could be looked
+    /// up. Without it a repeat of an order that <see cref="ClientOrders"/> remembers comes to
+    /// <see cref="Decision.Earlier"/>.</param>
     /// <param name="facts">Time and limits.</param>
     public Decision Place(PlaceOrder request, Quote? quote, Order? known, RuleFacts facts)
     {
@@ -177,9 +178,17 @@ internal sealed partial record Portfolio
             return Refuse(asked, facts, Refusals.ClientOrderIdReused());
         }
 
-        return key is not null
-            ? new Decision.Earlier(key.Sequence)
-            : new Decision.KnownOrder(known!);
+        if (known is null)
+        {
+            return new Decision.Earlier(key!.Sequence);
+        }
+
+        return asked.OperationKey is null
+            ? new Decision.KnownOrder(known)
+            : new Decision.Recorded(NewRecord(
+                asked with { Kind = RecordKind.Repeat },
+                facts,
+                new PortfolioOutcome.OrderFilled(known)));
     }
 
     private static void RequireCashAmount(decimal amount)

@@ -59,7 +59,15 @@ internal sealed partial class PortfolioGrain(
         var quote = await GrainFactory.GetGrain<IAssetGrain>(request.AssetId).Quote();
         var known = await KnownOrder(request.ClientOrderId);
         RequireRoomForOrder();
-        return await Carry(_journal.Head.Place(request, quote, known, Facts));
+        var decision = _journal.Head.Place(request, quote, known, Facts);
+        if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
+        {
+            // Decided a moment ago: once it is durable, a new operation key can stand for it too.
+            known = (await _journal.Record(sequence, CancellationToken.None)).Order;
+            decision = _journal.Head.Place(request, quote, known, Facts);
+        }
+
+        return await Carry(decision);
     }
 
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
@@ -97,7 +105,7 @@ internal sealed partial class PortfolioGrain(
         {
             case Decision.Recorded(var record):
                 await _journal.Append(record);
-                return new PortfolioReply(record.Answer, Replayed: false);
+                return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
 
             case Decision.Earlier(var sequence):
                 var earlier = await _journal.Record(sequence, CancellationToken.None);

@@ -30,6 +30,9 @@ internal sealed record PortfolioRecord
     /// <summary>The movement of cash, where there was one.</summary>
     public Transaction? Transaction { get; init; }
 
+    /// <summary>The order that traded here.</summary>
     [JsonIgnore]
-    public Order? Order => (Answer as PortfolioOutcome.OrderFilled)?.Order;
+    public Order? Order => Kind is RecordKind.Trade
+        ? (Answer as PortfolioOutcome.OrderFilled)?.Order
+        : null;
 }

@@ -21,4 +21,9 @@ internal enum RecordKind
     /// <summary>A refusal that has an operation key, kept so that a repeat is refused alike.</summary>
     [JsonStringEnumMemberName("refusal")]
     Refusal,
+
+    /// <summary>An order asked for again by its client order id, under a new operation key: nothing
+    /// moves, and the key now stands for that order too.</summary>
+    [JsonStringEnumMemberName("repeat")]
+    Repeat,
 }

@@ -18,11 +18,17 @@ public sealed class ClientOrderIdTests
         Assert.Equal(2, Placed.Place(Request, Quote(2, 2), null, Facts).Earlier());
 
     [Fact]
-    public void The_same_order_under_a_new_key_is_the_first_order() =>
-        Assert.Equal(
-            2,
-            Placed.Place(Request with { OperationKey = "k9" }, Quote(1, 1), null, Facts)
-                .Earlier());
+    public void The_same_order_under_a_new_key_is_the_first_order_and_moves_nothing()
+    {
+        var again = Placed.Place(Request with { OperationKey = "k9" }, Quote(1, 1), First, Facts);
+        var after = Placed.After(again);
+
+        Assert.Equal(First, Assert.IsType<PortfolioOutcome.OrderFilled>(again.Recorded().Answer).Order);
+        Assert.Equal(3, after.Operations.Find("k9", Noon)?.Sequence);
+        Assert.Same(Placed.Ledger.Assets, after.Ledger.Assets);
+        Assert.Equal(Placed.Movements, after.Movements);
+        Assert.Equal(Placed.UnsentOrders, after.UnsentOrders);
+    }
 
     [Fact]
     public void Another_order_under_the_same_id_is_refused() =>

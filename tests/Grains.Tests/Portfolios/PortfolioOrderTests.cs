@@ -83,6 +83,21 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task An_order_repeated_under_a_new_key_is_found_under_that_key_too()
+    {
+        var asset = await Funded();
+        var replies = await Task.WhenAll(
+            Portfolio.Place(Mine(asset)),
+            Portfolio.Place(Mine(asset) with { OperationKey = "second" }));
+
+        Assert.Single(replies, reply => !reply.Replayed);
+        var order = Assert.Single(replies.Select(Filled).Distinct());
+        var found = await Portfolio.FindOperation("second", Token);
+        Assert.Equal(new PortfolioOutcome.OrderFilled(order), found.Outcome);
+        Assert.Equal(1, Assert.Single((await Portfolio.Read(Token)).Holdings).Quantity);
+    }
+
+    [Fact]
     public async Task A_client_order_id_outlives_the_keys()
     {
         var asset = await Funded();

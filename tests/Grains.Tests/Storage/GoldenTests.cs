@@ -32,6 +32,16 @@ public sealed class GoldenTests
         IsStoredAs("journal-refusal", Line(Newcomer.Withdraw(Withdrawal(1, "key-1"), Facts)));
 
     [Fact]
+    public void A_repeat()
+    {
+        var placed = Cash(100).After(Trade());
+        var again = Buy(0.5m, "key-2", "mine");
+
+        IsStoredAs("journal-repeat", Line(placed.Place(
+            again, Quote(99.5m, 100.125m), Trade().Filled(), FeeOf(0.001m))));
+    }
+
+    [Fact]
     public void A_snapshot()
     {
         var deposited = Newcomer.After(Newcomer.Deposit(Deposit(100.25m, "key-1"), Facts));
