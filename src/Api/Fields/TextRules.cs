@@ -100,6 +100,9 @@ internal sealed partial class OrderTypeRuleAttribute() : PatternRuleAttribute(
 {
     [GeneratedRegex(@"^market_(buy|sell)\z")]
     private static partial Regex Pattern();
+
+    public override void Describe(OpenApiSchema schema) =>
+        new OrderTypeFilterAttribute().Describe(schema);
 }
 
 internal sealed partial class TokenRuleAttribute() : PatternRuleAttribute(

@@ -179,6 +179,16 @@ public sealed class OpenApiTests(TheProgram program)
     }
 
     [Fact]
+    public async Task An_order_names_the_types_there_are()
+    {
+        var order = (await Document())["components"]!["schemas"]!["OrderRequest"]!;
+
+        Assert.Equal(
+            """["market_buy","market_sell"]""",
+            order["properties"]!["order_type"]!["enum"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Patterns_are_ones_that_every_tool_reads() =>
         Assert.DoesNotContain(@"\\z", (await Document()).ToJsonString());
 
