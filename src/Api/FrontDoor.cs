@@ -53,15 +53,19 @@ public static class FrontDoor
     /// the pipeline.</summary>
     public static WebApplication UseFrontDoor(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseRequestIds();
         app.UseRequestLogs();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        // A page may read that it was turned away, and a preflight counts: hence one on each side.
+        var limits = app.Services.GetRequiredService<RequestLimits>();
+        app.Use(limits.Count);
         app.UseCors();
-        app.Use((http, next) =>
-            http.RequestServices.GetRequiredService<RequestLimits>().Admit(http, next));
+        app.Use(limits.Admit);
+        app.UseBlockedAddresses();
         app.UseAuthentication();
         app.UseAuthorization();
 
@@ -70,7 +74,8 @@ public static class FrontDoor
             .ProducesProblems(
                 StatusCodes.Status400BadRequest,
                 StatusCodes.Status422UnprocessableEntity,
-                StatusCodes.Status429TooManyRequests);
+                StatusCodes.Status429TooManyRequests,
+                StatusCodes.Status503ServiceUnavailable);
         api.MapAuth();
         api.MapProfile();
         api.MapBalance();
@@ -79,7 +84,7 @@ public static class FrontDoor
         api.MapPortfolio();
         api.MapOperations();
         api.MapHealth();
-        app.MapHealth();
+        app.MapGroup("").ExcludeFromDescription().MapHealth();
         app.MapDocuments();
         return app;
     }

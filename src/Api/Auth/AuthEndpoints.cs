@@ -13,13 +13,13 @@ internal static class AuthEndpoints
         var auth = api.MapGroup("/auth").WithTags("Accounts");
         auth.MapPost("/register", Register).ProducesProblems(409);
         auth.MapPost("/login", Login)
-            .AddEndpointFilterFactory(BlockedAddresses.Factory)
+            .RefuseBlockedAddresses()
             .ProducesProblems(401, 403);
         auth.MapPost("/refresh", Refresh).ProducesProblems(401);
 
         var session = auth.MapGroup("").RequireAuthorization().ProducesProblems(401);
         session.MapPost("/logout", Logout);
-        session.MapPost("/password", ChangePassword);
+        session.MapPost("/password", ChangePassword).ProducesProblems(409);
     }
 
     private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
@@ -62,7 +62,10 @@ internal static class AuthEndpoints
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
-        Body<RefreshRequest> body, AccessTokens tokens, IGrainFactory grains)
+        Body<RefreshRequest> body,
+        AccessTokens tokens,
+        LiveSessions sessions,
+        IGrainFactory grains)
     {
         if (RefreshToken.Read(body.Value.RefreshToken!) is { } spent)
         {
@@ -75,6 +78,9 @@ internal static class AuthEndpoints
             {
                 return TypedResults.Ok(Answer(tokens, spent.Username, session, secret));
             }
+
+            // A token shown twice has just ended the session.
+            sessions.Forget(spent.Username, spent.SessionId);
         }
 
         return Problems.Of(
@@ -88,7 +94,7 @@ internal static class AuthEndpoints
     {
         _ = body;
         await grains.GetGrain<IUserGrain>(caller.Username).EndSession(caller.SessionId);
-        sessions.Forget(caller.SessionId);
+        sessions.Forget(caller.Username, caller.SessionId);
         return TypedResults.Ok(new MessageResponse("Logged out successfully"));
     }
 

@@ -7,26 +7,33 @@ namespace OrderProcessor.Api.Auth;
 /// looked at.</summary>
 internal static class BlockedAddresses
 {
-    public static EndpointFilterDelegate Factory(
-        EndpointFilterFactoryContext context, EndpointFilterDelegate next) =>
-        async call =>
+    public static RouteHandlerBuilder RefuseBlockedAddresses(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(new Guarded());
+
+    /// <summary>Stands in the pipeline, not in a filter: filters run after the body was read.</summary>
+    public static IApplicationBuilder UseBlockedAddresses(this IApplicationBuilder app) =>
+        app.Use(async (http, next) =>
         {
-            var guard = Guard(call.HttpContext, Grains(call.HttpContext));
-            return await guard.BlockedUntil() is { } until
-                ? Refused(call.HttpContext, until)
-                : await next(call);
-        };
+            if (http.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is not null
+                && await Guard(http, Grains(http)).BlockedUntil() is { } until)
+            {
+                await Refuse(http, until);
+                return;
+            }
+
+            await next(http);
+        });
 
     public static Task CountFailure(HttpContext http, IGrainFactory grains) =>
         Guard(http, grains).CountFailure();
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refused(
-        HttpContext http, DateTimeOffset until)
+    private static Task Refuse(HttpContext http, DateTimeOffset until)
     {
         var time = http.RequestServices.GetRequiredService<TimeProvider>();
         var wait = Math.Max(1, (long)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
         http.Response.Headers.RetryAfter = $"{wait}";
-        return Problems.Of(
+        return ProblemWriting.Write(
+            http,
             StatusCodes.Status403Forbidden,
             ProblemCode.IpBlocked,
             "Too many failed logins from this address; try again later.");
@@ -37,4 +44,7 @@ internal static class BlockedAddresses
 
     private static IGrainFactory Grains(HttpContext http) =>
         http.RequestServices.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Marks endpoints that blocked addresses may not call.</summary>
+    private sealed record Guarded;
 }

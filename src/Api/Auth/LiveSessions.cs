@@ -17,13 +17,13 @@ internal sealed class LiveSessions(IGrainFactory grains) : IDisposable
 
     public async ValueTask<bool> IsLive(string username, string sessionId)
     {
-        if (_answers.TryGetValue(sessionId, out bool live))
+        if (_answers.TryGetValue((username, sessionId), out bool live))
         {
             return live;
         }
 
         live = await grains.GetGrain<IUserGrain>(username).IsLive(sessionId);
-        _answers.Set(sessionId, live, new MemoryCacheEntryOptions
+        _answers.Set((username, sessionId), live, new MemoryCacheEntryOptions
         {
             Size = 1,
             AbsoluteExpirationRelativeToNow = Remembered,
@@ -32,7 +32,8 @@ internal sealed class LiveSessions(IGrainFactory grains) : IDisposable
     }
 
     /// <summary>Forgets the answer, so that this front door obeys at once.</summary>
-    public void Forget(string sessionId) => _answers.Remove(sessionId);
+    public void Forget(string username, string sessionId) =>
+        _answers.Remove((username, sessionId));
 
     public void Dispose() => _answers.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using OrderProcessor.Api.Fields;
 
 namespace OrderProcessor.Api.Auth;
 
@@ -10,6 +11,8 @@ internal sealed record RefreshToken(string Username, string SessionId, string Se
 {
     private const int SecretBytes = 32;
     private const int MaxLength = 256;
+
+    private static readonly UsernameRuleAttribute NameRule = new();
 
     public static string NewSecret() =>
         Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
@@ -25,7 +28,8 @@ internal sealed record RefreshToken(string Username, string SessionId, string Se
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(':');
-        return parts is [{ Length: > 0 } username, { Length: > 0 } session, { Length: > 0 } secret]
+        return parts is [var username, { Length: > 0 } session, { Length: > 0 } secret]
+                && NameRule.Fault(username, default) is null
             ? new RefreshToken(username, session, secret)
             : null;
     }

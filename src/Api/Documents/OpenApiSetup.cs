@@ -1,10 +1,8 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using Scalar.AspNetCore;
 
@@ -15,11 +13,14 @@ internal static class OpenApiSetup
 {
     private const string BearerScheme = "bearer";
 
+    // api/v1
+    private const int PrefixWords = 2;
+
     public static IServiceCollection AddDocuments(this IServiceCollection services) =>
         services.AddOpenApi(options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.AddSchemaTransformer(DescribeField);
+            options.AddSchemaTransformer(SchemaDescriptions.Describe);
             options.AddOperationTransformer(DescribeOperation);
             options.AddDocumentTransformer(DescribeDocument);
         });
@@ -32,20 +33,6 @@ internal static class OpenApiSetup
             .DisableDefaultFonts());
     }
 
-    private static Task DescribeField(
-        OpenApiSchema schema,
-        OpenApiSchemaTransformerContext context,
-        CancellationToken cancellationToken)
-    {
-        if (context.JsonPropertyInfo?.AttributeProvider is { } member
-            && Rule(member) is { } rule)
-        {
-            rule.Describe(schema);
-        }
-
-        return Task.CompletedTask;
-    }
-
     private static async Task DescribeOperation(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -54,6 +41,10 @@ internal static class OpenApiSetup
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<BodyMetadata>().FirstOrDefault() is { } body)
         {
+            context.Document!.AddComponent(
+                body.Type.Name,
+                await context.GetOrCreateSchemaAsync(
+                    body.Type, cancellationToken: cancellationToken));
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
@@ -61,13 +52,13 @@ internal static class OpenApiSetup
                 {
                     ["application/json"] = new()
                     {
-                        Schema = await context.GetOrCreateSchemaAsync(
-                            body.Type, cancellationToken: cancellationToken),
+                        Schema = new OpenApiSchemaReference(body.Type.Name, context.Document),
                     },
                 },
             };
         }
 
+        operation.OperationId = OperationId(context.Description);
         foreach (var parameter in context.Description.ParameterDescriptions)
         {
             DescribeParameter(operation, parameter);
@@ -86,7 +77,7 @@ internal static class OpenApiSetup
         OpenApiOperation operation, ApiParameterDescription described)
     {
         if (described.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: { } info }
-            && Rule(info) is { } rule
+            && SchemaDescriptions.Rule(info) is { } rule
             && operation.Parameters?.FirstOrDefault(one => one.Name == described.Name)
                 is OpenApiParameter parameter)
         {
@@ -121,8 +112,13 @@ internal static class OpenApiSetup
         return Task.CompletedTask;
     }
 
-    private static FieldRuleAttribute? Rule(ICustomAttributeProvider member) =>
-        member.GetCustomAttributes(typeof(FieldRuleAttribute), inherit: true)
-            .OfType<FieldRuleAttribute>()
-            .FirstOrDefault();
+    // The method and the words of the path: getInventoryAssetsAssetId.
+    private static string OperationId(ApiDescription described)
+    {
+        var words = described.RelativePath!
+            .Split(['/', '_', '{', '}', '-'], StringSplitOptions.RemoveEmptyEntries)
+            .Skip(PrefixWords)
+            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
+        return described.HttpMethod!.ToLowerInvariant() + string.Concat(words);
+    }
 }

@@ -21,7 +21,8 @@ internal abstract class PatternRuleAttribute(
         schema.Type = JsonSchemaType.String;
         schema.MinLength = minLength;
         schema.MaxLength = maxLength;
-        schema.Pattern = pattern.ToString();
+        // What other tools read a pattern by knows no \z.
+        schema.Pattern = pattern.ToString().Replace(@"\z", "$", StringComparison.Ordinal);
     }
 
     protected virtual string Normalized(string text) => text;
@@ -39,13 +40,6 @@ internal sealed partial class EmailRuleAttribute() : PatternRuleAttribute(
 {
     [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
         + @"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\z")]
-    private static partial Regex Pattern();
-}
-
-internal sealed partial class PersonNameRuleAttribute() : PatternRuleAttribute(
-    Pattern(), "INVALID_NAME", "A name has 1-50 letters, spaces, apostrophes or hyphens.", 1, 50)
-{
-    [GeneratedRegex(@"^(?=.*\p{L})[\p{L}\p{M} '’-]+\z")]
     private static partial Regex Pattern();
 }
 
@@ -86,6 +80,17 @@ internal sealed partial class OperationKeyRuleAttribute() : PatternRuleAttribute
     private static partial Regex Pattern();
 }
 
+/// <summary>An operation key as a segment of a path, where routing leaves a slash escaped.</summary>
+internal sealed partial class OperationKeySegmentRuleAttribute() : PatternRuleAttribute(
+    Pattern(), "INVALID_IDEMPOTENCY_KEY", "A key has 1-255 printable ASCII characters.", 1, 255)
+{
+    [GeneratedRegex(@"^[ -~]+\z")]
+    private static partial Regex Pattern();
+
+    protected override string Normalized(string text) =>
+        text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+}
+
 internal sealed partial class OrderTypeRuleAttribute() : PatternRuleAttribute(
     Pattern(),
     ProblemCode.OrderTypeNotSupported,
@@ -95,6 +100,9 @@ internal sealed partial class OrderTypeRuleAttribute() : PatternRuleAttribute(
 {
     [GeneratedRegex(@"^market_(buy|sell)\z")]
     private static partial Regex Pattern();
+
+    public override void Describe(OpenApiSchema schema) =>
+        new OrderTypeFilterAttribute().Describe(schema);
 }
 
 internal sealed partial class TokenRuleAttribute() : PatternRuleAttribute(

@@ -30,22 +30,20 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
                 "A JSON body is needed."));
         }
 
-        try
-        {
-            using var json = JsonDocument.Parse(bytes, BodyJson.Reading);
-            return Read(json, http.RequestServices.GetRequiredService<TimeProvider>());
-        }
-        catch (JsonException)
-        {
-            return Refused(Problems.Of(
+        using var json = BodyJson.Parse(bytes);
+        return json is null
+            ? Refused(Problems.Of(
                 StatusCodes.Status400BadRequest,
                 ProblemCode.MalformedJson,
-                "The body is not well-formed JSON."));
-        }
+                "The body is not well-formed JSON."))
+            : Read(json, http.RequestServices.GetRequiredService<TimeProvider>());
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new BodyMetadata(typeof(T)));
+        builder.Metadata.Add(ProblemDocs.Of(StatusCodes.Status413PayloadTooLarge));
+    }
 
     private static Body<T> Read(JsonDocument json, TimeProvider time)
     {

@@ -9,7 +9,7 @@ internal static class BodyJson
     private const int MaxDepth = 16;
 
     // Of two members of one name nobody can say which is meant.
-    public static readonly JsonDocumentOptions Reading = new()
+    private static readonly JsonDocumentOptions Reading = new()
     {
         AllowDuplicateProperties = false,
         MaxDepth = MaxDepth,
@@ -20,6 +20,20 @@ internal static class BodyJson
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new DecimalBodyConverter() },
     });
+
+    /// <summary>The document; null when it is not well-formed.</summary>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return JsonDocument.Parse(bytes, Reading);
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            // A member's name that is no Unicode surfaces as the latter.
+            return null;
+        }
+    }
 
     public static FieldError WrongType(string field) =>
         new(field, "INVALID_TYPE", $"{field} does not have the right form.");

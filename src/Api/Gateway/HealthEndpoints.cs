@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrderProcessor.Api.Gateway;
@@ -11,32 +11,29 @@ public static class HealthEndpoints
 
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions
-        {
-            Predicate = check => check.Tags.Contains(ReadyTag),
-            ResponseWriter = Write,
-        });
-        routes.MapHealthChecks("/health", new HealthCheckOptions
-        {
-            ResultStatusCodes =
-            {
-                [HealthStatus.Unhealthy] = StatusCodes.Status200OK,
-            },
-            ResponseWriter = Write,
-        });
+        var health = routes.MapGroup("/health").WithTags("Health");
+        health.MapGet("", Whole).WithSummary("How the service is, all in all");
+        health.MapGet("/live", Live).WithSummary("Whether the process runs");
+        health.MapGet("/ready", Ready).WithSummary("Whether the process can serve");
     }
 
-    private static Task Write(HttpContext http, HealthReport report) =>
-        http.Response.WriteAsJsonAsync(new
-        {
-            Status = report.Status is HealthStatus.Healthy ? "healthy" : "degraded",
-            Service = "gateway",
-            Redis = report.Entries.TryGetValue("redis", out var redis)
-                && redis.Status is HealthStatus.Healthy,
-            Checks = report.Entries.ToDictionary(
-                check => check.Key,
-                check => check.Value.Status is HealthStatus.Healthy,
-                StringComparer.Ordinal),
-        });
+    private static async Task<Ok<HealthResponse>> Whole(
+        HealthCheckService checks, CancellationToken cancellationToken) =>
+        TypedResults.Ok(HealthResponse.Of(await checks.CheckHealthAsync(cancellationToken)));
+
+    private static async Task<Ok<HealthResponse>> Live(
+        HealthCheckService checks, CancellationToken cancellationToken) =>
+        TypedResults.Ok(HealthResponse.Of(
+            await checks.CheckHealthAsync(_ => false, cancellationToken)));
+
+    private static async Task<Results<Ok<HealthResponse>, JsonHttpResult<HealthResponse>>> Ready(
+        HealthCheckService checks, CancellationToken cancellationToken)
+    {
+        var report = await checks.CheckHealthAsync(
+            check => check.Tags.Contains(ReadyTag), cancellationToken);
+        return report.Status is HealthStatus.Unhealthy
+            ? TypedResults.Json(
+                HealthResponse.Of(report), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Ok(HealthResponse.Of(report));
+    }
 }

@@ -15,7 +15,8 @@ internal static class KestrelLimits
     public static void Apply(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
-        server.Limits.MaxRequestBodySize = GatewayOptions.MaxBodyBytes;
+        // Kestrel counts the framing of chunks too; the exact bound is kept where bodies are read.
+        server.Limits.MaxRequestBodySize = 2 * GatewayOptions.MaxBodyBytes;
         server.Limits.MaxConcurrentConnections = MaxConnections;
         server.Limits.MaxRequestHeaderCount = MaxHeaders;
         server.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;

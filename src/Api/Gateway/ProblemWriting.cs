@@ -9,8 +9,8 @@ internal static class ProblemWriting
     public static IServiceCollection AddProblemWriting(this IServiceCollection services) =>
         services
             .AddExceptionHandler<FaultHandler>()
-            .AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-                Complete(context.HttpContext, context.ProblemDetails));
+            .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
+            .AddProblemDetails();
 
     /// <summary>Writes a problem outside an endpoint.</summary>
     public static Task Write(HttpContext http, int status, string code, string detail)
@@ -21,7 +21,7 @@ internal static class ProblemWriting
 
     public static void Complete(HttpContext http, ProblemDetails problem)
     {
-        var status = problem.Status ?? http.Response.StatusCode;
+        var status = problem.Status ??= http.Response.StatusCode;
         if (!problem.Extensions.ContainsKey(Problems.CodeKey))
         {
             var plain = Problems.Details(
@@ -31,7 +31,6 @@ internal static class ProblemWriting
             problem.Extensions[Problems.CodeKey] = plain.Extensions[Problems.CodeKey];
         }
 
-        problem.Extensions.Remove("trace_id");
         problem.Instance ??= http.Request.Path;
         problem.Extensions["request_id"] = http.TraceIdentifier;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace OrderProcessor.Api.Gateway;
@@ -14,9 +15,11 @@ internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvid
             http.Connection.RemoteIpAddress ?? IPAddress.None,
             _ => new MinuteWindow(options.Value.RequestsPerMinute, time)));
 
-    public Task Admit(HttpContext http, RequestDelegate next)
+    /// <summary>Counts the request and says on its answer what is left.</summary>
+    public Task Count(HttpContext http, RequestDelegate next)
     {
         using var lease = (MinuteLease)_windows.AttemptAcquire(http);
+        http.Features.Set(lease);
         var (remaining, reset) = (lease.Remaining, lease.ResetUnixSeconds);
         http.Response.OnStarting(() =>
         {
@@ -26,12 +29,19 @@ internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvid
             headers["X-RateLimit-Reset"] = Text(reset);
             return Task.CompletedTask;
         });
+        return next(http);
+    }
+
+    /// <summary>Lets the request through if it was within the limit.</summary>
+    public Task Admit(HttpContext http, RequestDelegate next)
+    {
+        var lease = http.Features.GetRequiredFeature<MinuteLease>();
         if (lease.IsAcquired)
         {
             return next(http);
         }
 
-        var wait = reset - time.GetUtcNow().ToUnixTimeSeconds();
+        var wait = lease.ResetUnixSeconds - time.GetUtcNow().ToUnixTimeSeconds();
         http.Response.Headers.RetryAfter = Text(Math.Max(1, wait));
         return ProblemWriting.Write(
             http,

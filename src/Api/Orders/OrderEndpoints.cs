@@ -19,7 +19,7 @@ internal static class OrderEndpoints
     {
         var orders = api.MapGroup("/orders").WithTags("Orders")
             .RequireAuthorization().ProducesProblems(401);
-        orders.MapPost("", Place).ProducesProblems(503);
+        orders.MapPost("", Place);
         orders.MapGet("", List);
         orders.MapGet("/{order_id}", Read).ProducesProblems(404);
         api.MapGet("/assets/{asset_id}/transactions", AssetTransactions).WithTags("Orders")

@@ -19,8 +19,8 @@ internal static class BalanceEndpoints
         var balance = api.MapGroup("/balance").WithTags("Cash")
             .RequireAuthorization().ProducesProblems(401);
         balance.MapGet("", Read);
-        balance.MapPost("/deposit", Deposit).ProducesProblems(503);
-        balance.MapPost("/withdraw", Withdraw).ProducesProblems(503);
+        balance.MapPost("/deposit", Deposit);
+        balance.MapPost("/withdraw", Withdraw);
         balance.MapGet("/transactions", Transactions);
     }
 

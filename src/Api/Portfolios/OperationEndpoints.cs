@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -17,11 +17,11 @@ internal static class OperationEndpoints
     public static void MapOperations(this IEndpointRouteBuilder api) =>
         api.MapGet("/operations/{key}", Find).WithTags("Operations")
             .RequireAuthorization().ProducesProblems(401)
-            .WithDescription("`state` is executed, refused or not_seen; beside it stand "
-                + "`status_code` and the members of the first answer.");
+            .WithDescription("Beside `state` and `status_code` stand the members of the first "
+                + "answer.");
 
-    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> Find(
-        [OperationKeyRule] string key,
+    private static async Task<Results<Ok<OperationResponse>, ProblemHttpResult>> Find(
+        [OperationKeySegmentRule] string key,
         Caller caller,
         HttpContext http,
         IOptions<JsonOptions> json,
@@ -29,22 +29,35 @@ internal static class OperationEndpoints
         CancellationToken cancellationToken)
     {
         var found = await grains.GetGrain<IPortfolioGrain>(caller.Username)
-            .FindOperation(key, cancellationToken);
+            .FindOperation(Unescaped(key, http), cancellationToken);
         var options = json.Value.SerializerOptions;
         return TypedResults.Ok(found.Outcome switch
         {
-            null => new JsonObject { ["state"] = "not_seen" },
-            PortfolioOutcome.CashMoved(var moved) => Answer(
-                "executed", 201, JsonSerializer.SerializeToNode(
-                    CashMovedResponse.Of(moved), options)),
-            PortfolioOutcome.OrderFilled(var order) => Answer(
-                "executed", 201, JsonSerializer.SerializeToNode(
-                    new OrderAnswer(OrderResponse.Of(order)), options)),
-            PortfolioOutcome.Refused refused => Answer(
-                "refused", 422, JsonSerializer.SerializeToNode(
-                    Problem(http, refused), options)),
+            null => new OperationResponse(OperationState.NotSeen, null),
+            PortfolioOutcome.CashMoved(var moved) =>
+                Executed(CashMovedResponse.Of(moved), options),
+            PortfolioOutcome.OrderFilled(var order) =>
+                Executed(new OrderAnswer(OrderResponse.Of(order)), options),
+            PortfolioOutcome.Refused refused => new OperationResponse(
+                OperationState.Refused, StatusCodes.Status422UnprocessableEntity)
+            {
+                FirstAnswer = Members(Problem(http, refused), options),
+            },
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         });
+    }
+
+    // Routing leaves an escaped slash as it is, and so cannot tell it from one that is meant so.
+    private static string Unescaped(string key, HttpContext http)
+    {
+        if (!key.Contains('%', StringComparison.Ordinal))
+        {
+            return key;
+        }
+
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var path = target.Split('?', 2)[0].TrimEnd('/');
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails Problem(
@@ -55,14 +68,14 @@ internal static class OperationEndpoints
         return problem;
     }
 
-    private static JsonObject Answer(string state, int status, JsonNode? first)
-    {
-        var answer = new JsonObject { ["state"] = state, ["status_code"] = status };
-        foreach (var (name, value) in first!.AsObject().ToList())
+    private static OperationResponse Executed<T>(T answer, JsonSerializerOptions options) =>
+        new(OperationState.Executed, StatusCodes.Status201Created)
         {
-            answer[name] = value?.DeepClone();
-        }
+            FirstAnswer = Members(answer, options),
+        };
 
-        return answer;
-    }
+    private static Dictionary<string, JsonElement> Members<T>(
+        T answer, JsonSerializerOptions options) =>
+        JsonSerializer.SerializeToElement(answer, options).EnumerateObject().ToDictionary(
+            member => member.Name, member => member.Value, StringComparer.Ordinal);
 }

@@ -1,0 +1,109 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using OrderProcessor.Api.Fields;
+
+namespace OrderProcessor.Api.Documents;
+
+/// <summary>Tells the document what the serializer's own types do not say of requests and
+/// answers.</summary>
+internal static class SchemaDescriptions
+{
+    public static Task Describe(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken)
+    {
+        var declared = context.JsonTypeInfo.Type;
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (type == typeof(decimal))
+        {
+            // Exact decimals: a reader that takes them for doubles is not told to.
+            schema.Format = null;
+        }
+        else if (type.IsEnum)
+        {
+            schema.Type ??= JsonSchemaType.String;
+        }
+        else if (type == typeof(ProblemDetails))
+        {
+            DescribeProblem(schema);
+        }
+
+        if (context.JsonPropertyInfo is { } member)
+        {
+            DescribeMember(schema, member);
+        }
+        else
+        {
+            DescribeRequired(schema, context.JsonTypeInfo);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public static FieldRuleAttribute? Rule(ICustomAttributeProvider member) =>
+        member.GetCustomAttributes(typeof(FieldRuleAttribute), inherit: true)
+            .OfType<FieldRuleAttribute>()
+            .FirstOrDefault();
+
+    // What the framework's type does not know of ours.
+    private static void DescribeProblem(OpenApiSchema schema)
+    {
+        schema.Description = "Why a request was refused.";
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        schema.Properties["type"] = Text("A URI that names the kind of problem.");
+        schema.Properties["title"] = Text("The status in words.");
+        schema.Properties["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer };
+        schema.Properties["detail"] = Text("What is wrong, in one sentence.");
+        schema.Properties["instance"] = Text("The path that was asked for.");
+        schema.Properties["code"] = Text("Stable and for machines.");
+        schema.Properties["request_id"] = Text("Names the request in our logs.");
+        schema.Required = schema.Properties.Keys.ToHashSet(StringComparer.Ordinal);
+        schema.Properties["errors"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Description = "Which input is wrong; only where it is the input.",
+            Items = FieldErrors(),
+        };
+    }
+
+    private static OpenApiSchema FieldErrors() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(StringComparer.Ordinal) { "field", "code", "message" },
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["field"] = Text("The name of the member, parameter or header."),
+            ["code"] = Text("Stable and for machines."),
+            ["message"] = Text("What is wrong, in one sentence."),
+        },
+    };
+
+    private static OpenApiSchema Text(string description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
+
+    private static void DescribeMember(OpenApiSchema schema, JsonPropertyInfo member)
+    {
+        if (member.AttributeProvider is { } attributes && Rule(attributes) is { } rule)
+        {
+            rule.Describe(schema);
+            schema.Type |= rule.Optional ? JsonSchemaType.Null : 0;
+        }
+    }
+
+    private static void DescribeRequired(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties)
+        {
+            if (member.AttributeProvider is { } attributes
+                && Rule(attributes) is { Optional: false })
+            {
+                schema.Required ??= new HashSet<string>(StringComparer.Ordinal);
+                schema.Required.Add(member.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>How the service is.</summary>
+/// <param name="Status"><c>healthy</c> or <c>degraded</c>.</param>
+/// <param name="Service">Always <c>gateway</c>.</param>
+/// <param name="Redis">Whether Redis answers; false where none is used.</param>
+/// <param name="Checks">What was looked at, and whether it is well.</param>
+internal sealed record HealthResponse(
+    string Status, string Service, bool Redis, IReadOnlyDictionary<string, bool> Checks)
+{
+    public static HealthResponse Of(HealthReport report)
+    {
+        var checks = report.Entries.ToDictionary(
+            check => check.Key,
+            check => check.Value.Status is HealthStatus.Healthy,
+            StringComparer.Ordinal);
+        return new HealthResponse(
+            report.Status is HealthStatus.Healthy ? "healthy" : "degraded",
+            "gateway",
+            checks.GetValueOrDefault("redis"),
+            checks);
+    }
+}

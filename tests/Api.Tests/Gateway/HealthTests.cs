@@ -1,0 +1,30 @@
+namespace OrderProcessor.Api.Tests.Gateway;
+
+public sealed class HealthTests(TheProgram program)
+{
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/api/v1/health")]
+    [InlineData("/api/v1/health/live")]
+    [InlineData("/api/v1/health/ready")]
+    public async Task A_program_that_runs_says_so(string path)
+    {
+        var health = (await program.NewClient().Get(path)).Is(200).Body;
+
+        Shape.Check(health, "status:text service:text redis:bool checks:object");
+        Assert.Equal("healthy", health.Text("status"));
+        Assert.Equal("gateway", health.Text("service"));
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/health/ready")]
+    public async Task It_names_what_it_looked_at(string path)
+    {
+        var health = (await program.NewClient().Get(path)).Is(200).Body;
+
+        Shape.Check(health["checks"], "silo:bool store:bool");
+    }
+}

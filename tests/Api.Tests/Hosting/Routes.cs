@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace OrderProcessor.Api.Tests.Hosting;
+
+/// <summary>One operation, as the program's own document describes it.</summary>
+internal sealed record Operation(string Method, string Path, JsonObject Document)
+{
+    public bool IsProtected => Document["security"] is JsonArray { Count: > 0 };
+
+    public bool HasBody => Document["requestBody"] is not null;
+
+    public bool TakesKey => Document["parameters"]?.AsArray()
+        .Any(parameter => parameter!.Text("name") == "Idempotency-Key") ?? false;
+
+    /// <summary>The path with something sound in every place.</summary>
+    public string Sample => Path
+        .Replace("{asset_id}", "BTC", StringComparison.Ordinal)
+        .Replace("{order_id}", "order_1234567", StringComparison.Ordinal)
+        .Replace("{key}", "some-key", StringComparison.Ordinal);
+
+    public string Name => $"{Method.ToUpperInvariant()} {Path}";
+
+    public Task<Reply> Call(Client client) => client.Send(
+        new HttpMethod(Method.ToUpperInvariant()),
+        Sample,
+        HasBody ? new StringContent("{}") : null);
+}
+
+/// <summary>Every operation of the program's own document.</summary>
+internal static class Routes
+{
+    public static async Task<IReadOnlyList<Operation>> All(Client client)
+    {
+        var document = (await client.Get("/openapi/v1.json")).Is(200).Body;
+        return
+        [
+            .. from path in document["paths"]!.AsObject()
+               from operation in path.Value!.AsObject()
+               select new Operation(operation.Key, path.Key, operation.Value!.AsObject()),
+        ];
+    }
+}

@@ -1,0 +1,40 @@
+[assembly: AssemblyFixture(typeof(TheProgram))]
+
+namespace OrderProcessor.Api.Tests.Hosting;
+
+/// <summary>The program that all tests share; each brings its own people and addresses.</summary>
+public sealed class TheProgram : IAsyncLifetime
+{
+    private RunningProgram _running = null!;
+    private int _people;
+
+    internal TokenForge Tokens => _running.Tokens;
+
+    internal IGrainFactory Grains => _running.Grains;
+
+    public async ValueTask InitializeAsync()
+    {
+        _running = await RunningProgram.Start(
+            "--environment=Production",
+            $"--Cors:Origins:0={Client.Origin}",
+            "--Limits:RequestsPerMinute=1000000");
+        await Market.List(_running.Grains);
+    }
+
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    internal Client NewClient() => _running.NewClient();
+
+    internal string NewName() =>
+        $"person_{RunningProgram.Number(Interlocked.Increment(ref _people))}";
+
+    internal Task<Person> NewPerson() => Person.Join(NewClient(), NewName());
+
+    /// <summary>Someone with cash to trade with.</summary>
+    internal async Task<Person> NewTrader(string cash = "10000.00")
+    {
+        var person = await NewPerson();
+        (await person.Deposit(cash)).Is(201);
+        return person;
+    }
+}

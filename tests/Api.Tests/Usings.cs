@@ -1,0 +1,2 @@
+global using OrderProcessor.Api.Tests.Hosting;
+global using Xunit;
