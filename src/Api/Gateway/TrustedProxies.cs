@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>Takes the client's address from <c>X-Forwarded-For</c> when the peer is one of
-/// <c>Proxies:Addresses</c>, and from the socket otherwise.</summary>
+/// <c>Proxies:Trusted</c>, and from the socket otherwise.</summary>
 internal static class TrustedProxies
 {
-    private const string AddressesKey = "Proxies:Addresses";
+    private const string TrustedKey = "Proxies:Trusted";
 
     public static WebApplication UseTrustedProxies(this WebApplication app)
     {
-        var addresses = app.Configuration.GetSection(AddressesKey).Get<string[]>() ?? [];
+        var addresses = app.Configuration.GetSection(TrustedKey).Get<string[]>() ?? [];
         if (addresses is [])
         {
             // The framework would take an empty list to mean everybody.

@@ -13,7 +13,7 @@ public sealed class StrictProgram : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _running = await RunningProgram.Start(
         "--environment=Development",
-        $"--Proxies:Addresses:0={ProxyAddress}",
+        $"--Proxies:Trusted:0={ProxyAddress}",
         $"--Limits:RequestsPerMinute={RunningProgram.Number(RequestsPerMinute)}");
 
     public ValueTask DisposeAsync() => _running.DisposeAsync();
