@@ -15,9 +15,12 @@ fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-dotnet restore --locked-mode
-dotnet build --configuration "$configuration" --no-restore
-dotnet format --verify-no-changes --no-restore
+if ! { dotnet restore --locked-mode \
+  && dotnet build --configuration "$configuration" --no-restore \
+  && dotnet format --verify-no-changes --no-restore; }; then
+  echo "0 passed, 1 failed"
+  exit 1
+fi
 
 status=0
 dotnet test --solution OrderProcessor.sln --configuration "$configuration" --no-build \

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 using OrderProcessor.Storage;
+using Orleans.Storage;
 
 namespace OrderProcessor.Assets;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Orleans.Storage;
 using OrderProcessor.Storage;
+using Orleans.Storage;
 
 namespace OrderProcessor.Cluster;
 

@@ -7,7 +7,8 @@ public sealed class OrderGrainTests(ClusterFixture cluster)
 {
     private readonly Order _order = Given.Cash(100)
         .Place(Given.Buy(1), Given.Quote(1, 1), null, Given.Facts)
-        .Filled() with { OrderId = ClusterFixture.NewName() };
+        .Filled() with
+    { OrderId = ClusterFixture.NewName() };
 
     private IOrderGrain Grain => cluster.Grains.GetGrain<IOrderGrain>(_order.OrderId);
 
