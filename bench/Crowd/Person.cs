@@ -52,12 +52,21 @@ public sealed class Person : IDisposable
 
     /// <summary>Posts and answers with status and body, whatever they are.</summary>
     public async Task<Reply> Post(
-        string path, JsonObject body, string? key, CancellationToken cancellationToken)
+        string path,
+        JsonObject body,
+        string? key,
+        CancellationToken cancellationToken,
+        string? requestId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = JsonContent.Create(body),
         };
+        if (requestId is not null)
+        {
+            request.Headers.Add("X-Request-ID", requestId);
+        }
+
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);

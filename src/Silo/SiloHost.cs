@@ -21,6 +21,7 @@ public static class SiloHost
             // Settings lie beside the program, wherever it is started from; data does not.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        RunMode.RequireEmbedded(builder.Configuration);
         EmbeddedSigningKey.Provide(builder.Configuration);
         builder.AddLogs();
         builder.AddFrontDoor();

@@ -33,6 +33,7 @@ internal sealed partial class BatchWriter(
                 switch (await Attempt(batch, () => mayBeKept = true, deadline.Token))
                 {
                     case Place.Ours:
+                        LogKept(journalId, batch.Number, batch.RecordCount);
                         return null;
                     case Place.Anothers:
                         LogConflict(journalId, batch.Number);
@@ -127,6 +128,11 @@ internal sealed partial class BatchWriter(
         Ours,
         Anothers,
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "Journal {JournalId}: batch {Number} of {Records} records is durable.")]
+    private partial void LogKept(string journalId, long number, int records);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

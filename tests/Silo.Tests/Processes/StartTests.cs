@@ -35,6 +35,36 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_mode_there_is_not_keeps_the_program_from_starting()
+    {
+        await using var silo = new SiloProcess("--Cluster:Mode", "clustered");
+
+        Assert.NotEqual(0, await silo.RunToEnd(Cancelled));
+
+        Assert.Contains("runs 'embedded' only", silo.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(silo.DataPath, "signing-key")));
+    }
+
+    [Fact]
+    public async Task Every_line_a_request_causes_carries_its_id()
+    {
+        await using var silo = new SiloProcess("--Serilog:MinimumLevel:Default", "Debug");
+        await silo.Start(Cancelled);
+        using var person = await silo.Join("traced_one", 0, Cancelled);
+
+        await person.Post(
+            "balance/deposit", new() { ["amount"] = "1" }, key: null, Cancelled, "trace-me");
+
+        await silo.Stop(Cancelled);
+        var lines = silo.Output.Split('\n')
+            .Where(line => line.Contains("\"request_id\":\"trace-me\"", StringComparison.Ordinal))
+            .ToList();
+        Assert.Contains(lines, line => line.Contains("RequestLogging", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("is durable", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Committed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_signing_key_is_made_once_for_its_owner_only()
     {
         await using var silo = new SiloProcess();

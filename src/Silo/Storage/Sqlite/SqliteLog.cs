@@ -5,15 +5,29 @@ internal static partial class SqliteLog
 {
     private const int MaxRequestIds = 8;
 
+    public static void Committed(ILogger logger, IReadOnlyCollection<SqliteJob> writes)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            ForRequests(writes, () => Committed(logger, writes.Count));
+        }
+    }
+
     public static void TransactionFailed(
-        ILogger logger, IReadOnlyCollection<SqliteJob> writes, Exception exception)
+        ILogger logger, IReadOnlyCollection<SqliteJob> writes, Exception exception) =>
+        ForRequests(writes, () => TransactionFailed(logger, writes.Count, exception));
+
+    private static void ForRequests(IReadOnlyCollection<SqliteJob> writes, Action log)
     {
         var requestIds = writes.Select(write => write.RequestId).OfType<string>().Distinct();
         RequestContext.Set(
             RequestIdKey.Name, string.Join(',', requestIds.Take(MaxRequestIds)));
-        TransactionFailed(logger, writes.Count, exception);
+        log();
         RequestContext.Remove(RequestIdKey.Name);
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Committed {Writes} writes")]
+    private static partial void Committed(ILogger logger, int writes);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A transaction of {Writes} writes failed")]
     private static partial void TransactionFailed(ILogger logger, int writes, Exception exception);

@@ -80,6 +80,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        SqliteLog.Committed(_logger, _batch);
         // One that was dropped or has failed keeps the answer it has.
         foreach (var job in _batch)
         {
