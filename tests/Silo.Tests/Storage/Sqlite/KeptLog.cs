@@ -3,7 +3,7 @@ using OrderProcessor.Silo.Storage.Sqlite;
 
 namespace OrderProcessor.Silo.Tests.Storage.Sqlite;
 
-/// <summary>Keeps the request id that each line was logged under.</summary>
+/// <summary>Keeps the request id that each line of note was logged under.</summary>
 internal sealed class KeptLog : ILogger<SqliteDatabase>
 {
     public List<object?> RequestIds { get; } = [];
@@ -11,7 +11,7 @@ internal sealed class KeptLog : ILogger<SqliteDatabase>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
     public void Log<TState>(
         LogLevel logLevel,
