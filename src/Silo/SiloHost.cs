@@ -23,6 +23,7 @@ public static class SiloHost
         });
         RunMode.RequireEmbedded(builder.Configuration);
         EmbeddedSigningKey.Provide(builder.Configuration);
+        ListenAddress.Default(builder);
         builder.AddLogs();
         builder.AddFrontDoor();
         builder.Services.AddRules(builder.Configuration);

@@ -17,7 +17,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             return true;
         }
 
-        var (status, code, detail) = Answer(exception);
+        var (status, code, detail) = Answer(
+            exception, onlyReads: HttpMethods.IsGet(httpContext.Request.Method));
         Log(status, exception, httpContext.Request);
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
@@ -28,8 +29,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         return true;
     }
 
-    private static (int Status, string Code, string Detail) Answer(Exception exception) =>
-        exception switch
+    private static (int Status, string Code, string Detail) Answer(
+        Exception exception, bool onlyReads) => exception switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (413, ProblemCode.BodyTooLarge, "The body is larger than 64 KB."),
@@ -37,13 +38,21 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 (bad.StatusCode, ProblemCode.BadRequest, "The request could not be read."),
             OverloadedException =>
                 (503, ProblemCode.Overloaded, "Too much is going on; try again shortly."),
-            JournalFaultException { OutcomeKnown: true } or StoreUnavailableException =>
-                (503, ProblemCode.Unavailable, "This was not done; try again shortly."),
-            JournalFaultException or TimeoutException =>
-                (503, ProblemCode.OutcomeUnknown,
-                    "Whether this was done is not known yet; ask again under the same key."),
-            OrleansException =>
+            JournalCorruptException =>
+                (503, ProblemCode.AccountUnavailable,
+                    "This account's records need a person to look at them."),
+            JournalFaultException { OutcomeKnown: true }
+                or StoreUnavailableException { OutcomeKnown: true }
+                or OrleansMessageRejectionException =>
+                (503, ProblemCode.Unavailable, "This attempt was not carried out; try again shortly."),
+            JournalFaultException or StoreUnavailableException or TimeoutException
+                or OrleansException when onlyReads =>
                 (503, ProblemCode.Unavailable, "The service is not reachable; try again shortly."),
+            // Orleans wraps what a failed write of grain state threw.
+            JournalFaultException or StoreUnavailableException or TimeoutException
+                or OrleansException =>
+                (503, ProblemCode.OutcomeUnknown,
+                    "Whether this was done is not known; ask again under the same key."),
             _ => (500, ProblemCode.Internal, "Something went wrong on our side."),
         };
 

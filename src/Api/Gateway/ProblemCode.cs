@@ -22,6 +22,7 @@ internal static class ProblemCode
     public const string RateLimited = "RATE_LIMITED";
     public const string Overloaded = "OVERLOADED";
     public const string Unavailable = "SERVICE_UNAVAILABLE";
+    public const string AccountUnavailable = "ACCOUNT_UNAVAILABLE";
     public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
     public const string Internal = "INTERNAL_ERROR";
 

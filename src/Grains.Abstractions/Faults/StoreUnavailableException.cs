@@ -18,4 +18,7 @@ public sealed class StoreUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>False when this was a write that may have been kept.</summary>
+    [Id(0)] public bool OutcomeKnown { get; init; }
 }

@@ -36,5 +36,10 @@ public sealed record PlaceOrder
 
     /// <summary>What the request asks for, without its operation key.</summary>
     public string Fingerprint() =>
-        Portfolios.Fingerprint.Of("place", Type, AssetId, Quantity, Price, ClientOrderId);
+        Portfolios.Fingerprint.Of(
+            Type is OrderType.MarketBuy ? "market_buy" : "market_sell",
+            AssetId,
+            Quantity,
+            Price,
+            ClientOrderId);
 }

@@ -38,7 +38,7 @@ public sealed record HistoryCursor(
 
 /// <summary>One page of history.</summary>
 /// <param name="Items">At most as many as asked for.</param>
-/// <param name="Total">How many items match the type filter alone, over all pages.</param>
+/// <param name="Total">How many items match, over all pages.</param>
 /// <param name="Next">Pass as <see cref="HistoryQuery.After"/> to go on; null on the last page.</param>
 [GenerateSerializer, Immutable, Alias("HistoryPage`1")]
 public sealed record HistoryPage<T>(

@@ -1,3 +1,5 @@
+using OrderProcessor.Faults;
+
 namespace OrderProcessor.Journal;
 
 /// <summary>Joins records into a batch's payload and takes it apart again.</summary>

@@ -12,13 +12,16 @@ internal sealed partial class BatchWriter(
     TimeProvider time,
     ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly Backoff Pause =
+        new(First: TimeSpan.FromMilliseconds(20), Longest: TimeSpan.FromSeconds(1));
 
     /// <summary>Null when the batch is durable.</summary>
-    public async Task<JournalFaultException?> Write(JournalBatch batch)
+    /// <param name="batch">What to write.</param>
+    /// <param name="left">How long it may take; nothing is sent when that is over already.</param>
+    public async Task<JournalFaultException?> Write(JournalBatch batch, TimeSpan left)
     {
-        using var deadline = new CancellationTokenSource(options.CommitDeadline, time);
+        using var deadline = new CancellationTokenSource(
+            left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
         var mayBeKept = false;
         Exception? last = null;
         for (var attempt = 0; !deadline.IsCancellationRequested; attempt++)
@@ -27,7 +30,8 @@ internal sealed partial class BatchWriter(
             {
                 if (attempt > 0)
                 {
-                    await Task.Delay(Pause(attempt), time, deadline.Token);
+                    await Task.Delay(
+                        Pause.After(attempt, Random.Shared), time, deadline.Token);
                 }
 
                 switch (await Attempt(batch, () => mayBeKept = true, deadline.Token))
@@ -107,16 +111,6 @@ internal sealed partial class BatchWriter(
         }
 
         return fault is OperationCanceledException ? before ?? fault : fault;
-    }
-
-    private static TimeSpan Pause(int attempt)
-    {
-        var ceiling = Math.Min(
-            LongestPause.TotalMilliseconds,
-            FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 10)));
-#pragma warning disable CA5394 // Jitter keeps no secret.
-        return TimeSpan.FromMilliseconds(ceiling * (0.5 + Random.Shared.NextDouble() / 2));
-#pragma warning restore CA5394
     }
 
     private static JournalFaultException Fault(string message, bool known, Exception? cause) =>

@@ -10,6 +10,7 @@ internal sealed partial class CommitLoop<TState>(
     BatchWriter writer,
     long lastNumber,
     JournalOptions options,
+    TimeProvider time,
     Action<long, PendingBatch<TState>> committed,
     Action<Exception> faulted)
 {
@@ -32,7 +33,7 @@ internal sealed partial class CommitLoop<TState>(
     {
         if (_open is null || !Fits(_open, line))
         {
-            _open = new PendingBatch<TState>();
+            _open = new PendingBatch<TState>(time.GetTimestamp());
             _waiting.Enqueue(_open);
         }
 
@@ -97,7 +98,8 @@ internal sealed partial class CommitLoop<TState>(
         try
         {
             RequestContext.Set(RequestIdKey.Name, batch.RequestIds);
-            if (await writer.Write(batch.Cut(lastNumber + 1)) is { } fault)
+            var left = options.CommitDeadline - time.GetElapsedTime(batch.Since);
+            if (await writer.Write(batch.Cut(lastNumber + 1), left) is { } fault)
             {
                 return fault;
             }

@@ -9,6 +9,9 @@ public interface IJournaled<TSelf, TRecord>
     /// <summary>The sequence number of the last record folded in; 0 before the first.</summary>
     long Sequence { get; }
 
+    /// <summary>Whether the state keeps its own promises, as any fold of a journal does.</summary>
+    bool IsSound();
+
     /// <summary>The state after one more record. Pure: the same in replay as it was live.</summary>
     TSelf Apply(long sequence, TRecord record);
 }

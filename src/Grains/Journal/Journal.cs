@@ -38,7 +38,7 @@ internal sealed class Journal<TState, TRecord>
         _snapshots = new SnapshotWriter(setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
         var writer = new BatchWriter(
             setting.Store, setting.Id, setting.Options, setting.Time, setting.Logger);
-        _loop = new CommitLoop<TState>(writer, loaded.LastNumber, setting.Options, Committed, faulted);
+        _loop = new CommitLoop<TState>(writer, loaded.LastNumber, setting.Options, setting.Time, Committed, faulted);
     }
 
     /// <summary>The state to decide on. Throws when no further record can be taken.</summary>
@@ -87,8 +87,7 @@ internal sealed class Journal<TState, TRecord>
     {
         await WhenDurable(sequence);
         var batch = await BatchWith(sequence, cancellationToken);
-        var line = BatchLines.Split(batch)[(int)(sequence - batch.FirstSequence)];
-        return RecordChain.Read<TRecord>(line.Span).Record;
+        return Entries([batch]).First(entry => entry.Sequence == sequence).Record;
     }
 
     /// <summary>Durable records in order, from the batch given or from an end.</summary>
@@ -103,12 +102,11 @@ internal sealed class Journal<TState, TRecord>
         {
             var batches = await _store.Read(
                 _id, next, ReadAtOnceBatches, descending, cancellationToken);
-            foreach (var batch in Unbroken(batches, next, descending))
+            var unbroken = Unbroken(batches, next, descending);
+            var entries = Entries(descending ? unbroken.Reverse() : unbroken);
+            for (var at = 0; at < entries.Count; at++)
             {
-                foreach (var entry in Entries(batch, descending))
-                {
-                    yield return entry;
-                }
+                yield return entries[descending ? entries.Count - 1 - at : at];
             }
 
             next += descending ? -batches.Length : batches.Length;
@@ -147,12 +145,22 @@ internal sealed class Journal<TState, TRecord>
             : batches.Where(batch => batch.Number <= _durableNumber);
     }
 
-    private static IEnumerable<JournalEntry<TRecord>> Entries(JournalBatch batch, bool descending)
+    // Every record read is held against the one before it, where that was read too.
+    private static List<JournalEntry<TRecord>> Entries(IEnumerable<JournalBatch> batches)
     {
-        var lines = BatchLines.Split(batch);
-        return (descending ? lines.Reverse() : lines)
-            .Select(line => RecordChain.Read<TRecord>(line.Span))
-            .Select(read => new JournalEntry<TRecord>(batch.Number, read.Sequence, read.Record));
+        var entries = new List<JournalEntry<TRecord>>();
+        RecordChain? end = null;
+        foreach (var batch in batches)
+        {
+            foreach (var line in BatchLines.Split(batch))
+            {
+                end ??= RecordChain.Before<TRecord>(line.Span);
+                (var record, end) = end.Verify<TRecord>(line.Span);
+                entries.Add(new JournalEntry<TRecord>(batch.Number, end.Sequence, record));
+            }
+        }
+
+        return entries;
     }
 
     // Batches hold ever higher sequence numbers, so halving finds the one.

@@ -8,7 +8,8 @@ public sealed class JournalOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Journal";
 
-    /// <summary>How long one batch may take to become durable, all attempts together. Below the
+    /// <summary>How long a record may take to become durable, waiting and all attempts together,
+    /// counted from when the first record of its batch came. Below the
     /// grain call timeout of 30 s, so that callers hear what happened.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25")]
     public TimeSpan CommitDeadline { get; init; } = TimeSpan.FromSeconds(15);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Faults;
 using OrderProcessor.Storage;
 
 namespace OrderProcessor.Journal;
@@ -88,7 +89,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         foreach (var line in BatchLines.Split(batch))
         {
             (var record, end) = end.Verify<TRecord>(line.Span);
-            state = state.Apply(end.Sequence, record);
+            state = Applied(state, end.Sequence, record);
         }
 
         return loaded with
@@ -101,6 +102,19 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         };
     }
 
+    private TState Applied(TState state, long sequence, TRecord record)
+    {
+        try
+        {
+            return state.Apply(sequence, record);
+        }
+        catch (Exception fault)
+        {
+            throw new JournalCorruptException(
+                $"Journal {setting.Id}: record {sequence} does not fit the state.", fault);
+        }
+    }
+
     // A snapshot is only a shortcut: one that another version wrote, or that broke, is passed over.
     private SnapshotState<TState>? Opened(JournalSnapshot stored)
     {
@@ -108,24 +122,29 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         {
             var snapshot = JsonSerializer.Deserialize<SnapshotState<TState>>(
                 stored.Payload.Span, StoredJson.Options);
-            return snapshot is { Schema: SnapshotState<TState>.CurrentSchema, State: not null }
-                ? snapshot
-                : null;
+            if (snapshot?.IsWhole() is true && snapshot.State.IsSound())
+            {
+                return snapshot;
+            }
+
+            LogSnapshotUnreadable(null, setting.Id, stored.BatchNumber);
+            return null;
         }
-        catch (JsonException fault)
+        catch (Exception fault)
         {
+            // Whatever the matter is, the records themselves are still there.
             LogSnapshotUnreadable(fault, setting.Id, stored.BatchNumber);
             return null;
         }
     }
 
-    private void LogSnapshotUnreadable(Exception fault, string journalId, long number) =>
+    private void LogSnapshotUnreadable(Exception? fault, string journalId, long number) =>
         LogSnapshotUnreadable(setting.Logger, fault, journalId, number);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Journal {JournalId}: its snapshot at batch {Number} cannot be read and is "
+        Message = "Journal {JournalId}: its snapshot at batch {Number} is not sound and is "
             + "passed over.")]
     private static partial void LogSnapshotUnreadable(
-        ILogger logger, Exception fault, string journalId, long number);
+        ILogger logger, Exception? fault, string journalId, long number);
 }

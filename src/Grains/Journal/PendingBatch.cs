@@ -1,7 +1,7 @@
 namespace OrderProcessor.Journal;
 
 /// <summary>Records that wait to become durable together, and those who wait for them.</summary>
-internal sealed class PendingBatch<TState>
+internal sealed class PendingBatch<TState>(long since)
 {
     private const int MaxRequestIds = 8;
 
@@ -13,6 +13,9 @@ internal sealed class PendingBatch<TState>
     private readonly List<string> _requestIds = [];
 
     public Guid BatchId { get; } = Guid.NewGuid();
+
+    /// <summary>Timestamp of when its first record came.</summary>
+    public long Since => since;
 
     public int Bytes { get; private set; }
 

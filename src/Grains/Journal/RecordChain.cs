@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using OrderProcessor.Faults;
 using OrderProcessor.Storage;
 
 namespace OrderProcessor.Journal;
@@ -34,7 +35,14 @@ internal sealed record RecordChain(long Sequence, string Hash)
     public static RecordChain After<TRecord>(ReadOnlySpan<byte> line) =>
         new(Read<TRecord>(line).Sequence, HashOf(line));
 
-    public static JournalLine<TRecord> Read<TRecord>(ReadOnlySpan<byte> line)
+    /// <summary>The chain's end right before this line, taken on trust.</summary>
+    public static RecordChain Before<TRecord>(ReadOnlySpan<byte> line)
+    {
+        var read = Read<TRecord>(line);
+        return new(read.Sequence - 1, read.Previous);
+    }
+
+    private static JournalLine<TRecord> Read<TRecord>(ReadOnlySpan<byte> line)
     {
         try
         {

@@ -17,6 +17,7 @@ internal sealed partial class SnapshotWriter(
     /// <summary>Counts a durable batch, and writes a snapshot of the state after it when one is
     /// due.</summary>
     public void Consider<TState>(long number, RecordChain end, TState state, int batchBytes)
+        where TState : class
     {
         _tailBatches++;
         _tailBytes += batchBytes;
@@ -24,8 +25,7 @@ internal sealed partial class SnapshotWriter(
         {
             // States are immutable, so this one still belongs to this batch whenever it is written.
             var payload = JsonSerializer.SerializeToUtf8Bytes(
-                new SnapshotState<TState>(SnapshotState<TState>.CurrentSchema, end.Hash, state),
-                StoredJson.Options);
+                SnapshotState<TState>.Of(state, end.Hash), StoredJson.Options);
             (_tailBatches, _tailBytes, _snapshotBytes) = (0, 0, payload.Length);
             _ = Write(new JournalSnapshot(number, payload));
         }

@@ -29,14 +29,17 @@ internal static class History
         HistoryQuery query,
         CancellationToken cancellationToken)
     {
-        var movements = journal.Durable.Movements;
-        var buys = movements.GetValueOrDefault(TransactionType.OrderPayment);
-        var sales = movements.GetValueOrDefault(TransactionType.OrderSale);
+        IEnumerable<Holding> held = journal.Durable.Holdings.Values;
+        if (query.AssetId is { } asset)
+        {
+            held = journal.Durable.Holdings.TryGetValue(asset, out var one) ? [one] : [];
+        }
+
         var total = query.OrderType switch
         {
-            OrderType.MarketBuy => buys,
-            OrderType.MarketSell => sales,
-            _ => buys + sales,
+            OrderType.MarketBuy => held.Sum(holding => holding.Buys),
+            OrderType.MarketSell => held.Sum(holding => holding.Sales),
+            _ => held.Sum(holding => holding.Buys + holding.Sales),
         };
         return Page(
             journal,
@@ -61,6 +64,11 @@ internal static class History
     {
         var items = new List<T>(query.Limit);
         var skip = query.After is null ? query.Offset : 0;
+        if (query.After is null && skip >= total)
+        {
+            return new HistoryPage<T>([], total, Next: null);
+        }
+
         HistoryCursor? last = null;
         await foreach (var entry in journal.Records(
             query.After?.Batch, query.Descending, cancellationToken))
@@ -83,6 +91,11 @@ internal static class History
 
             items.Add(item);
             last = new HistoryCursor(entry.Batch, entry.Sequence);
+            if (query.After is null && query.Offset + items.Count == total)
+            {
+                // That was the last there is: the rest of the journal need not be read for more.
+                break;
+            }
         }
 
         return new HistoryPage<T>([.. items], total, Next: null);

@@ -10,6 +10,12 @@ internal sealed record Holding
     /// <summary>USD paid for what is still held, fees included.</summary>
     public decimal Cost { get; init; }
 
+    /// <summary>How many orders bought it.</summary>
+    public long Buys { get; init; }
+
+    /// <summary>How many orders sold it.</summary>
+    public long Sales { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
@@ -17,6 +23,7 @@ internal sealed record Holding
     public Holding Bought(decimal paid, DateTimeOffset now) => this with
     {
         Cost = Cost + paid,
+        Buys = Buys + 1,
         CreatedAt = CreatedAt == default ? now : CreatedAt,
         UpdatedAt = now,
     };
@@ -27,6 +34,7 @@ internal sealed record Holding
         Cost = sold == heldBefore
             ? 0
             : decimal.Round(Cost * ((heldBefore - sold) / heldBefore), CostDecimals),
+        Sales = Sales + 1,
         UpdatedAt = now,
     };
 

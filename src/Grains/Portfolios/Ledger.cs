@@ -41,6 +41,11 @@ internal sealed record Ledger
         return true;
     }
 
+    /// <summary>Per asset all accounts sum to zero, and nobody has less than nothing.</summary>
+    public bool IsSound() => Assets.Values.All(accounts =>
+        accounts.Sum() == 0
+        && accounts is { Available: >= 0, Held: >= 0, Fees: >= 0 });
+
     private static void RequireBalanced(ImmutableArray<Leg> legs)
     {
         foreach (var asset in legs.GroupBy(leg => leg.AssetId, StringComparer.Ordinal))

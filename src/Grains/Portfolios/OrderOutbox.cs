@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Faults;
 using OrderProcessor.Orders;
 
 namespace OrderProcessor.Portfolios;
@@ -9,8 +10,8 @@ internal sealed partial class OrderOutbox(
     IGrainFactory grains, Func<Portfolio> durable, TimeProvider time, ILogger logger)
 {
     private const int SendAtOnce = 64;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly Backoff Pause =
+        new(First: TimeSpan.FromMilliseconds(100), Longest: TimeSpan.FromSeconds(10));
 
     private Task _running = Task.CompletedTask;
     private bool _stopped;
@@ -34,8 +35,7 @@ internal sealed partial class OrderOutbox(
 
     private async Task Run()
     {
-        var pause = FirstPause;
-        var failing = false;
+        var failures = 0;
         await Task.Yield();
         while (!_stopped && Waiting() is { Count: > 0 } orders)
         {
@@ -43,18 +43,16 @@ internal sealed partial class OrderOutbox(
             {
                 await Task.WhenAll(orders.Select(order => Send(order.Value)));
                 SentThrough = orders[^1].Key;
-                (pause, failing) = (FirstPause, false);
+                failures = 0;
             }
             catch (Exception fault)
             {
-                if (!failing)
+                if (failures++ == 0)
                 {
                     LogNotSent(logger, fault, durable().Username, orders.Count);
                 }
 
-                failing = true;
-                await Task.Delay(pause, time);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                await Task.Delay(Pause.After(failures, Random.Shared), time);
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed partial record Portfolio
             throw new InvalidOperationException($"Record {sequence} does not fit the ledger.");
         }
 
+        RequireToldAsMoved(record.Transaction, posted);
         return (this with
         {
             Sequence = sequence,
@@ -28,6 +29,18 @@ internal sealed partial record Portfolio
         .WithKeys(sequence, record)
         .WithMovement(record.Transaction)
         .WithHolding(record.Order, Ledger);
+    }
+
+    // What people are shown of a movement is what the legs did.
+    private void RequireToldAsMoved(Transaction? told, Ledger posted)
+    {
+        var balance = posted[Ledger.Cash].Available;
+        if (told is null
+            ? balance != CashAvailable
+            : balance != told.BalanceAfter || balance - CashAvailable != told.Amount)
+        {
+            throw new InvalidOperationException($"Record {Sequence + 1} tells another story.");
+        }
     }
 
     private Portfolio WithKeys(long sequence, PortfolioRecord record)

@@ -47,6 +47,8 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
     [JsonIgnore]
     public decimal CashAvailable => Ledger[Ledger.Cash].Available;
 
+    public bool IsSound() => Ledger.IsSound();
+
     public PortfolioSummary Summary() => new()
     {
         CashAvailable = CashAvailable,

@@ -22,6 +22,6 @@ public sealed class TradingLimits
     public decimal MaxOrderNotional { get; init; } = 10_000m;
 
     /// <summary>What the house takes of a trade's notional, as a share: 0.001 is 0.1 %.</summary>
-    [Range(0, 1)]
+    [Range(0d, 1d)]
     public decimal FeeRate { get; init; }
 }

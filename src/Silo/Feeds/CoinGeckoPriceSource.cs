@@ -51,9 +51,11 @@ internal sealed partial class CoinGeckoPriceSource(
         }
     }
 
-    private static bool IsNews(CoinGeckoMarket market, Dictionary<string, DateTimeOffset> told)
+    // A price that is stale when it comes is no news: it must not count as current for a while.
+    private bool IsNews(CoinGeckoMarket market, Dictionary<string, DateTimeOffset> told)
     {
         if (market.LastUpdated is not { } updated
+            || time.GetUtcNow() - updated >= StaleAfter
             || updated <= told.GetValueOrDefault(market.Id, DateTimeOffset.MinValue))
         {
             return false;

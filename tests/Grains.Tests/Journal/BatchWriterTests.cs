@@ -9,7 +9,7 @@ public sealed class BatchWriterTests
     [Fact]
     public Task A_write_that_is_answered_is_done() => Turn.Run(async () =>
     {
-        Assert.Null(await _book.Writer().Write(Batch));
+        Assert.Null(await _book.Writer().Write(Batch, _book.Options.CommitDeadline));
         Assert.Equal([Batch], _book.Store.Batches);
     });
 
@@ -18,7 +18,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.Next(AppendFaults.ReplyLost);
 
-        Assert.Null(await _book.Writer().Write(Batch));
+        Assert.Null(await _book.Writer().Write(Batch, _book.Options.CommitDeadline));
         Assert.Equal(1, _book.Store.Appends);
         Assert.Equal([Batch], _book.Store.Batches);
     });
@@ -28,7 +28,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.Next(AppendFaults.NotWritten, AppendFaults.NotWritten);
 
-        Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+        Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
         Assert.Equal(3, _book.Store.Appends);
         Assert.Equal([Batch], _book.Store.Batches);
     });
@@ -39,16 +39,25 @@ public sealed class BatchWriterTests
         _book.Store.Next(AppendFaults.ReplyLost);
         _book.Store.FailReads(2);
 
-        Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+        Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
         Assert.Equal([Batch], _book.Store.Batches);
     });
+
+    [Fact]
+    public async Task What_waited_too_long_is_not_sent_any_more()
+    {
+        var fault = await _book.Writer().Write(Batch, TimeSpan.Zero);
+
+        Assert.True(fault!.OutcomeKnown);
+        Assert.Empty(_book.Store.Batches);
+    }
 
     [Fact]
     public Task A_write_that_arrives_late_is_not_taken_for_anothers() => Turn.Run(async () =>
     {
         var gate = new TaskCompletionSource();
         _book.Store.Next(AppendFaults.HeldBy(gate.Task));
-        var writing = _book.Writer().Write(Batch);
+        var writing = _book.Writer().Write(Batch, _book.Options.CommitDeadline);
         _book.Time.Advance(_book.Options.AttemptTimeout);
         gate.SetResult();
 
@@ -62,7 +71,7 @@ public sealed class BatchWriterTests
         {
             _book.Store.Next(AppendFaults.HeldBy(new TaskCompletionSource().Task));
 
-            Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+            Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
             Assert.Equal(2, _book.Store.Appends);
         });
 
@@ -71,7 +80,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.Next(AppendFaults.OvertakenBy(() => _book.Store.Write(Batches.First(9))));
 
-        var fault = await _book.Writer().Write(Batch);
+        var fault = await _book.Writer().Write(Batch, _book.Options.CommitDeadline);
 
         Assert.True(fault!.OutcomeKnown);
         Assert.DoesNotContain(Batch, _book.Store.Batches);
@@ -84,7 +93,7 @@ public sealed class BatchWriterTests
             AppendFaults.NotWritten,
             AppendFaults.OvertakenBy(() => _book.Store.Write(Batches.First(9))));
 
-        Assert.True((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+        Assert.True((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
     });
 
     [Fact]
@@ -93,7 +102,7 @@ public sealed class BatchWriterTests
         _book.Store.FromNowOn(AppendFaults.NotWritten);
         _book.Store.FailReads();
 
-        var fault = await _book.Finish(_book.Writer().Write(Batch));
+        var fault = await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline));
 
         Assert.False(fault!.OutcomeKnown);
         Assert.IsType<IOException>(fault.InnerException);
@@ -104,7 +113,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.FromNowOn(AppendFaults.Unanswered);
 
-        Assert.False((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+        Assert.False((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
     });
 
     [Fact]
@@ -112,7 +121,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.FromNowOn(AppendFaults.Throttled);
 
-        Assert.True((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+        Assert.True((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
         Assert.Empty(_book.Store.Batches);
     });
 
@@ -123,7 +132,7 @@ public sealed class BatchWriterTests
             _book.Store.Next(AppendFaults.Throttled, AppendFaults.NotWritten);
             _book.Store.FromNowOn(AppendFaults.Throttled);
 
-            Assert.False((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+            Assert.False((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
         });
 
     [Fact]
@@ -131,7 +140,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.Next(AppendFaults.Throttled, AppendFaults.Throttled);
 
-        Assert.Null(await _book.Finish(_book.Writer().Write(Batch)));
+        Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
         Assert.Equal([Batch], _book.Store.Batches);
     });
 
@@ -140,7 +149,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.FromNowOn(AppendFaults.Throttled);
 
-        await _book.Finish(_book.Writer().Write(Batch));
+        await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline));
 
         // Pauses double up to a second: without that, 15 s would see hundreds.
         Assert.InRange(_book.Store.Appends, 10, 60);
@@ -153,7 +162,7 @@ public sealed class BatchWriterTests
         _book.Store.FromNowOn(AppendFaults.OvertakenBy(() => _book.Store.Write(Batch)));
         _book.Store.FailReads();
 
-        Assert.False((await _book.Finish(_book.Writer().Write(Batch)))!.OutcomeKnown);
+        Assert.False((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
     });
 
     [Fact]
@@ -161,7 +170,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.Next(AppendFaults.OvertakenBy(() => _book.Store.Write(Batch)));
 
-        Assert.Null(await _book.Writer().Write(Batch));
+        Assert.Null(await _book.Writer().Write(Batch, _book.Options.CommitDeadline));
         Assert.Equal([Batch], _book.Store.Batches);
     });
 }

@@ -1,3 +1,4 @@
+using OrderProcessor.Faults;
 using System.Text;
 
 namespace OrderProcessor.Journal;

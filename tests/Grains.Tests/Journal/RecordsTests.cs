@@ -1,3 +1,5 @@
+using OrderProcessor.Faults;
+
 namespace OrderProcessor.Journal;
 
 public sealed class RecordsTests
@@ -76,6 +78,19 @@ public sealed class RecordsTests
         _book.Store.Drop(20);
 
         await Assert.ThrowsAsync<JournalCorruptException>(() => Read(journal, null, descending));
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task An_altered_record_is_not_shown(bool descending) => Turn.Run(async () =>
+    {
+        var journal = await Filled();
+        var batch = _book.Store.Batches.Single(batch => batch.Number == 20);
+        _book.Store.Plant(batch.Altered("\"amount\":136", "\"amount\":936"));
+
+        await Assert.ThrowsAsync<JournalCorruptException>(() => Read(journal, null, descending));
+        await Assert.ThrowsAsync<JournalCorruptException>(() => journal.Record(136, Token));
     });
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using OrderProcessor.Faults;
+using OrderProcessor.Storage;
 
 namespace OrderProcessor.Journal;
 
@@ -95,15 +98,36 @@ public sealed class SnapshotTests
         Assert.Equal(6, loaded.TailBatches);
     }
 
-    [Theory]
-    [InlineData("\"sequence\":5", "\"sequence\":4")]
-    [InlineData("\"hash\":\"", "\"hash\":\"0")]
-    public async Task A_snapshot_that_belongs_to_another_journal_is_not_trusted(
-        string from, string to)
+    [Fact]
+    public async Task A_snapshot_whose_state_was_altered_is_passed_over()
     {
         await Fill(6);
         var payload = Encoding.UTF8.GetString(_book.Store.Snapshot!.Payload.Span);
-        _book.Store.Snapshot = Snapshot(5, payload.Replace(from, to, StringComparison.Ordinal));
+        _book.Store.Snapshot = Snapshot(
+            5, payload.Replace("\"total\":15", "\"total\":1015", StringComparison.Ordinal));
+
+        Assert.Equal(21, (await _book.Load()).State.Total);
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_a_state_that_cannot_be_is_passed_over()
+    {
+        await Fill(6);
+        var impossible = SnapshotState<Tally>.Of(
+            new Tally { Sequence = 5, Total = -15 }, (await _book.Load()).End.Hash);
+        _book.Store.Snapshot = Snapshot(
+            5, JsonSerializer.Serialize(impossible, StoredJson.Options));
+
+        Assert.Equal(21, (await _book.Load()).State.Total);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_belongs_to_another_journal_is_not_trusted()
+    {
+        await Fill(6);
+        var payload = Encoding.UTF8.GetString(_book.Store.Snapshot!.Payload.Span);
+        _book.Store.Snapshot = Snapshot(
+            5, payload.Replace("\"hash\":\"", "\"hash\":\"0", StringComparison.Ordinal));
 
         await Assert.ThrowsAsync<JournalCorruptException>(_book.Load);
     }

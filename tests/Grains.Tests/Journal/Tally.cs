@@ -7,6 +7,8 @@ internal sealed record Tally : IJournaled<Tally, Added>
 
     public long Total { get; init; }
 
+    public bool IsSound() => Total >= 0;
+
     public Tally Apply(long sequence, Added record) =>
         this with { Sequence = sequence, Total = Total + record.Amount };
 }

@@ -61,4 +61,15 @@ public sealed class LedgerTests
         [new("USD", Account.Available, amount), new("USD", Account.World, -amount)];
 
     private static Account Named(string name) => Enum.Parse<Account>(name, ignoreCase: true);
+
+    [Fact]
+    public void A_record_that_tells_another_balance_than_its_legs_is_refused()
+    {
+        var record = Given.Newcomer.Deposit(Given.Deposit(10), Given.Facts).Recorded();
+        var untrue = record with { Transaction = record.Transaction! with { BalanceAfter = 11 } };
+
+        Assert.Throws<InvalidOperationException>(() => Given.Newcomer.Apply(1, untrue));
+        Assert.Throws<InvalidOperationException>(
+            () => Given.Newcomer.Apply(1, record with { Transaction = null }));
+    }
 }

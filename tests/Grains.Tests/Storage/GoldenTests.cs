@@ -53,8 +53,7 @@ public sealed class GoldenTests
 
         IsStoredAs(
             "snapshot",
-            new SnapshotState<Portfolio>(
-                SnapshotState<Portfolio>.CurrentSchema, RecordChain.Start.Hash, state));
+            SnapshotState<Portfolio>.Of(state, RecordChain.Start.Hash));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using OrderProcessor.Faults;
 using System.Reflection;
 using System.Text.Json;
 using OrderProcessor.Journal;

@@ -21,6 +21,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>Says where to listen by ASPNETCORE_URLS instead of an argument.</summary>
+    public bool AddressFromEnvironment { get; init; }
+
     public string DatabaseFile => Path.Combine(DataPath, "orderprocessor.db");
 
     /// <summary>What the program has written so far.</summary>
@@ -99,12 +102,20 @@ internal sealed class SiloProcess : IAsyncDisposable
             ArgumentList =
             {
                 Program(),
-                "--urls", Address.ToString(),
                 "--Data:Path", DataPath,
                 "--Auth:BcryptCost", "4",
                 "--Limits:DailyDeposit", "1000000",
             },
         };
+        if (AddressFromEnvironment)
+        {
+            start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        }
+        else
+        {
+            start.ArgumentList.Add($"--urls={Address}");
+        }
+
         foreach (var setting in _settings)
         {
             start.ArgumentList.Add(setting);

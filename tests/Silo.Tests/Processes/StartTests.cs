@@ -65,6 +65,16 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task The_address_may_come_from_the_environment()
+    {
+        await using var silo = new SiloProcess { AddressFromEnvironment = true };
+
+        await silo.Start(Cancelled);
+
+        Assert.Contains(silo.Address.ToString().TrimEnd('/'), silo.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_signing_key_is_made_once_for_its_owner_only()
     {
         await using var silo = new SiloProcess();
@@ -78,6 +88,7 @@ public sealed class StartTests
         Assert.Equal(made, await File.ReadAllTextAsync(path, Cancelled));
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps access lists instead.");
         Assert.Equal(OwnerOnly, new FileInfo(path).UnixFileMode);
+        Assert.Equal(OwnerOnly, new FileInfo(silo.DatabaseFile).UnixFileMode);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class DataFolder : IDisposable
         DatabaseFile = Path.Combine(folder, "orderprocessor.db");
         Create(folder);
         _lock = Lock(folder);
+        CreatePrivate(DatabaseFile);
     }
 
     public string DatabaseFile { get; }
@@ -32,6 +33,23 @@ internal sealed class DataFolder : IDisposable
         {
             Directory.CreateDirectory(folder, OwnerOnly);
         }
+    }
+
+    // SQLite takes an empty file for a new database, and gives its companions the same mode.
+    private static void CreatePrivate(string file)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var created = new FileStream(file, options);
     }
 
     // The lock is the operating system's on the open file, not the file's existence: it goes with

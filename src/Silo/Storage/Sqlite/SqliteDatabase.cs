@@ -52,9 +52,20 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         return job.Answer;
     }
 
-    /// <summary>Reads the file; throws when that is not possible.</summary>
-    public Task Ping(CancellationToken cancellationToken) =>
-        Read(session => session.Scalar("SELECT count(*) FROM sqlite_schema"), cancellationToken);
+    /// <summary>Reads the file, and writes to it where writing failed last; throws when that is not
+    /// possible.</summary>
+    public async Task Ping(CancellationToken cancellationToken)
+    {
+        await Read(
+            session => session.Scalar("SELECT count(*) FROM sqlite_schema"), cancellationToken);
+        if (_writer.IsFailing)
+        {
+            await Write(
+                session => session.Execute($"PRAGMA user_version = {SqliteSchema.Version}"),
+                bytes: 0,
+                cancellationToken);
+        }
+    }
 
     /// <summary>Answers everything that waits, then closes the file and lets go of the
     /// folder.</summary>

@@ -5,8 +5,14 @@ internal static partial class SqliteLog
 {
     private const int MaxRequestIds = 8;
 
-    public static void Committed(ILogger logger, IReadOnlyCollection<SqliteJob> writes)
+    public static void Committed(
+        ILogger logger, IReadOnlyCollection<SqliteJob> writes, bool wasFailing)
     {
+        if (wasFailing)
+        {
+            WritingAgain(logger);
+        }
+
         if (logger.IsEnabled(LogLevel.Debug))
         {
             ForRequests(writes, () => Committed(logger, writes.Count));
@@ -29,6 +35,11 @@ internal static partial class SqliteLog
     [LoggerMessage(Level = LogLevel.Debug, Message = "Committed {Writes} writes")]
     private static partial void Committed(ILogger logger, int writes);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A transaction of {Writes} writes failed")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database takes writes again")]
+    private static partial void WritingAgain(ILogger logger);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A transaction of {Writes} writes failed; later ones are tried, not logged")]
     private static partial void TransactionFailed(ILogger logger, int writes, Exception exception);
 }

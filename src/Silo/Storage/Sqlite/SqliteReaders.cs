@@ -58,7 +58,10 @@ internal sealed class SqliteReaders : IAsyncDisposable
                 return;
             }
 
-            job.Fail(new StoreUnavailableException("The database could not be read.", exception));
+            job.Fail(new StoreUnavailableException("The database could not be read.", exception)
+            {
+                OutcomeKnown = true,
+            });
             session?.Dispose();
             session = null;
         }

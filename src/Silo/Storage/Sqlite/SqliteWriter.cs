@@ -15,6 +15,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly List<SqliteJob> _batch = [];
     private readonly Task _thread;
     private SqliteSession? _session;
+    private volatile bool _isFailing;
 
     public SqliteWriter(Func<SqliteSession> open, SqliteOptions options, ILogger logger)
     {
@@ -24,6 +25,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _queue = new SqliteQueue(options.MaxQueuedWrites, options.MaxQueuedWriteBytes);
         _thread = DatabaseThread.Start("sqlite-writer", Write);
     }
+
+    /// <summary>Whether the last transaction failed.</summary>
+    public bool IsFailing => _isFailing;
 
     public void Add(SqliteJob job) => _queue.Add(job);
 
@@ -80,7 +84,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        SqliteLog.Committed(_logger, _batch);
+        SqliteLog.Committed(_logger, _batch, wasFailing: _isFailing);
+        _isFailing = false;
         // One that was dropped or has failed keeps the answer it has.
         foreach (var job in _batch)
         {
@@ -115,9 +120,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // another, so writing heals as soon as the disk does.
     private void Fail(Exception exception)
     {
-        (var session, _session) = (_session, null);
-        session?.Dispose();
-        SqliteLog.TransactionFailed(_logger, _batch, exception);
         foreach (var job in _batch)
         {
             // One exception each: every caller writes its own stack trace into it.
@@ -125,5 +127,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 "The database could not commit; whether it kept this write is unknown.",
                 exception));
         }
+
+        if (!_isFailing)
+        {
+            SqliteLog.TransactionFailed(_logger, _batch, exception);
+        }
+
+        _isFailing = true;
+        (var session, _session) = (_session, null);
+        session?.Dispose();
     }
 }

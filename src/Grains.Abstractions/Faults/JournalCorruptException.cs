@@ -1,7 +1,8 @@
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Faults;
 
 /// <summary>A stored journal does not verify: a record is missing, altered or out of place. Nothing
 /// is read from it and nothing appended until a person has looked.</summary>
+[GenerateSerializer, Alias("JournalCorruptException")]
 public sealed class JournalCorruptException : Exception
 {
     public JournalCorruptException()
@@ -13,7 +14,7 @@ public sealed class JournalCorruptException : Exception
     {
     }
 
-    public JournalCorruptException(string message, Exception innerException)
+    public JournalCorruptException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

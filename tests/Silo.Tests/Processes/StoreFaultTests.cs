@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace OrderProcessor.Silo.Tests.Processes;
+
+public sealed class StoreFaultTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_store_that_takes_no_writes_gives_503_and_heals_by_itself()
+    {
+        await using var silo = new SiloProcess(
+            "--Journal:CommitDeadline", "00:00:01", "--Journal:AttemptTimeout", "00:00:00.300");
+        await silo.Start(Cancelled);
+        using var person = await silo.Join("unlucky_one", 0, Cancelled);
+        await person.Post("balance/deposit", new() { ["amount"] = "5" }, "before", Cancelled);
+        using var database = new SqliteConnection($"Data Source={silo.DatabaseFile}");
+        await database.OpenAsync(Cancelled);
+        await using (var hold = await database.BeginTransactionAsync(Cancelled))
+        {
+            var refused = await person.Post(
+                "balance/deposit", new() { ["amount"] = "7" }, "during", Cancelled);
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+            Assert.Equal("OUTCOME_UNKNOWN", refused.Code);
+            var balance = await person.Get("balance", Cancelled);
+            Assert.Equal("5.00", (string?)balance["current_balance"]);
+        }
+
+        var again = await person.Post(
+            "balance/deposit", new() { ["amount"] = "7" }, "during", Cancelled);
+        while (again.Status == HttpStatusCode.ServiceUnavailable)
+        {
+            again = await person.Post(
+                "balance/deposit", new() { ["amount"] = "7" }, "during", Cancelled);
+        }
+
+        Assert.Equal(HttpStatusCode.Created, again.Status);
+        var healed = await person.Get("balance", Cancelled);
+        Assert.Equal("12.00", (string?)healed["current_balance"]);
+    }
+
+    [Fact]
+    public async Task An_altered_journal_is_not_served()
+    {
+        await using var silo = new SiloProcess();
+        await silo.Start(Cancelled);
+        using var person = await silo.Join("altered_one", 0, Cancelled);
+        await person.Post("balance/deposit", new() { ["amount"] = "5" }, null, Cancelled);
+        await silo.Stop(Cancelled);
+        await Alter(silo.DatabaseFile);
+        await silo.Start(Cancelled);
+
+        var refused = await person.Post(
+            "balance/deposit", new() { ["amount"] = "1" }, null, Cancelled);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal("ACCOUNT_UNAVAILABLE", refused.Code);
+    }
+
+    private static async Task Alter(string databaseFile)
+    {
+        using var database = new SqliteConnection($"Data Source={databaseFile}");
+        await database.OpenAsync(Cancelled);
+        using var alter = database.CreateCommand();
+        alter.CommandText = """
+            UPDATE journal_batch SET payload =
+                CAST(replace(CAST(payload AS TEXT), '"balance_after":"5"', '"balance_after":"9"') AS BLOB)
+            """;
+        Assert.Equal(1, await alter.ExecuteNonQueryAsync(Cancelled));
+    }
+}
