@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Silo.Storage.Sqlite;
 
@@ -49,10 +50,11 @@ internal static class EmbeddedSigningKey
             options.UnixCreateMode = OwnerOnly;
         }
 
-        using (var file = new StreamWriter(draft, options))
+        using (var file = new FileStream(draft, options))
         {
-            file.Write(Convert.ToBase64String(
-                RandomNumberGenerator.GetBytes(SigningKey.MinBytes)));
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(
+                RandomNumberGenerator.GetBytes(SigningKey.MinBytes))));
+            file.Flush(flushToDisk: true);
         }
 
         File.Move(draft, path, overwrite: false);

@@ -1,5 +1,5 @@
-using OrderProcessor.Faults;
 using System.Text;
+using OrderProcessor.Faults;
 
 namespace OrderProcessor.Journal;
 

@@ -1,6 +1,6 @@
-using OrderProcessor.Faults;
 using System.Reflection;
 using System.Text.Json;
+using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
 using OrderProcessor.Portfolios;

@@ -35,6 +35,9 @@ internal static partial class SqliteLog
     [LoggerMessage(Level = LogLevel.Debug, Message = "Committed {Writes} writes")]
     private static partial void Committed(ILogger logger, int writes);
 
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The database's writer met a fault")]
+    public static partial void Unexpected(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The database takes writes again")]
     private static partial void WritingAgain(ILogger logger);
 

@@ -44,12 +44,30 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (_queue.Take(out var first))
         {
             Collect(first);
-            Commit();
+            Guarded(Commit);
             _batch.Clear();
         }
 
+        Guarded(FoldLog);
+    }
+
+    private void FoldLog()
+    {
         using var session = _session ?? _open();
         session.ExecuteScript("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    // Were this thread to die, every later write would wait for ever.
+    private void Guarded(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception)
+        {
+            SqliteLog.Unexpected(_logger, exception);
+        }
     }
 
     private void Collect(SqliteJob first)
