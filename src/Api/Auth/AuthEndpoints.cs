@@ -11,15 +11,17 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register).ProducesProblems(409);
-        auth.MapPost("/login", Login)
+        auth.MapPost("/register", Register).WithSummary("Open an account").ProducesProblems(409);
+        auth.MapPost("/login", Login).WithSummary("Sign in")
             .RefuseBlockedAddresses()
             .ProducesProblems(401, 403);
-        auth.MapPost("/refresh", Refresh).ProducesProblems(401);
+        auth.MapPost("/refresh", Refresh)
+            .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);
 
         var session = auth.MapGroup("").RequireAuthorization().ProducesProblems(401);
-        session.MapPost("/logout", Logout);
-        session.MapPost("/password", ChangePassword).ProducesProblems(403, 409);
+        session.MapPost("/logout", Logout).WithSummary("End the session");
+        session.MapPost("/password", ChangePassword)
+            .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
     }
 
     private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
