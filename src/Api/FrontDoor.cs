@@ -36,6 +36,7 @@ public static class FrontDoor
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<LiveSessions>();
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
         // Nothing is protected by these keys yet, so none are left lying in a home folder.

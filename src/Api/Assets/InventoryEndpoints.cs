@@ -14,12 +14,12 @@ internal static class InventoryEndpoints
     public static void MapInventory(this IEndpointRouteBuilder api)
     {
         var assets = api.MapGroup("/inventory/assets").WithTags("Market data");
-        assets.MapGet("", List);
-        assets.MapGet("/{asset_id}", Read).ProducesProblems(404);
+        assets.MapGet("", List).WithSummary("All listed assets with their prices");
+        assets.MapGet("/{asset_id}", Read).WithSummary("One asset in detail").ProducesProblems(404);
     }
 
     private static async Task<Results<Ok<AssetsResponse>, ProblemHttpResult>> List(
-        [FromQuery(Name = "active_only"), ChoiceRule("true", "false", Optional = true)]
+        [FromQuery(Name = "active_only"), FlagRule(Optional = true)]
         string? activeOnly,
         [IntegerRule(1, 250, DefaultLimit, Optional = true)] string? limit,
         [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
@@ -29,7 +29,8 @@ internal static class InventoryEndpoints
     {
         var all = await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key)
             .Read(cancellationToken);
-        var listed = all.Where(asset => activeOnly == "false" || AssetViews.IsActive(asset)).ToList();
+        var onlyActive = FlagRuleAttribute.Read(activeOnly) ?? true;
+        var listed = all.Where(asset => !onlyActive || AssetViews.IsActive(asset)).ToList();
         var page = listed
             .Skip(IntegerRuleAttribute.Read(offset, 0))
             .Take(IntegerRuleAttribute.Read(limit, DefaultLimit))

@@ -11,21 +11,26 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register).ProducesProblems(409);
-        auth.MapPost("/login", Login)
+        auth.MapPost("/register", Register).WithSummary("Open an account").ProducesProblems(409);
+        auth.MapPost("/login", Login).WithSummary("Sign in")
             .RefuseBlockedAddresses()
             .ProducesProblems(401, 403);
-        auth.MapPost("/refresh", Refresh).ProducesProblems(401);
+        auth.MapPost("/refresh", Refresh)
+            .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);
 
         var session = auth.MapGroup("").RequireAuthorization().ProducesProblems(401);
-        session.MapPost("/logout", Logout);
-        session.MapPost("/password", ChangePassword).ProducesProblems(409);
+        session.MapPost("/logout", Logout).WithSummary("End the session");
+        session.MapPost("/password", ChangePassword)
+            .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
     }
 
     private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
-        Body<RegisterRequest> body, PasswordHashing passwords, Registration registration)
+        Body<RegisterRequest> body,
+        PasswordHashing passwords,
+        Registration registration,
+        CancellationToken cancellationToken)
     {
-        var hash = await passwords.Hash(body.Value.Password!);
+        var hash = await passwords.Hash(body.Value.Password!, cancellationToken);
         return await registration.Register(Profiles.New(body.Value), hash) switch
         {
             UserOutcome.Kept => TypedResults.Created(
@@ -38,27 +43,29 @@ internal static class AuthEndpoints
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Login(
         Body<LoginRequest> body,
         HttpContext http,
+        GuardedAttempts attempts,
         PasswordHashing passwords,
         AccessTokens tokens,
         IGrainFactory grains)
     {
         var username = Profiles.Username(body.Value.Username!);
         var user = grains.GetGrain<IUserGrain>(username);
-        var hash = (await user.Credentials())?.PasswordHash;
-        if (await passwords.Verify(body.Value.Password!, hash))
+        var secret = RefreshToken.NewSecret();
+        var (session, blockedUntil) = await attempts.Try(http, async () =>
+            await Verified(user, body.Value.Password!, passwords, http.RequestAborted) is { } hash
+                ? await user.OpenSession(hash, RefreshToken.DigestOf(secret))
+                : null);
+        if (blockedUntil is { } until)
         {
-            var secret = RefreshToken.NewSecret();
-            if (await user.OpenSession(hash!, RefreshToken.DigestOf(secret)) is { } session)
-            {
-                return TypedResults.Ok(Answer(tokens, username, session, secret));
-            }
+            return BlockedAddresses.Refusal(http, until);
         }
 
-        await BlockedAddresses.CountFailure(http, grains);
-        return Problems.Of(
-            StatusCodes.Status401Unauthorized,
-            ProblemCode.InvalidCredentials,
-            "The username or the password is wrong.");
+        return session is null
+            ? Problems.Of(
+                StatusCodes.Status401Unauthorized,
+                ProblemCode.InvalidCredentials,
+                "The username or the password is wrong.")
+            : TypedResults.Ok(Answer(tokens, username, session, secret));
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
@@ -99,23 +106,45 @@ internal static class AuthEndpoints
     }
 
     private static async Task<Results<Ok<MessageResponse>, ProblemHttpResult>> ChangePassword(
-        Body<PasswordRequest> body, Caller caller, PasswordHashing passwords, IGrainFactory grains)
+        Body<PasswordRequest> body,
+        HttpContext http,
+        Caller caller,
+        GuardedAttempts attempts,
+        PasswordHashing passwords,
+        IGrainFactory grains)
     {
         var user = grains.GetGrain<IUserGrain>(caller.Username);
-        var current = (await user.Credentials())?.PasswordHash;
-        if (!await passwords.Verify(body.Value.CurrentPassword!, current))
+        var (current, blockedUntil) = await attempts.Try(http, () =>
+            Verified(user, body.Value.CurrentPassword!, passwords, http.RequestAborted));
+        if (blockedUntil is { } until)
+        {
+            return BlockedAddresses.Refusal(http, until);
+        }
+
+        if (current is null)
         {
             return Problems.Invalid(new FieldError(
                 "current_password", "WRONG_PASSWORD", "The current password is wrong."));
         }
 
-        var next = await passwords.Hash(body.Value.NewPassword!);
-        return await user.ChangePassword(current!, next, caller.SessionId) is UserOutcome.Kept
+        var next = await passwords.Hash(body.Value.NewPassword!, http.RequestAborted);
+        return await user.ChangePassword(current, next, caller.SessionId) is UserOutcome.Kept
             ? TypedResults.Ok(new MessageResponse("Password changed successfully"))
             : Problems.Of(
                 StatusCodes.Status409Conflict,
                 "PASSWORD_CHANGED",
                 "The password was changed elsewhere meanwhile.");
+    }
+
+    // The hash that the password fits; null when it fits none.
+    private static async Task<string?> Verified(
+        IUserGrain user,
+        string password,
+        PasswordHashing passwords,
+        CancellationToken cancellationToken)
+    {
+        var hash = (await user.Credentials(cancellationToken))?.PasswordHash;
+        return await passwords.Verify(password, hash, cancellationToken) ? hash : null;
     }
 
     private static TokenResponse Answer(

@@ -26,4 +26,10 @@ public sealed class AuthOptions
     /// <summary>Cost of a BCrypt hash: 2 to this power rounds.</summary>
     [Range(4, 16)]
     public int BcryptCost { get; init; } = 12;
+
+    /// <summary>How long the last password in line may have to wait for its turn, in seconds, at
+    /// the time a hash of this cost is known to take. More are turned away at once: whoever waits
+    /// longer has given up.</summary>
+    [Range(1, 60)]
+    public int PasswordWaitSeconds { get; init; } = 5;
 }

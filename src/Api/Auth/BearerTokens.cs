@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
 using OrderProcessor.Api.Gateway;
 
 namespace OrderProcessor.Api.Auth;
@@ -34,10 +35,12 @@ internal static class BearerTokens
         return services;
     }
 
+    // Where nobody needs to be anybody a token is not looked at, nor its session asked for.
     private static Task ReadExactly(MessageReceivedContext context)
     {
         var header = context.Request.Headers.Authorization;
-        if (header is [{ } one] && one.StartsWith(Prefix, StringComparison.Ordinal)
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null
+            && header is [{ } one] && one.StartsWith(Prefix, StringComparison.Ordinal)
             && one.AsSpan(Prefix.Length).IndexOfAny(' ', '\t', ',') < 0)
         {
             context.Token = one[Prefix.Length..];

@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Auth;
 
@@ -15,32 +15,25 @@ internal static class BlockedAddresses
         app.Use(async (http, next) =>
         {
             if (http.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is not null
-                && await Guard(http, Grains(http)).BlockedUntil() is { } until)
+                && await GuardedAttempts.Guard(http, Grains(http)).BlockedUntil() is { } until)
             {
-                await Refuse(http, until);
+                await Refusal(http, until).ExecuteAsync(http);
                 return;
             }
 
             await next(http);
         });
 
-    public static Task CountFailure(HttpContext http, IGrainFactory grains) =>
-        Guard(http, grains).CountFailure();
-
-    private static Task Refuse(HttpContext http, DateTimeOffset until)
+    public static ProblemHttpResult Refusal(HttpContext http, DateTimeOffset until)
     {
         var time = http.RequestServices.GetRequiredService<TimeProvider>();
         var wait = Math.Max(1, (long)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
         http.Response.Headers.RetryAfter = $"{wait}";
-        return ProblemWriting.Write(
-            http,
+        return Problems.Of(
             StatusCodes.Status403Forbidden,
             ProblemCode.IpBlocked,
             "Too many failed logins from this address; try again later.");
     }
-
-    private static IIpGuardGrain Guard(HttpContext http, IGrainFactory grains) =>
-        grains.GetGrain<IIpGuardGrain>(http.Connection.RemoteIpAddress?.ToString() ?? "unknown");
 
     private static IGrainFactory Grains(HttpContext http) =>
         http.RequestServices.GetRequiredService<IGrainFactory>();

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Faults;
 
@@ -8,48 +7,67 @@ namespace OrderProcessor.Api.Auth;
 /// a burst of logins must not take the threads that trading runs on.</summary>
 internal sealed class PasswordHashing : IDisposable
 {
-    private const int MaxWaiting = 256;
+    // Rounded up from what a server core takes; one more cost takes twice as long.
+    private const double SecondsAtCost12 = 0.3;
+    private const int DigestChars = 31;
 
-    private readonly Channel<Action> _work = Channel.CreateBounded<Action>(MaxWaiting);
+    private readonly PasswordLines _lines;
     private readonly int _cost;
-    private readonly Lazy<Task<string>> _decoy;
+    private readonly string _decoy;
 
     public PasswordHashing(IOptions<AuthOptions> options)
     {
         _cost = options.Value.BcryptCost;
-        _decoy = new Lazy<Task<string>>(() => Hash("no one has this password"));
-        for (var thread = 0; thread < Math.Max(1, Environment.ProcessorCount / 2); thread++)
+        // Costs a check as much as anybody's hash and took no hashing to make: no one's password
+        // gives this digest.
+        _decoy = BCrypt.Net.BCrypt.GenerateSalt(_cost) + new string('.', DigestChars);
+        var threads = Math.Max(1, Environment.ProcessorCount / 2);
+        var seconds = SecondsAtCost12 * Math.Pow(2, _cost - 12);
+        _lines = new PasswordLines(
+            Math.Max(1, (int)(threads * options.Value.PasswordWaitSeconds / seconds)));
+        for (var thread = 0; thread < threads; thread++)
         {
             new Thread(Work) { IsBackground = true, Name = $"passwords {thread}" }.Start();
         }
     }
 
-    public Task<string> Hash(string password) =>
-        Run(() => BCrypt.Net.BCrypt.HashPassword(password, _cost));
+    /// <summary>Hashes a new password, unless whoever asked is gone when its turn comes.</summary>
+    public Task<string> Hash(string password, CancellationToken cancellationToken) =>
+        Run(
+            _lines.TryAddSetting,
+            () => BCrypt.Net.BCrypt.HashPassword(password, _cost),
+            cancellationToken);
 
-    /// <summary>Takes as long for an unknown user, whose hash is null, as for a known one.</summary>
-    public async Task<bool> Verify(string password, string? hash)
-    {
-        var against = hash ?? await _decoy.Value;
-        var matches = await Run(() => BCrypt.Net.BCrypt.Verify(password, against));
-        return matches && hash is not null;
-    }
+    /// <summary>Takes as long for an unknown user, whose hash is null, as for a known one. Whoever
+    /// leaves before its turn comes learns nothing; afterwards the check is carried through.</summary>
+    public Task<bool> Verify(string password, string? hash, CancellationToken cancellationToken) =>
+        Run(
+            _lines.TryAddCheck,
+            () => BCrypt.Net.BCrypt.Verify(password, hash ?? _decoy) && hash is not null,
+            cancellationToken);
 
-    public void Dispose() => _work.Writer.TryComplete();
+    public void Dispose() => _lines.Close();
 
-    private Task<T> Run<T>(Func<T> work)
+    private static Task<T> Run<T>(
+        Func<Action, bool> tryAdd, Func<T> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _work.Writer.TryWrite(() => Finish(work, done))
+        return tryAdd(() => Finish(work, done, cancellationToken))
             ? done.Task
-            : throw new OverloadedException("Too many passwords wait to be checked already.");
+            : throw new OverloadedException("Too many passwords wait for their turn already.");
     }
 
-    private static void Finish<T>(Func<T> work, TaskCompletionSource<T> done)
+    private static void Finish<T>(
+        Func<T> work, TaskCompletionSource<T> done, CancellationToken cancellationToken)
     {
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             done.SetResult(work());
+        }
+        catch (OperationCanceledException)
+        {
+            done.SetCanceled(cancellationToken);
         }
         catch (Exception fault)
         {
@@ -59,13 +77,9 @@ internal sealed class PasswordHashing : IDisposable
 
     private void Work()
     {
-        // Waiting blocks this thread, which is what it is for.
-        while (_work.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (_lines.Take() is { } work)
         {
-            while (_work.Reader.TryRead(out var work))
-            {
-                work();
-            }
+            work();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.OpenApi;
-using OrderProcessor.Orders;
 using OrderProcessor.Portfolios;
 
 namespace OrderProcessor.Api.Fields;
@@ -33,19 +32,4 @@ internal abstract class DecimalRuleAttribute(string code, decimal max, int maxDe
         schema.Pattern = @"^\d+(\.\d+)?$";
         schema.Description = $"A JSON number or numeric string; at most {maxDecimals} decimals.";
     }
-}
-
-/// <summary>An amount of USD moved in or out.</summary>
-internal sealed class CashAmountRuleAttribute() : DecimalRuleAttribute(
-    "INVALID_AMOUNT", DepositCash.MaxAmount, DepositCash.MaxDecimals);
-
-/// <summary>A quantity of an asset.</summary>
-internal sealed class QuantityRuleAttribute() : DecimalRuleAttribute(
-    "INVALID_QUANTITY", PlaceOrder.MaxQuantity, PlaceOrder.MaxQuantityDecimals);
-
-/// <summary>A price in USD.</summary>
-internal sealed class PriceRuleAttribute() : DecimalRuleAttribute(
-    "INVALID_PRICE", PlaceOrder.MaxPrice, MaxDecimals)
-{
-    private const int MaxDecimals = 10;
 }

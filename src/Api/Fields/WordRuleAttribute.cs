@@ -2,8 +2,6 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
-using OrderProcessor.Orders;
-using OrderProcessor.Portfolios;
 
 namespace OrderProcessor.Api.Fields;
 
@@ -32,12 +30,3 @@ internal abstract class WordRuleAttribute<TEnum> : FieldRuleAttribute
         schema.Enum = [.. Words.Keys.Select(word => (JsonNode)JsonValue.Create(word))];
     }
 }
-
-/// <summary>A type of cash movement.</summary>
-internal sealed class TransactionTypeRuleAttribute : WordRuleAttribute<TransactionType>;
-
-/// <summary>A type of order to filter by.</summary>
-internal sealed class OrderTypeFilterAttribute : WordRuleAttribute<OrderType>;
-
-/// <summary>A state of an order to filter by.</summary>
-internal sealed class OrderStatusFilterAttribute : WordRuleAttribute<OrderStatus>;

@@ -7,12 +7,23 @@ namespace OrderProcessor.Api.Gateway;
 internal sealed class MinuteWindow(int limit, TimeProvider time) : RateLimiter
 {
     private readonly Lock _lock = new();
-    private long _minute;
+    private long _minute = MinuteOf(time);
     private int _used;
-    private long _lastUsed = time.GetTimestamp();
 
-    /// <summary>Lets the framework drop the windows of clients that are gone.</summary>
-    public override TimeSpan? IdleDuration => time.GetElapsedTime(_lastUsed);
+    /// <summary>Lets the framework drop the windows of clients that are gone, but no count with
+    /// them: null until the minute that was counted is over.</summary>
+    public override TimeSpan? IdleDuration
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return MinuteOf(time) == _minute
+                    ? null
+                    : time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds((_minute + 1) * 60);
+            }
+        }
+    }
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
@@ -20,11 +31,10 @@ internal sealed class MinuteWindow(int limit, TimeProvider time) : RateLimiter
     {
         lock (_lock)
         {
-            _lastUsed = time.GetTimestamp();
-            var now = time.GetUtcNow().ToUnixTimeSeconds();
-            if (now / 60 != _minute)
+            var now = MinuteOf(time);
+            if (now != _minute)
             {
-                (_minute, _used) = (now / 60, 0);
+                (_minute, _used) = (now, 0);
             }
 
             var granted = _used + permitCount <= limit;
@@ -36,4 +46,6 @@ internal sealed class MinuteWindow(int limit, TimeProvider time) : RateLimiter
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(
         int permitCount, CancellationToken cancellationToken) =>
         ValueTask.FromResult(AttemptAcquireCore(permitCount));
+
+    private static long MinuteOf(TimeProvider time) => time.GetUtcNow().ToUnixTimeSeconds() / 60;
 }

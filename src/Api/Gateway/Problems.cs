@@ -18,10 +18,11 @@ internal static class Problems
 
     public static ProblemHttpResult Invalid(params IReadOnlyList<FieldError> errors)
     {
-        var code = errors is [{ Code: ProblemCode.OrderTypeNotSupported }]
-            ? ProblemCode.OrderTypeNotSupported
-            : ProblemCode.ValidationFailed;
-        return Unprocessable(code, errors[0].Message, errors);
+        var unsupported = errors.FirstOrDefault(
+            error => error.Code == ProblemCode.OrderTypeNotSupported);
+        return unsupported is null
+            ? Unprocessable(ProblemCode.ValidationFailed, errors[0].Message, errors)
+            : Unprocessable(unsupported.Code, unsupported.Message, errors);
     }
 
     public static ProblemHttpResult Refused(PortfolioOutcome.Refused refused) =>

@@ -15,6 +15,7 @@ internal static class RequestChecks
             .Select((parameter, index) => (
                 Index: index,
                 Name: NameOf(parameter),
+                InHeader: parameter.GetCustomAttribute<FromHeaderAttribute>() is not null,
                 Rule: parameter.GetCustomAttribute<FieldRuleAttribute>()))
             .Where(parameter => parameter.Rule is not null)
             .ToArray();
@@ -26,11 +27,14 @@ internal static class RequestChecks
             }
 
             var now = call.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            var headers = call.HttpContext.Request.Headers;
             FieldError[] errors =
             [
                 .. rules
-                    .Select(rule => FieldRules.Check(
-                        rule.Name, call.Arguments[rule.Index], rule.Rule!, now))
+                    .Select(rule => rule.InHeader && headers[rule.Name].Count > 1
+                        ? new FieldError(rule.Name, rule.Rule!.Code, "It may be sent only once.")
+                        : FieldRules.Check(
+                            rule.Name, call.Arguments[rule.Index], rule.Rule!, now))
                     .OfType<FieldError>(),
             ];
             return errors is []

@@ -19,10 +19,11 @@ internal static class OrderEndpoints
     {
         var orders = api.MapGroup("/orders").WithTags("Orders")
             .RequireAuthorization().ProducesProblems(401);
-        orders.MapPost("", Place);
-        orders.MapGet("", List);
-        orders.MapGet("/{order_id}", Read).ProducesProblems(404);
+        orders.MapPost("", Place).WithSummary("Place an order");
+        orders.MapGet("", List).WithSummary("Orders, newest first");
+        orders.MapGet("/{order_id}", Read).WithSummary("One order").ProducesProblems(404);
         api.MapGet("/assets/{asset_id}/transactions", AssetTransactions).WithTags("Orders")
+            .WithSummary("What orders did to one holding, oldest first")
             .RequireAuthorization().ProducesProblems(401);
     }
 

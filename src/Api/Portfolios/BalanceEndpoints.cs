@@ -18,10 +18,10 @@ internal static class BalanceEndpoints
     {
         var balance = api.MapGroup("/balance").WithTags("Cash")
             .RequireAuthorization().ProducesProblems(401);
-        balance.MapGet("", Read);
-        balance.MapPost("/deposit", Deposit);
-        balance.MapPost("/withdraw", Withdraw);
-        balance.MapGet("/transactions", Transactions);
+        balance.MapGet("", Read).WithSummary("Cash: all, available and held");
+        balance.MapPost("/deposit", Deposit).WithSummary("Bring cash in");
+        balance.MapPost("/withdraw", Withdraw).WithSummary("Take cash out");
+        balance.MapGet("/transactions", Transactions).WithSummary("The history of cash");
     }
 
     private static async Task<Ok<BalanceResponse>> Read(

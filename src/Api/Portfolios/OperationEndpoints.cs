@@ -15,7 +15,8 @@ namespace OrderProcessor.Api.Portfolios;
 internal static class OperationEndpoints
 {
     public static void MapOperations(this IEndpointRouteBuilder api) =>
-        api.MapGet("/operations/{key}", Find).WithTags("Operations")
+        api.MapGet("/operations/{key}", Find)
+            .WithSummary("What became of an operation").WithTags("Operations")
             .RequireAuthorization().ProducesProblems(401)
             .WithDescription("Beside `state` and `status_code` stand the members of the first "
                 + "answer.");

@@ -16,9 +16,10 @@ internal static class PortfolioEndpoints
     {
         var mine = api.MapGroup("").WithTags("Portfolio")
             .RequireAuthorization().ProducesProblems(401);
-        mine.MapGet("/portfolio", Read);
-        mine.MapGet("/assets/balances", Holdings);
-        mine.MapGet("/balance/asset/{asset_id}", Holding).ProducesProblems(404);
+        mine.MapGet("/portfolio", Read).WithSummary("Holdings and cash, valued");
+        mine.MapGet("/assets/balances", Holdings).WithSummary("All holdings");
+        mine.MapGet("/balance/asset/{asset_id}", Holding)
+            .WithSummary("One holding, or 404 if it was never held").ProducesProblems(404);
     }
 
     private static async Task<Ok<PortfolioResponse>> Read(

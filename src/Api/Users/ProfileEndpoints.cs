@@ -12,8 +12,8 @@ internal static class ProfileEndpoints
     {
         var profile = api.MapGroup("/auth/profile").WithTags("Accounts")
             .RequireAuthorization().ProducesProblems(401, 404);
-        profile.MapGet("", Read);
-        profile.MapPut("", Update).ProducesProblems(409);
+        profile.MapGet("", Read).WithSummary("What is known of whoever is signed in");
+        profile.MapPut("", Update).WithSummary("Change the profile").ProducesProblems(409);
     }
 
     private static async Task<Results<Ok<ProfileResponse>, ProblemHttpResult>> Read(

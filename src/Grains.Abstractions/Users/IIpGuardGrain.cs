@@ -1,6 +1,7 @@
 namespace OrderProcessor.Users;
 
-/// <summary>One client address: its failed logins, and whether it may try again.</summary>
+/// <summary>One client address: the passwords it tried and failed with, and whether it may try
+/// again.</summary>
 [Alias("IIpGuardGrain")]
 public interface IIpGuardGrain : IGrainWithStringKey
 {
@@ -8,7 +9,18 @@ public interface IIpGuardGrain : IGrainWithStringKey
     [Alias("BlockedUntil")]
     Task<DateTimeOffset?> BlockedUntil();
 
-    /// <summary>Counts a failed login. Failures while blocked do not count.</summary>
-    [Alias("CountFailure")]
-    Task CountFailure();
+    /// <summary>Takes a place for one attempt, which counts as failed until its verdict comes. Null
+    /// when it may be made; else until when the address is blocked. While as many are under way as
+    /// may fail it waits for a verdict, and for too long a time throws
+    /// <see cref="Faults.OverloadedException"/>.</summary>
+    [Alias("Begin")]
+    Task<DateTimeOffset?> Begin(Guid attempt);
+
+    /// <summary>The attempt's password was wrong.</summary>
+    [Alias("Failed")]
+    Task Failed(Guid attempt);
+
+    /// <summary>The attempt's password was right, or was never tried.</summary>
+    [Alias("TakeBack")]
+    Task TakeBack(Guid attempt);
 }

@@ -72,6 +72,21 @@ public sealed class InventoryTests(TheProgram program)
     }
 
     [Theory]
+    [InlineData("True", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("1", true)]
+    [InlineData("False", false)]
+    [InlineData("0", false)]
+    public async Task Older_clients_write_yes_and_no_their_own_way(string flag, bool onlyActive)
+    {
+        var assets = (await Anyone.Get($"inventory/assets?limit=250&active_only={flag}"))
+            .Is(200).Body.Items("data");
+
+        Assert.Equal(
+            !onlyActive, assets.Any(asset => asset.Text("asset_id") == Market.Inactive));
+    }
+
+    [Theory]
     [InlineData("limit", "0")]
     [InlineData("limit", "251")]
     [InlineData("limit", "many")]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Tests.Auth;
 
@@ -59,6 +60,22 @@ public sealed class AccessTokenTests(TheProgram program)
     }
 
     [Fact]
+    public async Task A_token_on_a_public_route_asks_no_account_anything()
+    {
+        var person = await program.NewPerson();
+        var stranger = program.NewName();
+        var token = With(TokenForge.ClaimsOf(person.AccessToken), "sub", stranger);
+        person.Client.Authorization = $"Bearer {program.Tokens.Sign(token)}";
+
+        (await person.Get("inventory/assets")).Is(200);
+        (await person.Get("health")).Is(200);
+
+        Assert.False(await IsAwake(stranger));
+        (await person.Get("balance")).Is(401);
+        Assert.True(await IsAwake(stranger));
+    }
+
+    [Fact]
     public async Task A_token_is_what_its_claims_and_signature_say()
     {
         var person = await program.NewPerson();
@@ -67,6 +84,10 @@ public sealed class AccessTokenTests(TheProgram program)
 
         (await person.Get("balance")).Is(200);
     }
+
+    private async Task<bool> IsAwake(string username) =>
+        await program.Grains.GetGrain<IManagementGrain>(0)
+            .GetActivationAddress(program.Grains.GetGrain<IUserGrain>(username)) is not null;
 
     private List<string?> Wrong(string token)
     {

@@ -62,6 +62,50 @@ public sealed class AddressBlockTests(TheProgram program)
         (await client.Post("auth/login", Wrong)).Refuses(401, "INVALID_CREDENTIALS");
     }
 
+    [Fact]
+    public async Task However_many_guesses_come_at_once_five_are_tried()
+    {
+        var person = await program.NewPerson();
+        var client = program.NewClient();
+        var wrong = Person.Login(person.Username, "Wrong-Horse-99");
+
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => client.Post("auth/login", wrong)));
+
+        Assert.Equal(5, replies.Count(reply => reply.Status == 401));
+        Assert.All(
+            replies.Where(reply => reply.Status != 401),
+            reply => reply.Refuses(403, "IP_BLOCKED"));
+        (await client.Post("auth/login", Person.Login(person.Username)))
+            .Refuses(403, "IP_BLOCKED");
+    }
+
+    [Fact]
+    public async Task However_many_sign_in_at_once_from_one_address_all_are_let_in()
+    {
+        var person = await program.NewPerson();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            person.Post("auth/login", Person.Login(person.Username))));
+
+        Assert.All(replies, reply => reply.Is(200));
+    }
+
+    [Fact]
+    public async Task Guessing_the_current_password_blocks_the_address_too()
+    {
+        var person = await program.NewPerson();
+        const string guess =
+            """{"current_password":"Wrong-Horse-99","new_password":"Another-Horse-9"}""";
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            (await person.Post("auth/password", guess)).Invalid("current_password");
+        }
+
+        (await person.Post("auth/password", guess)).Refuses(403, "IP_BLOCKED");
+        (await person.Get("balance")).Is(200);
+    }
+
     private async Task<Client> Blocked()
     {
         var client = program.NewClient();

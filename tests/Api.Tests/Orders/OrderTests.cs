@@ -99,6 +99,15 @@ public sealed class OrderTests(TheProgram program)
             .Refuses(422, "ORDER_TYPE_NOT_SUPPORTED", "order_type");
     }
 
+    [Fact]
+    public async Task An_order_type_not_supported_yet_is_what_an_order_is_refused_for()
+    {
+        var person = await program.NewPerson();
+
+        (await person.Post("orders", Person.Order("limit_buy", "no asset", "-1")))
+            .Refuses(422, "ORDER_TYPE_NOT_SUPPORTED", "quantity");
+    }
+
     [Theory]
     [InlineData("order_type", "null")]
     [InlineData("order_type", "1")]

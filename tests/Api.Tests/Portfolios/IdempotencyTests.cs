@@ -1,3 +1,6 @@
+using System.Text;
+using OrderProcessor.Api.Tests.Fuzz;
+
 namespace OrderProcessor.Api.Tests.Portfolios;
 
 public sealed class IdempotencyTests(TheProgram program)
@@ -18,6 +21,33 @@ public sealed class IdempotencyTests(TheProgram program)
         Assert.True(again.Replayed);
         Assert.Equal(first.Text, again.Text);
         Assert.Equal(10m, await person.Cash());
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task A_key_that_cannot_be_asked_for_later_is_refused(string key)
+    {
+        var person = await program.NewPerson();
+
+        (await person.Deposit("10.00", key)).Invalid("Idempotency-Key");
+        Assert.Equal(0m, await person.Cash());
+    }
+
+    [Fact]
+    public async Task Two_keys_are_refused()
+    {
+        var person = await program.NewPerson();
+        // An HTTP client would make one header of the two.
+        var request = Encoding.ASCII.GetBytes(
+            "POST /api/v1/balance/deposit HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + $"Authorization: {person.Client.Authorization}\r\nContent-Length: 14\r\n"
+            + "Idempotency-Key: one\r\nIdempotency-Key: two\r\n\r\n{\"amount\":\"1\"}");
+
+        var reply = await RawRequest.Send(person.Client.Server, request, endsThere: false);
+
+        reply.Invalid("Idempotency-Key");
+        Assert.Equal(0m, await person.Cash());
     }
 
     [Fact]

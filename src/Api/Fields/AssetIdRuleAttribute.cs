@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>The id of an asset, in any case and with blanks around it.</summary>
+internal sealed partial class AssetIdRuleAttribute() : PatternRuleAttribute(
+    Pattern(), "INVALID_ASSET_ID", "An asset id has 1-10 letters or digits.", 1, 10)
+{
+    [GeneratedRegex(@"^[A-Za-z0-9]+\z")]
+    private static partial Regex Pattern();
+
+    protected override string Normalized(string text) => text.Trim();
+}

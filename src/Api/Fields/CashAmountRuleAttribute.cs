@@ -1,0 +1,7 @@
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>An amount of USD moved in or out.</summary>
+internal sealed class CashAmountRuleAttribute() : DecimalRuleAttribute(
+    "INVALID_AMOUNT", DepositCash.MaxAmount, DepositCash.MaxDecimals);

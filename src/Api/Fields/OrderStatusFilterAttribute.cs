@@ -1,0 +1,6 @@
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>A state of an order to filter by.</summary>
+internal sealed class OrderStatusFilterAttribute : WordRuleAttribute<OrderStatus>;

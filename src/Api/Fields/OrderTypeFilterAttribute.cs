@@ -1,0 +1,6 @@
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>A type of order to filter by.</summary>
+internal sealed class OrderTypeFilterAttribute : WordRuleAttribute<OrderType>;

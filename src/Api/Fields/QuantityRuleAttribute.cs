@@ -1,0 +1,7 @@
+using OrderProcessor.Orders;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>A quantity of an asset.</summary>
+internal sealed class QuantityRuleAttribute() : DecimalRuleAttribute(
+    "INVALID_QUANTITY", PlaceOrder.MaxQuantity, PlaceOrder.MaxQuantityDecimals);

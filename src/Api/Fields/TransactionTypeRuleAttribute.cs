@@ -1,0 +1,6 @@
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>A type of cash movement.</summary>
+internal sealed class TransactionTypeRuleAttribute : WordRuleAttribute<TransactionType>;

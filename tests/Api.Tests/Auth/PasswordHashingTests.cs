@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Faults;
+
+namespace OrderProcessor.Api.Tests.Auth;
+
+public sealed class PasswordHashingTests : IDisposable
+{
+    private readonly PasswordHashing _passwords = new(Options.Create(
+        new AuthOptions { BcryptCost = 12, PasswordWaitSeconds = 1 }));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Only_the_right_password_of_a_known_user_is_right()
+    {
+        var hash = await _passwords.Hash("right", Token);
+
+        Assert.True(await _passwords.Verify("right", hash, Token));
+        Assert.False(await _passwords.Verify("wrong", hash, Token));
+        Assert.False(await _passwords.Verify("right", null, Token));
+    }
+
+    [Fact]
+    public async Task An_unknown_user_turned_away_once_is_not_turned_away_for_ever()
+    {
+        await Crowd(() => _passwords.Verify("right", null, Token));
+
+        Assert.False(await _passwords.Verify("right", null, Token));
+    }
+
+    [Fact]
+    public async Task A_burst_of_registrations_locks_nobody_out()
+    {
+        var registrations = Crowd(() => _passwords.Hash("new", Token));
+
+        Assert.False(await _passwords.Verify("right", null, Token));
+        await registrations;
+    }
+
+    [Fact]
+    public async Task What_nobody_waits_for_any_more_is_not_hashed()
+    {
+        using var gone = new CancellationTokenSource();
+        var crowd = Crowd(() => _passwords.Verify("right", null, Token));
+        var left = _passwords.Hash("new", gone.Token);
+
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        await crowd;
+    }
+
+    public void Dispose() => _passwords.Dispose();
+
+    // As many as there is room for, and one more.
+    private static Task Crowd<T>(Func<Task<T>> one)
+    {
+        List<Task> all = [];
+        Assert.Throws<OverloadedException>(() =>
+        {
+            for (var most = 0; most < 1_000; most++)
+            {
+                all.Add(one());
+            }
+        });
+        return Task.WhenAll(all);
+    }
+}
