@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
 using OrderProcessor.Faults;
+using Orleans.Concurrency;
 
 namespace OrderProcessor.Users;
 
