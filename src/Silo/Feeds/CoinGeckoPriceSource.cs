@@ -51,11 +51,9 @@ internal sealed partial class CoinGeckoPriceSource(
         }
     }
 
-    // A price that is stale when it comes is no news: it must not count as current for a while.
-    private bool IsNews(CoinGeckoMarket market, Dictionary<string, DateTimeOffset> told)
+    private static bool IsNews(CoinGeckoMarket market, Dictionary<string, DateTimeOffset> told)
     {
         if (market.LastUpdated is not { } updated
-            || time.GetUtcNow() - updated >= StaleAfter
             || updated <= told.GetValueOrDefault(market.Id, DateTimeOffset.MinValue))
         {
             return false;

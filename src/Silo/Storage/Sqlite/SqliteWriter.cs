@@ -138,6 +138,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // another, so writing heals as soon as the disk does.
     private void Fail(Exception exception)
     {
+        if (!_isFailing)
+        {
+            SqliteLog.TransactionFailed(_logger, _batch, exception);
+        }
+
+        _isFailing = true;
         foreach (var job in _batch)
         {
             // One exception each: every caller writes its own stack trace into it.
@@ -146,12 +152,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 exception));
         }
 
-        if (!_isFailing)
-        {
-            SqliteLog.TransactionFailed(_logger, _batch, exception);
-        }
-
-        _isFailing = true;
         (var session, _session) = (_session, null);
         session?.Dispose();
     }
