@@ -23,7 +23,7 @@ if ! { dotnet restore --locked-mode \
 fi
 
 status=0
-dotnet test --solution OrderProcessor.sln --configuration "$configuration" --no-build \
+timeout 1300 dotnet test --solution OrderProcessor.sln --configuration "$configuration" --no-build \
   --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log" || status=$?
 
 # The runner's own closing summary, in the words that every reader of logs understands.
