@@ -4,7 +4,8 @@ using OrderProcessor.Faults;
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>The one place where a fault becomes an answer, and is logged.</summary>
-internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
+internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler> logger)
+    : IExceptionHandler
 {
     private const int RetryAfterSeconds = 2;
 
@@ -64,13 +65,10 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         }
         else if (status == StatusCodes.Status503ServiceUnavailable)
         {
-            LogFault(exception, request.Method, request.Path);
+            faults.Met(exception, request.Method, request.Path);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
     private partial void LogBug(Exception exception, string method, string path);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} could not be served.")]
-    private partial void LogFault(Exception exception, string method, string path);
 }

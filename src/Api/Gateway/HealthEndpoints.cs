@@ -14,8 +14,11 @@ public static class HealthEndpoints
     /// <summary>Tags the check that decides whether this process has come up.</summary>
     private const string StartTag = "start";
 
-    internal static void AddHealth(this IServiceCollection services) =>
+    internal static void AddHealth(this IServiceCollection services)
+    {
         services.AddHealthChecks().AddCheck<StartHealth>("start", tags: [StartTag]);
+        services.AddSingleton<IHealthCheckPublisher, HealthLog>();
+    }
 
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {

@@ -6,7 +6,6 @@ namespace OrderProcessor.Silo.Hosting;
 internal sealed partial class MembershipWatch(
     IMembershipTable table,
     ILocalSiloDetails silo,
-    IHostApplicationLifetime host,
     TimeProvider time,
     ILogger<MembershipWatch> logger) : BackgroundService
 {
@@ -24,8 +23,8 @@ internal sealed partial class MembershipWatch(
         }
 
         LogForgotten(silo.SiloAddress.ToString());
-        Environment.ExitCode = 1;
-        host.StopApplication();
+        // An orderly stop would first try, for minutes, to tell the table that it stops.
+        Environment.FailFast("No member of the cluster any more.");
     }
 
     private async Task<bool> IsForgotten(CancellationToken cancellationToken)
