@@ -29,8 +29,7 @@ public static class SiloHost
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddHealthChecks()
-            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag])
-            .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.ReadyTag]);
+            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag]);
         builder.UseOrleans(silo => silo
             .UseLoopbackClustering()
             .AddSqliteStorage());
