@@ -5,6 +5,7 @@ using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
 using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.Hosting;
+using OrderProcessor.Silo.Storage.DynamoDb;
 using OrderProcessor.Silo.Storage.Sqlite;
 using OrderProcessor.Users;
 
@@ -77,7 +78,7 @@ public static class SiloHost
         }
         else
         {
-            silo.UseRedisClustering(cluster).AddSqliteStorage();
+            silo.UseRedisClustering(cluster).AddDynamoDbStorage();
         }
     }
 

@@ -46,6 +46,11 @@ internal sealed partial class BatchWriter(
                         break;
                 }
             }
+            catch (JournalFaultException refusal) when (refusal.OutcomeKnown)
+            {
+                last = refusal;
+                break;
+            }
             catch (Exception fault)
             {
                 last = Reported(fault, last, batch.Number);
@@ -53,7 +58,10 @@ internal sealed partial class BatchWriter(
         }
 
         LogGivenUp(last, journalId, batch.Number, mayBeKept);
-        return Fault("The store did not answer in time.", known: !mayBeKept, last);
+        return Fault(
+            last is JournalFaultException refused ? refused.Message : "The store did not answer in time.",
+            known: !mayBeKept,
+            last);
     }
 
     private async Task<Place> Attempt(
@@ -66,7 +74,8 @@ internal sealed partial class BatchWriter(
             result = await store.Append(journalId, batch, attempt.Token)
                 .WaitAsync(options.AttemptTimeout, time, deadline);
         }
-        catch (Exception fault) when (fault is not OverloadedException)
+        catch (Exception fault) when (
+            fault is not (OverloadedException or JournalFaultException { OutcomeKnown: true }))
         {
             // From here on the batch may be kept, whatever else happens.
             sent();

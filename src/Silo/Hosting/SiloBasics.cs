@@ -14,8 +14,7 @@ internal static class SiloBasics
     {
         silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
         silo.Services.AddHealthChecks()
-            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag])
-            .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.ReadyTag]);
+            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag]);
         return silo
             .Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = CallTimeout.Limit)
             .Configure<GrainCollectionOptions>(grains =>

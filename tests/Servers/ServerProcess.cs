@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace OrderProcessor.Servers;
+
+/// <summary>A server in a process of its own, with a folder that outlives the process. Both are gone
+/// when this is disposed, and the process also when the tests die.</summary>
+internal abstract class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    // Standard input ends with the process that starts this, however that one ends. The shell
+    // becomes the server, so that the process started is the one that listens.
+    private const string Guarded =
+        "exec 3<&0; (cat <&3 >/dev/null 2>&1; kill -9 $$) >/dev/null 2>&1 & "
+        + "exec 3<&-; exec \"$@\" </dev/null";
+
+    private readonly ConcurrentQueue<string> _lines = new();
+    private Process? _process;
+
+    /// <summary>Where it listens, on loopback; the same after every start.</summary>
+    public int Port { get; } = FreePort.Next();
+
+    /// <summary>Where it keeps its data.</summary>
+    public string DataPath { get; } =
+        Directory.CreateTempSubdirectory("order-processor-server-").FullName;
+
+    /// <summary>The process that listens.</summary>
+    public int ProcessId => _process!.Id;
+
+    /// <summary>What it has written so far.</summary>
+    public string Output => string.Join('\n', _lines);
+
+    /// <summary>The program and its arguments.</summary>
+    protected abstract IReadOnlyList<string> Command { get; }
+
+    /// <summary>Whether it answers already.</summary>
+    protected abstract Task<bool> Answers(CancellationToken cancellationToken);
+
+    /// <summary>Starts the server, or starts it anew on its old data, and waits until it answers.
+    /// </summary>
+    public async Task Start(CancellationToken cancellationToken)
+    {
+        Launch();
+        while (!await Answers(cancellationToken))
+        {
+            if (_process!.HasExited)
+            {
+                throw new InvalidOperationException($"{Command[0]} ended: {Output}");
+            }
+
+            await Task.Delay(Poll, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task Kill()
+    {
+        if (_process is not null)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+            _process.StandardInput.Close();
+            _process.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <summary>kill -9 and a start on the same data.</summary>
+    public async Task Restart(CancellationToken cancellationToken)
+    {
+        await Kill();
+        await Start(cancellationToken);
+    }
+
+    /// <summary>SIGSTOP: connections stay open and nothing answers.</summary>
+    public Task Pause(CancellationToken cancellationToken) => Signal("-STOP", cancellationToken);
+
+    /// <summary>SIGCONT.</summary>
+    public Task Resume(CancellationToken cancellationToken) => Signal("-CONT", cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Kill();
+        Directory.Delete(DataPath, recursive: true);
+    }
+
+    private void Launch()
+    {
+        var start = new ProcessStartInfo("sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = DataPath,
+        };
+        foreach (var argument in (string[])["-c", Guarded, "sh", .. Command])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private async Task Signal(string signal, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [signal, $"{ProcessId}"]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+}
