@@ -41,7 +41,7 @@ internal abstract class ServerProcess : IAsyncDisposable
     /// </summary>
     public async Task Start(CancellationToken cancellationToken)
     {
-        Launch();
+        Begin();
         while (!await Answers(cancellationToken))
         {
             if (_process!.HasExited)
@@ -51,6 +51,24 @@ internal abstract class ServerProcess : IAsyncDisposable
 
             await Task.Delay(Poll, TimeProvider.System, cancellationToken);
         }
+    }
+
+    /// <summary>Whether it runs and answers.</summary>
+    public async Task<bool> IsReady(CancellationToken cancellationToken) =>
+        _process is { HasExited: false } && await Answers(cancellationToken);
+
+    /// <summary>Ends when the process has ended, however it did.</summary>
+    public Task Ended(CancellationToken cancellationToken) =>
+        _process!.WaitForExitAsync(cancellationToken);
+
+    /// <summary>SIGTERM; answers with the exit code.</summary>
+    public async Task<int> Stop(CancellationToken cancellationToken)
+    {
+        await Signal("-TERM", cancellationToken);
+        await Ended(cancellationToken);
+        var code = _process!.ExitCode;
+        await Kill();
+        return code;
     }
 
     /// <summary>kill -9.</summary>
@@ -86,8 +104,10 @@ internal abstract class ServerProcess : IAsyncDisposable
         Directory.Delete(DataPath, recursive: true);
     }
 
-    private void Launch()
+    /// <summary>Starts the server without waiting for it.</summary>
+    public void Begin()
     {
+        _process?.Dispose();
         var start = new ProcessStartInfo("sh")
         {
             RedirectStandardInput = true,
