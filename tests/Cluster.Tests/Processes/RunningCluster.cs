@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using OrderProcessor.Bench;
+using OrderProcessor.Servers;
+
+namespace OrderProcessor.Cluster.Tests.Processes;
+
+/// <summary>A whole deployment on loopback: Redis, a DynamoDB server, silos and front doors, each a
+/// process of its own.</summary>
+internal sealed class RunningCluster : IAsyncDisposable
+{
+    /// <summary>The table that keeps the journals.</summary>
+    public const string JournalTable = TablePrefix + "Journal";
+
+    private const string TablePrefix = "tests-";
+
+    private static readonly string SigningKey =
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private RunningCluster(int silos, int doors)
+    {
+        Silos = [.. Enumerable.Range(1, silos).Select(Silo)];
+        Doors = [.. Enumerable.Range(1, doors).Select(Door)];
+    }
+
+    public RedisServer Redis { get; } = new();
+
+    public Dynalite Store { get; } = new();
+
+    public IReadOnlyList<Kept> Silos { get; }
+
+    public IReadOnlyList<Kept> Doors { get; }
+
+    public IEnumerable<Kept> Programs => Silos.Concat(Doors);
+
+    private string[] Shared =>
+    [
+        "--Cluster:ServiceId", "order-processor", "--Cluster:ClusterId", "tests",
+        "--Redis:ConnectionString", Redis.ConnectionString,
+    ];
+
+    /// <summary>Does something with a cluster whose Redis and store are up and whose programs are
+    /// not; what the processes wrote is kept only when that fails.</summary>
+    public static async Task Use(int silos, int doors, Func<RunningCluster, Task> act)
+    {
+        await using var cluster = new RunningCluster(silos, doors);
+        try
+        {
+            await cluster.Redis.Start(TestContext.Current.CancellationToken);
+            await cluster.Store.Start(TestContext.Current.CancellationToken);
+            await act(cluster);
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidOperationException(
+                $"{fault.Message}\nThe logs of all processes are in {cluster.KeepLogs()}.", fault);
+        }
+    }
+
+    /// <summary>Starts all programs and waits until they are ready.</summary>
+    public async Task Start(CancellationToken cancellationToken)
+    {
+        foreach (var program in Programs)
+        {
+            program.Start();
+        }
+
+        await Ready(cancellationToken);
+    }
+
+    /// <summary>Waits until all programs are ready.</summary>
+    public Task Ready(CancellationToken cancellationToken) =>
+        Task.WhenAll(Programs.Select(program => program.Ready(cancellationToken)));
+
+    /// <summary>A person who registers at the first front door and is signed in at all.</summary>
+    public async Task<IReadOnlyList<Person>> Join(
+        string username, int number, CancellationToken cancellationToken)
+    {
+        var person = await Person.Join(
+            Doors[0].Program.Address, username, number, cancellationToken);
+        return [person, .. Doors.Skip(1).Select(door => person.At(door.Program.Address))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in Programs)
+        {
+            await program.DisposeAsync();
+        }
+
+        await Store.DisposeAsync();
+        await Redis.DisposeAsync();
+    }
+
+    private string KeepLogs()
+    {
+        var folder = Directory.CreateTempSubdirectory("order-processor-logs-").FullName;
+        foreach (var program in Programs)
+        {
+            File.WriteAllText(Path.Combine(folder, $"{program.Name}.log"), program.Program.Output);
+        }
+
+        File.WriteAllText(Path.Combine(folder, "redis.log"), Redis.Output);
+        File.WriteAllText(Path.Combine(folder, "store.log"), Store.Output);
+        return folder;
+    }
+
+    private Kept Silo(int number) => new(new ClusteredProgram(
+        $"silo-{number}",
+        "Silo",
+        [
+            .. Shared,
+            "--Silo:Name", $"silo-{number}", "--Silo:Address", "127.0.0.1",
+            "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
+            "--DynamoDb:Service", Store.Endpoint.ToString(), "--DynamoDb:TablePrefix", TablePrefix,
+            "--DynamoDb:CreateTables", "true",
+            "--Feed:Source", "simulated", "--Feed:Seed", "7",
+            "--Limits:DailyDeposit", "1000000000", "--Limits:DailyWithdrawal", "1000000000",
+        ]));
+
+    private Kept Door(int number) => new(new ClusteredProgram(
+        $"door-{number}",
+        "Api",
+        [
+            .. Shared,
+            "--Auth:SigningKeys:0:Kid", "tests", "--Auth:SigningKeys:0:Key", SigningKey,
+            "--Auth:BcryptCost", "4", "--Auth:AccessTokenSeconds", "86400",
+            "--Limits:RequestsPerMinute", "1000000",
+        ]));
+
+    private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
+}
