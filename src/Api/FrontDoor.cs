@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
@@ -44,7 +45,7 @@ public static class FrontDoor
         services.AddProblemWriting();
         services.AddBearerTokens();
         services.AddDocuments();
-        services.AddHealthChecks();
+        services.AddHealth();
         services.AddFrontDoorCors(configuration, builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         return builder;
@@ -66,11 +67,13 @@ public static class FrontDoor
         app.Use(limits.Count);
         app.UseCors();
         app.Use(limits.Admit);
+        app.UseClusterGate();
         app.UseBlockedAddresses();
         app.UseAuthentication();
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1")
+            .NeedsCluster()
             .AddEndpointFilterFactory(RequestChecks.Factory)
             .ProducesProblems(
                 StatusCodes.Status400BadRequest,

@@ -29,7 +29,8 @@ public sealed class ChaosTests
         RunningCluster.Use(Silos, Doors, async cluster =>
         {
             await cluster.Start(Cancelled);
-            using var crowd = await Crowd.Join(cluster, Traders, ProbesPerDoor, new Random(seed), Cancelled);
+            using var crowd = await Crowd.Join(
+                cluster, Traders, ProbesPerDoor, new Random(seed), Cancelled);
             var saboteur = new Saboteur(cluster, crowd.Probes);
             try
             {
@@ -41,7 +42,7 @@ public sealed class ChaosTests
             finally
             {
                 TestContext.Current.TestOutputHelper?.WriteLine(
-                    Report.Of(seed, cluster, crowd.Everyone, saboteur));
+                    $"{new Report(seed, cluster, crowd.Everyone, saboteur)}");
             }
         });
 

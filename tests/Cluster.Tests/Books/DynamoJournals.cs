@@ -13,7 +13,11 @@ internal static class DynamoJournals
     {
         using var client = new AmazonDynamoDBClient(
             new BasicAWSCredentials("tests", "tests"),
-            new AmazonDynamoDBConfig { ServiceURL = service.ToString(), AuthenticationRegion = "local" });
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = service.ToString(),
+                AuthenticationRegion = "local",
+            });
         var scan = new ScanRequest { TableName = table, ConsistentRead = true };
         var batches = new List<StoredBatch>();
         do

@@ -70,14 +70,17 @@ internal sealed class Saboteur(RunningCluster cluster, IReadOnlyList<Probe> prob
     {
         FaultKind.KillSilo => Kill(cluster.Silos[fault.Target], fault, cancellationToken),
         FaultKind.StopSilo => Stop(cluster.Silos[fault.Target], fault, cancellationToken),
-        FaultKind.FreezeSilo => Freeze(cluster.Silos[fault.Target].Program, fault, cancellationToken),
+        FaultKind.FreezeSilo => Freeze(Program(cluster.Silos, fault), fault, cancellationToken),
         FaultKind.KillDoor => Kill(cluster.Doors[fault.Target], fault, cancellationToken),
-        FaultKind.FreezeDoor => Freeze(cluster.Doors[fault.Target].Program, fault, cancellationToken),
+        FaultKind.FreezeDoor => Freeze(Program(cluster.Doors, fault), fault, cancellationToken),
         FaultKind.KillRedis => Kill(cluster.Redis, fault, cancellationToken),
         FaultKind.FreezeRedis => Freeze(cluster.Redis, fault, cancellationToken),
         FaultKind.KillStore => Kill(cluster.Store, fault, cancellationToken),
         _ => Freeze(cluster.Store, fault, cancellationToken),
     };
+
+    private static ClusteredProgram Program(IReadOnlyList<Kept> programs, Fault fault) =>
+        programs[fault.Target].Program;
 
     private static async Task Kill(Kept program, Fault fault, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace OrderProcessor.Cluster.Tests.Faults;
 
-/// <summary>The faults of a run, drawn from its seed, in two rows that go on side by side: one of our
-/// own processes at a time, and one of the servers. Each row begins with what every run must
+/// <summary>The faults of a run, drawn from its seed, in two rows that go on side by side: one of
+/// our own processes at a time, and one of the servers. Each row begins with what every run must
 /// see.</summary>
 internal sealed class Schedule(int seed, int silos, int doors)
 {
@@ -12,7 +12,9 @@ internal sealed class Schedule(int seed, int silos, int doors)
         [FaultKind.KillRedis, FaultKind.FreezeStore, FaultKind.KillStore];
 
     public IEnumerable<Fault> OfPrograms => Row(
-        new Random(seed), MustPrograms, [.. MustPrograms, FaultKind.StopSilo, FaultKind.FreezeDoor]);
+        new Random(seed),
+        MustPrograms,
+        [.. MustPrograms, FaultKind.StopSilo, FaultKind.FreezeDoor]);
 
     public IEnumerable<Fault> OfServers => Row(
         new Random(seed ^ 0x5eed), MustServers, [.. MustServers, FaultKind.FreezeRedis]);
@@ -43,9 +45,10 @@ internal sealed class Schedule(int seed, int silos, int doors)
         _ => Draw(kind, 1, 2_000, 12_000, random),
     };
 
-    private static Fault Draw(FaultKind kind, int targets, int least, int most, Random random) => new(
-        kind,
-        random.Next(targets),
-        TimeSpan.FromMilliseconds(random.Next(1_000, 4_000)),
-        TimeSpan.FromMilliseconds(random.Next(least, most)));
+    private static Fault Draw(FaultKind kind, int targets, int least, int most, Random random) =>
+        new(
+            kind,
+            random.Next(targets),
+            TimeSpan.FromMilliseconds(random.Next(1_000, 4_000)),
+            TimeSpan.FromMilliseconds(random.Next(least, most)));
 }
