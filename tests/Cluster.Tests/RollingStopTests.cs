@@ -24,8 +24,7 @@ public sealed class RollingStopTests
                         Assert.Equal(0, await silo.Stop(cancellationToken));
                         silo.Start();
                         await cluster.Ready(cancellationToken);
-                        await Task.WhenAll(crowd.Probes.Select(
-                            probe => probe.AnswersAgain(cancellationToken)));
+                        await crowd.AnsweredAgain(cancellationToken);
                     }
                 },
                 Cancelled);

@@ -19,8 +19,9 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     private RunningCluster(int silos, int doors)
     {
-        Silos = [.. Enumerable.Range(1, silos).Select(Silo)];
+        Silos = [.. Enumerable.Range(1, silos).Select(number => Silo(number, doors == 0))];
         Doors = [.. Enumerable.Range(1, doors).Select(Door)];
+        Entrances = doors == 0 ? Silos : Doors;
     }
 
     public RedisServer Redis { get; } = new();
@@ -31,12 +32,22 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     public IReadOnlyList<Kept> Doors { get; }
 
+    /// <summary>Where people come in: the front doors or, where there are none, the silos.</summary>
+    public IReadOnlyList<Kept> Entrances { get; }
+
     public IEnumerable<Kept> Programs => Silos.Concat(Doors);
 
     private string[] Shared =>
     [
         "--Cluster:ServiceId", "order-processor", "--Cluster:ClusterId", "tests",
         "--Redis:ConnectionString", Redis.ConnectionString,
+    ];
+
+    private static string[] FrontDoor =>
+    [
+        "--Auth:SigningKeys:0:Kid", "tests", "--Auth:SigningKeys:0:Key", SigningKey,
+        "--Auth:BcryptCost", "4", "--Auth:AccessTokenSeconds", "86400",
+        "--Limits:RequestsPerMinute", "1000000",
     ];
 
     /// <summary>Does something with a cluster whose Redis and store are up and whose programs are
@@ -77,8 +88,8 @@ internal sealed class RunningCluster : IAsyncDisposable
         string username, int number, CancellationToken cancellationToken)
     {
         var person = await Person.Join(
-            Doors[0].Program.Address, username, number, cancellationToken);
-        return [person, .. Doors.Skip(1).Select(door => person.At(door.Program.Address))];
+            Entrances[0].Program.Address, username, number, cancellationToken);
+        return [person, .. Entrances.Skip(1).Select(door => person.At(door.Program.Address))];
     }
 
     public async ValueTask DisposeAsync()
@@ -97,15 +108,23 @@ internal sealed class RunningCluster : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("order-processor-logs-").FullName;
         foreach (var program in Programs)
         {
-            File.WriteAllText(Path.Combine(folder, $"{program.Name}.log"), program.Program.Output);
+            Keep(program.Program, program.Name);
         }
 
-        File.WriteAllText(Path.Combine(folder, "redis.log"), Redis.Output);
-        File.WriteAllText(Path.Combine(folder, "store.log"), Store.Output);
+        Keep(Redis, "redis");
+        Keep(Store, "store");
         return folder;
+
+        void Keep(ServerProcess server, string name)
+        {
+            if (File.Exists(server.OutputFile))
+            {
+                File.Copy(server.OutputFile, Path.Combine(folder, $"{name}.log"));
+            }
+        }
     }
 
-    private Kept Silo(int number) => new(new ClusteredProgram(
+    private Kept Silo(int number, bool hasFrontDoor) => new(new ClusteredProgram(
         $"silo-{number}",
         "Silo",
         [
@@ -116,17 +135,13 @@ internal sealed class RunningCluster : IAsyncDisposable
             "--DynamoDb:CreateTables", "true",
             "--Feed:Source", "simulated", "--Feed:Seed", "7",
             "--Limits:DailyDeposit", "1000000000", "--Limits:DailyWithdrawal", "1000000000",
+            .. hasFrontDoor ? (string[])["--FrontDoor:Enabled", "true", .. FrontDoor] : [],
         ]));
 
     private Kept Door(int number) => new(new ClusteredProgram(
         $"door-{number}",
         "Api",
-        [
-            .. Shared,
-            "--Auth:SigningKeys:0:Kid", "tests", "--Auth:SigningKeys:0:Key", SigningKey,
-            "--Auth:BcryptCost", "4", "--Auth:AccessTokenSeconds", "86400",
-            "--Limits:RequestsPerMinute", "1000000",
-        ]));
+        [.. Shared, .. FrontDoor]));
 
     private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
 }

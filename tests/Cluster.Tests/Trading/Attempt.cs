@@ -6,5 +6,5 @@ namespace OrderProcessor.Cluster.Tests.Trading;
 internal sealed record Attempt(Answered? Answer, string? Trouble)
 {
     /// <summary>Whether it was said that nothing was done.</summary>
-    public bool SaidNotDone => Trouble is "UNAVAILABLE" or "OVERLOADED";
+    public bool SaidNotDone => Trouble is "SERVICE_UNAVAILABLE" or "OVERLOADED";
 }

@@ -8,6 +8,9 @@ namespace OrderProcessor.Cluster.Tests.Trading;
 internal sealed record Crowd(IReadOnlyList<Trader> Everyone, IReadOnlyList<Probe> Probes)
     : IDisposable
 {
+    // Too short for some answers: the same is then asked for twice at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static async Task<Crowd> Join(
         RunningCluster cluster,
         int traders,
@@ -62,6 +65,10 @@ internal sealed record Crowd(IReadOnlyList<Trader> Everyone, IReadOnlyList<Probe
         }
     }
 
+    /// <summary>Ends when every front door has answered everyone who probes it.</summary>
+    public Task AnsweredAgain(CancellationToken cancellationToken) =>
+        Task.WhenAll(Probes.Select(probe => probe.AnswersAgain(cancellationToken)));
+
     /// <summary>Has everyone take up what was left for later, and do one thing more.</summary>
     public Task Settle(CancellationToken cancellationToken) => Eventually.Ends(
         "everyone is answered once more",
@@ -81,5 +88,5 @@ internal sealed record Crowd(IReadOnlyList<Trader> Everyone, IReadOnlyList<Probe
         Func<string, Random, Operation> wish,
         bool patient,
         Random random) =>
-        new(new Customer(doors), wish, patient, new Random(random.Next()));
+        new(new Customer(doors, Patience), wish, patient, new Random(random.Next()));
 }

@@ -6,11 +6,10 @@ using OrderProcessor.Bench;
 
 namespace OrderProcessor.Cluster.Tests.Trading;
 
-/// <summary>One account at several front doors. Whatever is no answer counts as unknown.</summary>
-internal sealed class Customer(IReadOnlyList<Person> doors) : IDisposable
+/// <summary>One account at several front doors. Whatever is no answer, or none in time, counts as
+/// unknown.</summary>
+internal sealed class Customer(IReadOnlyList<Person> doors, TimeSpan patience) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     public Person Person => doors[0];
@@ -35,10 +34,10 @@ internal sealed class Customer(IReadOnlyList<Person> doors) : IDisposable
     /// <summary>All the cash as a front door tells it; null when it does not.</summary>
     public async Task<decimal?> Cash(int door, CancellationToken cancellationToken)
     {
-        using var patience = Patient(cancellationToken);
+        using var end = Patient(cancellationToken);
         try
         {
-            var balance = await doors[door].Get("balance", patience.Token);
+            var balance = await doors[door].Get("balance", end.Token);
             return decimal.Parse(
                 (string)balance["current_balance"]!, CultureInfo.InvariantCulture);
         }
@@ -63,11 +62,11 @@ internal sealed class Customer(IReadOnlyList<Person> doors) : IDisposable
     private async Task<Attempt> Try(
         int door, Operation operation, CancellationToken cancellationToken)
     {
-        using var patience = Patient(cancellationToken);
+        using var end = Patient(cancellationToken);
         try
         {
             var reply = await doors[door].Post(
-                operation.Path, operation.Body, operation.Key, patience.Token);
+                operation.Path, operation.Body, operation.Key, end.Token);
             return reply.Status switch
             {
                 HttpStatusCode.Created or HttpStatusCode.UnprocessableEntity =>
@@ -93,10 +92,10 @@ internal sealed class Customer(IReadOnlyList<Person> doors) : IDisposable
         !cancelled.IsCancellationRequested
         && fault is HttpRequestException or OperationCanceledException or IOException or JsonException;
 
-    private static CancellationTokenSource Patient(CancellationToken cancellationToken)
+    private CancellationTokenSource Patient(CancellationToken cancellationToken)
     {
-        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        return patience;
+        var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(patience);
+        return end;
     }
 }
