@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace OrderProcessor.Servers;
@@ -10,12 +9,11 @@ internal abstract class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // Standard input ends with the process that starts this, however that one ends. The shell
-    // becomes the server, so that the process started is the one that listens.
+    // becomes the server, so that the process started is the one that listens. $0 is where it writes.
     private const string Guarded =
         "exec 3<&0; (cat <&3 >/dev/null 2>&1; kill -9 $$) >/dev/null 2>&1 & "
-        + "exec 3<&-; exec \"$@\" </dev/null";
+        + "exec 3<&-; exec \"$@\" </dev/null >>\"$0\" 2>&1";
 
-    private readonly ConcurrentQueue<string> _lines = new();
     private Process? _process;
 
     /// <summary>Where it listens, on loopback; the same after every start.</summary>
@@ -29,7 +27,10 @@ internal abstract class ServerProcess : IAsyncDisposable
     public int ProcessId => _process!.Id;
 
     /// <summary>What it has written so far.</summary>
-    public string Output => string.Join('\n', _lines);
+    public string Output => File.ReadAllText(OutputFile);
+
+    /// <summary>Where it writes, start after start.</summary>
+    public string OutputFile => Path.Combine(DataPath, "output.log");
 
     /// <summary>The program and its arguments.</summary>
     protected abstract IReadOnlyList<string> Command { get; }
@@ -107,24 +108,18 @@ internal abstract class ServerProcess : IAsyncDisposable
     /// <summary>Starts the server without waiting for it.</summary>
     public void Begin()
     {
-        _process?.Dispose();
         var start = new ProcessStartInfo("sh")
         {
             RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = DataPath,
         };
-        foreach (var argument in (string[])["-c", Guarded, "sh", .. Command])
+        foreach (var argument in (string[])["-c", Guarded, OutputFile, .. Command])
         {
             start.ArgumentList.Add(argument);
         }
 
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
-        _process.ErrorDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        var process = Process.Start(start)!;
+        Interlocked.Exchange(ref _process, process)?.Dispose();
     }
 
     private async Task Signal(string signal, CancellationToken cancellationToken)
