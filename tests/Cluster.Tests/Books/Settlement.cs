@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OrderProcessor.Bench;
 using OrderProcessor.Cluster.Tests.Processes;
 using OrderProcessor.Cluster.Tests.Trading;
@@ -17,7 +18,6 @@ internal sealed class Settlement(RunningCluster cluster, IReadOnlyList<Trader> t
     /// <summary>Every difference there is.</summary>
     public async Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(traders.Select(trader => Check(trader, cancellationToken)));
         var audit = JournalAudit.Of(await DynamoJournals.Read(
             cluster.Store.Endpoint, RunningCluster.JournalTable, cancellationToken));
         audit.Faults.ForEach(Report);
@@ -27,14 +27,27 @@ internal sealed class Settlement(RunningCluster cluster, IReadOnlyList<Trader> t
         }
 
         CheckKeys(audit);
+        await Task.WhenAll(traders.Select(trader => Look(trader, cancellationToken)));
         return _faults;
+    }
+
+    private async Task Look(Trader trader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Check(trader, cancellationToken);
+        }
+        catch (HttpRequestException fault)
+        {
+            Require(false, trader, fault.Message);
+        }
     }
 
     private async Task Check(Trader trader, CancellationToken cancellationToken)
     {
         foreach (var surprise in trader.Customer.Surprises)
         {
-            Report(surprise);
+            Require(false, trader, surprise);
         }
 
         await CheckReplays(trader, cancellationToken);
@@ -75,7 +88,7 @@ internal sealed class Settlement(RunningCluster cluster, IReadOnlyList<Trader> t
                 $"orders/{done.OrderId}", cancellationToken);
             order.Remove("request_id");
             Require(
-                System.Text.Json.Nodes.JsonNode.DeepEquals(order, done.Body),
+                JsonNode.DeepEquals(order, done.Body),
                 trader,
                 $"{done.OrderId} is not the order that was answered");
         }

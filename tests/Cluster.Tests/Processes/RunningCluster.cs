@@ -17,8 +17,11 @@ internal sealed class RunningCluster : IAsyncDisposable
     private static readonly string SigningKey =
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private RunningCluster(int silos, int doors)
+    private readonly bool _apart;
+
+    private RunningCluster(int silos, int doors, bool apart)
     {
+        _apart = apart;
         Silos = [.. Enumerable.Range(1, silos).Select(number => Silo(number, doors == 0))];
         Doors = [.. Enumerable.Range(1, doors).Select(Door)];
         Entrances = doors == 0 ? Silos : Doors;
@@ -39,7 +42,7 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     private string[] Shared =>
     [
-        "--Cluster:ServiceId", "order-processor", "--Cluster:ClusterId", "tests",
+        "--Cluster:ServiceId", "order-processor",
         "--Redis:ConnectionString", Redis.ConnectionString,
     ];
 
@@ -52,9 +55,15 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     /// <summary>Does something with a cluster whose Redis and store are up and whose programs are
     /// not; what the processes wrote is kept only when that fails.</summary>
-    public static async Task Use(int silos, int doors, Func<RunningCluster, Task> act)
+    /// <param name="silos">How many silos there are.</param>
+    /// <param name="doors">How many front doors there are; with none, each silo has its own.</param>
+    /// <param name="act">What to do.</param>
+    /// <param name="apart">Makes each silo a cluster of its own, on the store that they share.
+    /// </param>
+    public static async Task Use(
+        int silos, int doors, Func<RunningCluster, Task> act, bool apart = false)
     {
-        await using var cluster = new RunningCluster(silos, doors);
+        await using var cluster = new RunningCluster(silos, doors, apart);
         try
         {
             await cluster.Redis.Start(TestContext.Current.CancellationToken);
@@ -128,7 +137,7 @@ internal sealed class RunningCluster : IAsyncDisposable
         $"silo-{number}",
         "Silo",
         [
-            .. Shared,
+            .. Shared, "--Cluster:ClusterId", _apart ? $"tests-{number}" : "tests",
             "--Silo:Name", $"silo-{number}", "--Silo:Address", "127.0.0.1",
             "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
             "--DynamoDb:Service", Store.Endpoint.ToString(), "--DynamoDb:TablePrefix", TablePrefix,
@@ -141,7 +150,7 @@ internal sealed class RunningCluster : IAsyncDisposable
     private Kept Door(int number) => new(new ClusteredProgram(
         $"door-{number}",
         "Api",
-        [.. Shared, .. FrontDoor]));
+        [.. Shared, "--Cluster:ClusterId", "tests", .. FrontDoor]));
 
     private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
 }

@@ -84,7 +84,7 @@ internal sealed class Customer(IReadOnlyList<Person> doors, TimeSpan patience) :
     private Attempt Surprise(Operation operation, Reply reply)
     {
         Surprises.Enqueue(
-            $"{Person.Username} {operation.Key}: {(int)reply.Status} {reply.Body.ToJsonString()}");
+            $"{operation.Key} is answered {(int)reply.Status} {reply.Body.ToJsonString()}");
         return new Attempt(null, $"{(int)reply.Status}");
     }
 
