@@ -9,7 +9,9 @@ namespace OrderProcessor.Bench;
 /// and lists what was answered. Shares no code with the program.</summary>
 public sealed class JournalAudit
 {
-    private readonly Dictionary<(string Journal, string Asset, string Account), decimal> _accounts = [];
+    private readonly Dictionary<(string Journal, string Asset, string Account), decimal>
+        _accounts = [];
+
     private readonly List<JournaledAnswer> _answers = [];
 
     /// <summary>What was found wrong.</summary>
@@ -80,7 +82,7 @@ public sealed class JournalAudit
 
         foreach (var (account, _) in moved.Where(leg => leg.Account.Item3 is "available" or "held"))
         {
-            Require(_accounts[account] >= 0, journal, $"record {sequence} leaves less than nothing");
+            Require(_accounts[account] >= 0, journal, $"record {sequence} takes what is not there");
         }
 
         foreach (var asset in moved.GroupBy(leg => leg.Account.Item2))

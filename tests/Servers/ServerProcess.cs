@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace OrderProcessor.Servers;
 
-/// <summary>A server in a process of its own, with a folder that outlives the process. Both are gone
-/// when this is disposed, and the process also when the tests die.</summary>
+/// <summary>A server in a process of its own, with a folder that outlives the process. Both are
+/// gone when this is disposed, and the process also when the tests die.</summary>
 internal abstract class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // Standard input ends with the process that starts this, however that one ends. The shell
-    // becomes the server, so that the process started is the one that listens. $0 is where it writes.
+    // becomes the server, so that the process started is the one that listens. It writes to $0.
     private const string Guarded =
         "exec 3<&0; (cat <&3 >/dev/null 2>&1; kill -9 $$) >/dev/null 2>&1 & "
         + "exec 3<&-; exec \"$@\" </dev/null >>\"$0\" 2>&1";

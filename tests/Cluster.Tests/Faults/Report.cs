@@ -20,8 +20,9 @@ internal sealed class Report(
         .. Counts(),
         .. cluster.Programs.Where(program => program.OwnEnds > 0)
             .Select(program => Text($"{program.Name} ended by itself: {program.OwnEnds}")),
-        .. traders.SelectMany(trader => trader.StaleReads).OrderBy(stale => stale.At).Select(stale =>
-            Text($"stale read at {saboteur.SinceBegin(stale.At).TotalSeconds:F1} s: {stale}")),
+        .. traders.SelectMany(trader => trader.StaleReads).OrderBy(stale => stale.At)
+            .Select(stale => Text(
+                $"stale read at {saboteur.SinceBegin(stale.At).TotalSeconds:F1} s: {stale}")),
     ];
 
     private IEnumerable<string> Counts() => traders
@@ -41,5 +42,6 @@ internal sealed class Report(
         return Text($"{fault,-13} {began,8:F1} {lasted,9:F1}  {string.Join("  ", again)}");
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(FormattableString text) =>
+        text.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,8 @@ namespace OrderProcessor.Cluster.Tests.Processes;
 internal sealed class ClusteredProgram(string name, string project, IReadOnlyList<string> settings)
     : ServerProcess
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public string Name => name;
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
@@ -18,7 +20,7 @@ internal sealed class ClusteredProgram(string name, string project, IReadOnlyLis
     /// <summary>The status of a health answer; null when there is none in time.</summary>
     public async Task<int?> Health(string which, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient { BaseAddress = Address, Timeout = Patience };
         try
         {
             using var answer = await http.GetAsync(

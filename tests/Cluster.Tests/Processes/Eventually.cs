@@ -10,7 +10,9 @@ internal static class Eventually
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     public static async Task Holds(
-        string what, Func<CancellationToken, Task<bool>> condition, CancellationToken cancellationToken)
+        string what,
+        Func<CancellationToken, Task<bool>> condition,
+        CancellationToken cancellationToken)
     {
         var since = Stopwatch.GetTimestamp();
         while (!await condition(cancellationToken))

@@ -35,7 +35,7 @@ internal sealed class Kept(ClusteredProgram program) : IAsyncDisposable
         await program.Kill();
     }
 
-    /// <summary>Asks it to end, as a service manager does, and answers with its exit code.</summary>
+    /// <summary>Asks it to end, as a service manager does; answers with its exit code.</summary>
     public async Task<int> Stop(CancellationToken cancellationToken)
     {
         await LeaveAlone();

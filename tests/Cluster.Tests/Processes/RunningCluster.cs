@@ -35,7 +35,7 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     public IReadOnlyList<Kept> Doors { get; }
 
-    /// <summary>Where people come in: the front doors or, where there are none, the silos.</summary>
+    /// <summary>Where people come in: the front doors or, without any, the silos.</summary>
     public IReadOnlyList<Kept> Entrances { get; }
 
     public IEnumerable<Kept> Programs => Silos.Concat(Doors);
@@ -56,7 +56,8 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>Does something with a cluster whose Redis and store are up and whose programs are
     /// not; what the processes wrote is kept only when that fails.</summary>
     /// <param name="silos">How many silos there are.</param>
-    /// <param name="doors">How many front doors there are; with none, each silo has its own.</param>
+    /// <param name="doors">How many front doors there are; without any, each silo has its own.
+    /// </param>
     /// <param name="act">What to do.</param>
     /// <param name="apart">Makes each silo a cluster of its own, on the store that they share.
     /// </param>

@@ -60,8 +60,9 @@ internal sealed record Crowd(IReadOnlyList<Trader> Everyone, IReadOnlyList<Probe
         finally
         {
             await end.CancelAsync();
-            await Task.WhenAll(trading).ContinueWith(
-                _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            // Whatever went wrong is on its way already.
+            await Task.WhenAll(trading)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -90,7 +90,8 @@ internal sealed class Customer(IReadOnlyList<Person> doors, TimeSpan patience) :
 
     private static bool IsTrouble(Exception fault, CancellationToken cancelled) =>
         !cancelled.IsCancellationRequested
-        && fault is HttpRequestException or OperationCanceledException or IOException or JsonException;
+        && fault is HttpRequestException or OperationCanceledException
+            or IOException or JsonException;
 
     private CancellationTokenSource Patient(CancellationToken cancellationToken)
     {
