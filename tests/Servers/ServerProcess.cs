@@ -1,21 +1,19 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace OrderProcessor.Servers;
 
-/// <summary>A server in a process of its own, with a folder that outlives the process. Both are gone
-/// when this is disposed, and the process also when the tests die.</summary>
+/// <summary>A server in a process of its own, with a folder that outlives the process. Both are
+/// gone when this is disposed, and the process also when the tests die.</summary>
 internal abstract class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // Standard input ends with the process that starts this, however that one ends. The shell
-    // becomes the server, so that the process started is the one that listens.
+    // becomes the server, so that the process started is the one that listens. It writes to $0.
     private const string Guarded =
         "exec 3<&0; (cat <&3 >/dev/null 2>&1; kill -9 $$) >/dev/null 2>&1 & "
-        + "exec 3<&-; exec \"$@\" </dev/null";
+        + "exec 3<&-; exec \"$@\" </dev/null >>\"$0\" 2>&1";
 
-    private readonly ConcurrentQueue<string> _lines = new();
     private Process? _process;
 
     /// <summary>Where it listens, on loopback; the same after every start.</summary>
@@ -29,7 +27,10 @@ internal abstract class ServerProcess : IAsyncDisposable
     public int ProcessId => _process!.Id;
 
     /// <summary>What it has written so far.</summary>
-    public string Output => string.Join('\n', _lines);
+    public string Output => File.ReadAllText(OutputFile);
+
+    /// <summary>Where it writes, start after start.</summary>
+    public string OutputFile => Path.Combine(DataPath, "output.log");
 
     /// <summary>The program and its arguments.</summary>
     protected abstract IReadOnlyList<string> Command { get; }
@@ -41,7 +42,7 @@ internal abstract class ServerProcess : IAsyncDisposable
     /// </summary>
     public async Task Start(CancellationToken cancellationToken)
     {
-        Launch();
+        Begin();
         while (!await Answers(cancellationToken))
         {
             if (_process!.HasExited)
@@ -51,6 +52,24 @@ internal abstract class ServerProcess : IAsyncDisposable
 
             await Task.Delay(Poll, TimeProvider.System, cancellationToken);
         }
+    }
+
+    /// <summary>Whether it runs and answers.</summary>
+    public async Task<bool> IsReady(CancellationToken cancellationToken) =>
+        _process is { HasExited: false } && await Answers(cancellationToken);
+
+    /// <summary>Ends when the process has ended, however it did.</summary>
+    public Task Ended(CancellationToken cancellationToken) =>
+        _process!.WaitForExitAsync(cancellationToken);
+
+    /// <summary>SIGTERM; answers with the exit code.</summary>
+    public async Task<int> Stop(CancellationToken cancellationToken)
+    {
+        await Signal("-TERM", cancellationToken);
+        await Ended(cancellationToken);
+        var code = _process!.ExitCode;
+        await Kill();
+        return code;
     }
 
     /// <summary>kill -9.</summary>
@@ -86,25 +105,21 @@ internal abstract class ServerProcess : IAsyncDisposable
         Directory.Delete(DataPath, recursive: true);
     }
 
-    private void Launch()
+    /// <summary>Starts the server without waiting for it.</summary>
+    public void Begin()
     {
         var start = new ProcessStartInfo("sh")
         {
             RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = DataPath,
         };
-        foreach (var argument in (string[])["-c", Guarded, "sh", .. Command])
+        foreach (var argument in (string[])["-c", Guarded, OutputFile, .. Command])
         {
             start.ArgumentList.Add(argument);
         }
 
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
-        _process.ErrorDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        var process = Process.Start(start)!;
+        Interlocked.Exchange(ref _process, process)?.Dispose();
     }
 
     private async Task Signal(string signal, CancellationToken cancellationToken)

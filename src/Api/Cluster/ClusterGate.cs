@@ -10,7 +10,7 @@ internal sealed class ClusterGate(IHostApplicationLifetime host)
         // The host counts as started when all its parts have, the Orleans client among them.
         if (!host.ApplicationStarted.IsCancellationRequested)
         {
-            throw new SiloUnavailableException("The cluster has not been reached yet.");
+            throw new ClusterUnreachedException();
         }
     }
 }

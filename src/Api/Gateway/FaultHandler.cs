@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OrderProcessor.Api.Cluster;
 using OrderProcessor.Faults;
 
 namespace OrderProcessor.Api.Gateway;
@@ -44,7 +45,9 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
                     "This account's records need a person to look at them."),
             JournalFaultException { OutcomeKnown: true }
                 or StoreUnavailableException { OutcomeKnown: true }
-                or OrleansMessageRejectionException =>
+                or ClusterUnreachedException
+                // A silo that is gone may have carried out what it was asked before it went.
+                or (OrleansMessageRejectionException and not SiloUnavailableException) =>
                 (503, ProblemCode.Unavailable, "This attempt was not carried out; try again shortly."),
             JournalFaultException or StoreUnavailableException or TimeoutException
                 or OrleansException when onlyReads =>

@@ -1,3 +1,4 @@
+using OrderProcessor.Logs;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Faults;
