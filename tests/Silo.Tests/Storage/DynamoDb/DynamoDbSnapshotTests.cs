@@ -1,9 +1,8 @@
-using OrderProcessor.Logs;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Faults;
+using OrderProcessor.Logs;
 using OrderProcessor.Silo.Storage.DynamoDb;
-using OrderProcessor.Silo.Tests.Feeds;
 using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage.DynamoDb;
