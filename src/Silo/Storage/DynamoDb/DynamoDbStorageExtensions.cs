@@ -47,6 +47,7 @@ public static class DynamoDbStorageExtensions
         grainState.ServiceId = cluster.ServiceId;
         grainState.TableName = options.GrainStateTable;
         grainState.CreateIfNotExists = options.CreateTables;
+        grainState.InitStage = ServiceLifecycleStage.RuntimeStorageServices;
         grainState.Service = options.Service;
         grainState.AccessKey = options.AccessKey;
         grainState.SecretKey = options.SecretKey;
