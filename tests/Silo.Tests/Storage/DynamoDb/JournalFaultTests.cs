@@ -141,6 +141,19 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_read_is_of_the_journal_as_it_is_now()
+    {
+        await Store.Read(_id, 1, 10, descending: false, Now);
+        await Store.Read(_id, 9, 10, descending: true, Now);
+        await Store.ReadSnapshot(_id, Now);
+
+        var reads = _pipe.Sent.Where(each => each.Operation is "Query" or "GetItem").ToList();
+        Assert.Equal(3, reads.Count);
+        Assert.All(reads, read => Assert.Contains(
+            "\"ConsistentRead\":true", read.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_store_that_is_down_leaves_the_outcome_unknown_and_heals_with_its_data()
     {
         await using var dynalite = new Dynalite();
