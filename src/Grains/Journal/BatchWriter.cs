@@ -58,10 +58,10 @@ internal sealed partial class BatchWriter(
         }
 
         LogGivenUp(last, journalId, batch.Number, mayBeKept);
-        return Fault(
-            last is JournalFaultException refused ? refused.Message : "The store did not answer in time.",
-            known: !mayBeKept,
-            last);
+        var message = last is JournalFaultException
+            ? last.Message
+            : "The store did not answer in time.";
+        return Fault(message, known: !mayBeKept, last);
     }
 
     private async Task<Place> Attempt(

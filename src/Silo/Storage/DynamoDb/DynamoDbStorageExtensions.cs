@@ -41,12 +41,17 @@ public static class DynamoDbStorageExtensions
             .AddCheck<DynamoDbHealth>("store", tags: [HealthEndpoints.ReadyTag]);
     }
 
+    // Whatever the official provider would do by itself is said here too, so that it may take over.
     private static void Point(
         DynamoDBStorageOptions grainState, DynamoDbOptions options, ClusterOptions cluster)
     {
         grainState.ServiceId = cluster.ServiceId;
         grainState.TableName = options.GrainStateTable;
+        grainState.GrainStorageSerializer = new StoredJsonSerializer();
         grainState.CreateIfNotExists = options.CreateTables;
+        grainState.UpdateIfExists = false;
+        grainState.UseProvisionedThroughput = false;
+        grainState.InitStage = ServiceLifecycleStage.RuntimeStorageServices;
         grainState.Service = options.Service;
         grainState.AccessKey = options.AccessKey;
         grainState.SecretKey = options.SecretKey;

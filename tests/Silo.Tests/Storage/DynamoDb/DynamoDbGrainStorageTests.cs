@@ -218,6 +218,15 @@ public sealed class DynamoDbGrainStorageTests(DynamoDbServer server) : GrainStor
             "state", _ann, Holding(new StoredState()), caller.Token));
     }
 
+    [Fact]
+    public async Task A_state_is_read_as_it_is_now_and_not_as_it_was()
+    {
+        await Storage.ReadStateAsync("state", _ann, Holding(new StoredState()));
+
+        Assert.Contains(
+            "\"ConsistentRead\":true", Assert.Single(_pipe.Sent).Body, StringComparison.Ordinal);
+    }
+
     public override async ValueTask InitializeAsync()
     {
         var own = await server.Options();

@@ -8,10 +8,10 @@ internal sealed class FaultyPipe : HttpClientFactory
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<RequestFault>> _scripted = new();
     private readonly ConcurrentDictionary<string, RequestFault> _otherwise = new();
-    private readonly ConcurrentQueue<string> _sent = new();
+    private readonly ConcurrentQueue<(string Operation, string Body)> _sent = new();
 
-    /// <summary>The operations asked for, in order.</summary>
-    public IReadOnlyList<string> Sent => [.. _sent];
+    /// <summary>The operations asked for, in order, and what they said.</summary>
+    public IReadOnlyList<(string Operation, string Body)> Sent => [.. _sent];
 
     /// <summary>One fault per request of that operation to come, in this order.</summary>
     public void Next(string operation, params ReadOnlySpan<RequestFault> faults)
@@ -27,7 +27,7 @@ internal sealed class FaultyPipe : HttpClientFactory
 
     public void Heal() => _otherwise.Clear();
 
-    public int Count(string operation) => _sent.Count(each => each == operation);
+    public int Count(string operation) => _sent.Count(each => each.Operation == operation);
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
         new(new Pipe(this), disposeHandler: true);
@@ -43,14 +43,15 @@ internal sealed class FaultyPipe : HttpClientFactory
 
     private sealed class Pipe(FaultyPipe owner) : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override Task<HttpResponseMessage> SendAsync(
+        protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var operation = request.Headers.GetValues("X-Amz-Target").Single().Split('.')[^1];
-            owner._sent.Enqueue(operation);
+            owner._sent.Enqueue(
+                (operation, await request.Content!.ReadAsStringAsync(cancellationToken)));
             return owner.FaultOf(operation) is { } fault
-                ? fault(() => base.SendAsync(request, cancellationToken), cancellationToken)
-                : base.SendAsync(request, cancellationToken);
+                ? await fault(() => base.SendAsync(request, cancellationToken), cancellationToken)
+                : await base.SendAsync(request, cancellationToken);
         }
     }
 }

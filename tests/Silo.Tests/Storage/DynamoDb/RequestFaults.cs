@@ -24,8 +24,8 @@ internal static class RequestFaults
         throw new InvalidOperationException("Nobody lost patience.");
     };
 
-    public static RequestFault Error(string code, int status = 400) => (_, _) =>
-        Task.FromResult(Answer($$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}"}""", status));
+    public static RequestFault Error(string code, int status = 400) => (_, _) => Task.FromResult(
+        Answer($$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}"}""", status));
 
     public static RequestFault Reply(string json) => (_, _) => Task.FromResult(Answer(json, 200));
 

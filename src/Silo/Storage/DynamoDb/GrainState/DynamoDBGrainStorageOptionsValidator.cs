@@ -12,7 +12,7 @@ internal sealed class DynamoDBGrainStorageOptionsValidator(
         Require(options.TableName.Length > 0, nameof(options.TableName));
         Require(options.ReadCapacityUnits > 0, nameof(options.ReadCapacityUnits));
         Require(options.WriteCapacityUnits > 0, nameof(options.WriteCapacityUnits));
-        Require(options.TimeToLive is null || options.TimeToLive > TimeSpan.Zero, nameof(options.TimeToLive));
+        Require(!(options.TimeToLive <= TimeSpan.Zero), nameof(options.TimeToLive));
     }
 
     private void Require(bool holds, string option)
