@@ -17,8 +17,10 @@ internal sealed partial class PortfolioGrain(
     IOptions<JournalOptions> journalOptions,
     IOptions<TradingLimits> limits,
     TimeProvider time,
-    ILogger<PortfolioGrain> logger) : Grain, IPortfolioGrain
+    ILogger<PortfolioGrain> logger,
+    Random? jitter = null) : Grain, IPortfolioGrain
 {
+    private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
 
@@ -29,10 +31,13 @@ internal sealed partial class PortfolioGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var setting = new JournalSetting(
-            store, $"portfolio#{Username}", journalOptions.Value, time, logger);
+            store, $"portfolio#{Username}", journalOptions.Value, time, logger)
+        {
+            Jitter = _jitter,
+        };
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
             .Load(new Portfolio { Username = Username }, cancellationToken);
-        _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, logger);
+        _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, _jitter, logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: _outbox.Kick, faulted: _ => DeactivateOnIdle());
         _outbox.Kick();

@@ -32,8 +32,7 @@ internal sealed class TallyBook
     public async Task<Journal<Tally, Added>> Open() =>
         new(Setting, await Load(), () => Committed(), Faults.Add);
 
-    public BatchWriter Writer() => new(
-        Journals, "tally", Options, Time, NullLogger.Instance);
+    public BatchWriter Writer() => new(Setting);
 
     /// <summary>Lets time pass until the task is over, as it must be in minutes.</summary>
     public async Task Finish(Task task)
