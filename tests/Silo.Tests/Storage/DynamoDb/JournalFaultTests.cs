@@ -225,7 +225,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
 
     private Task<JournalFaultException?> Write(
         IJournalStore store, JournalBatch batch, TimeSpan left) =>
-        new BatchWriter(store, _id, new(), TimeProvider.System, NullLogger.Instance)
+        new BatchWriter(new(store, _id, new(), TimeProvider.System, NullLogger.Instance))
             .Write(batch, left);
 
     private async Task<IEnumerable<JournalBatch>> Kept() =>
