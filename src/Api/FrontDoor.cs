@@ -39,6 +39,7 @@ public static class FrontDoor
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        services.AddPriceBoard();
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemWriting();
