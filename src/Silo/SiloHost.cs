@@ -5,6 +5,7 @@ using OrderProcessor.Portfolios;
 using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.Hosting;
 using OrderProcessor.Silo.Storage.Sqlite;
+using OrderProcessor.Telemetry;
 using OrderProcessor.Users;
 
 namespace OrderProcessor.Silo;
@@ -33,9 +34,12 @@ public static class SiloHost
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.ReadyTag]);
         builder.UseOrleans(silo => silo
             .UseLoopbackClustering()
+            .AddTraces()
+            .AddDashboard(hasFrontDoor: true)
             .AddSqliteStorage());
         var app = builder.Build();
         app.UseFrontDoor();
+        app.MapDashboard(hasFrontDoor: true);
         return app;
     }
 
@@ -50,5 +54,6 @@ public static class SiloHost
         services.AddOptions<JournalOptions>()
             .Bind(configuration.GetSection(JournalOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddGrainMeters();
     }
 }

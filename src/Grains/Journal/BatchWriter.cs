@@ -10,7 +10,8 @@ internal sealed partial class BatchWriter(
     string journalId,
     JournalOptions options,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    JournalMeters meters)
 {
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromMilliseconds(20), Longest: TimeSpan.FromSeconds(1));
@@ -22,7 +23,7 @@ internal sealed partial class BatchWriter(
     {
         using var deadline = new CancellationTokenSource(
             left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
-        var mayBeKept = false;
+        var (mayBeKept, since) = (false, time.GetTimestamp());
         Exception? last = null;
         for (var attempt = 0; !deadline.IsCancellationRequested; attempt++)
         {
@@ -38,9 +39,11 @@ internal sealed partial class BatchWriter(
                 {
                     case Place.Ours:
                         LogKept(journalId, batch.Number, batch.RecordCount);
+                        meters.Committed(batch.RecordCount, time.GetElapsedTime(since));
                         return null;
                     case Place.Anothers:
                         LogConflict(journalId, batch.Number);
+                        meters.Conflicted(time.GetElapsedTime(since));
                         return Fault("Another activation wrote first.", known: true, null);
                     default:
                         break;
@@ -53,6 +56,7 @@ internal sealed partial class BatchWriter(
         }
 
         LogGivenUp(last, journalId, batch.Number, mayBeKept);
+        meters.GivenUp(mayBeKept, time.GetElapsedTime(since));
         return Fault("The store did not answer in time.", known: !mayBeKept, last);
     }
 
@@ -70,6 +74,7 @@ internal sealed partial class BatchWriter(
         {
             // From here on the batch may be kept, whatever else happens.
             sent();
+            meters.LostReply();
             await attempt.CancelAsync();
             var place = await Look(batch, deadline);
             if (place is Place.Empty)

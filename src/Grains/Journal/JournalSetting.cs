@@ -8,4 +8,5 @@ internal sealed record JournalSetting(
     string Id,
     JournalOptions Options,
     TimeProvider Time,
-    ILogger Logger);
+    ILogger Logger,
+    JournalMeters Meters);
