@@ -40,6 +40,8 @@ public static class FrontDoor
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<GatewayMeters>();
+        services.AddPriceBoard();
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemWriting();
@@ -48,6 +50,7 @@ public static class FrontDoor
         services.AddHealth();
         services.AddFrontDoorCors(configuration, builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        builder.AddTelemetry();
         return builder;
     }
 
@@ -62,11 +65,13 @@ public static class FrontDoor
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseMetrics();
         // A page may read that it was turned away, and a preflight counts: hence one on each side.
         var limits = app.Services.GetRequiredService<RequestLimits>();
         app.Use(limits.Count);
         app.UseCors();
         app.Use(limits.Admit);
+        app.UseLoginCounting();
         app.UseClusterGate();
         app.UseBlockedAddresses();
         app.UseAuthentication();

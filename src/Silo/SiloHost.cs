@@ -7,6 +7,7 @@ using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.Hosting;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using OrderProcessor.Silo.Storage.Sqlite;
+using OrderProcessor.Telemetry;
 using OrderProcessor.Users;
 
 namespace OrderProcessor.Silo;
@@ -39,9 +40,10 @@ public static class SiloHost
         builder.AddDoor(hasFrontDoor);
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddPriceFeed(builder.Configuration);
-        builder.UseOrleans(silo => silo.AddSilo(cluster));
+        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
+        app.MapDashboard(hasFrontDoor);
         return app;
     }
 
@@ -69,17 +71,12 @@ public static class SiloHost
         }
     }
 
-    private static void AddSilo(this ISiloBuilder silo, ClusterSettings cluster)
+    private static ISiloBuilder AddSilo(this ISiloBuilder silo, ClusterSettings cluster)
     {
         silo.AddSiloBasics();
-        if (cluster.Mode is ClusterMode.Embedded)
-        {
-            silo.UseLoopbackClustering().AddSqliteStorage();
-        }
-        else
-        {
-            silo.UseRedisClustering(cluster).AddDynamoDbStorage();
-        }
+        return cluster.Mode is ClusterMode.Embedded
+            ? silo.UseLoopbackClustering().AddSqliteStorage()
+            : silo.UseRedisClustering(cluster).AddDynamoDbStorage();
     }
 
     private static void AddRules(this IServiceCollection services, ConfigurationManager configuration)
@@ -93,5 +90,6 @@ public static class SiloHost
         services.AddOptions<JournalOptions>()
             .Bind(configuration.GetSection(JournalOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddGrainMeters();
     }
 }

@@ -23,6 +23,7 @@ internal static class ClusterClient
         builder.Services.AddRedisCluster(settings, builder.Configuration);
         builder.UseOrleansClient(client => client
             .UseRedisClustering(_ => { })
+            .AddTraces()
             .UseConnectionRetryFilter<ConnectionRetries>()
             .Configure<Orleans.Configuration.GatewayOptions>(gateways =>
                 gateways.GatewayListRefreshPeriod = GatewayRefresh)

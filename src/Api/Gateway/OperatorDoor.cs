@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http.Json;
 
 namespace OrderProcessor.Api.Gateway;
 
-/// <summary>What a process without a front door still shows those who run it: its health.</summary>
+/// <summary>What a process without a front door still shows those who run it: its health and its
+/// measurements.</summary>
 public static class OperatorDoor
 {
     /// <summary>Registers everything the operators' door needs.</summary>
@@ -14,12 +15,15 @@ public static class OperatorDoor
         builder.Services.Configure<JsonOptions>(json =>
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        builder.AddTelemetry();
     }
 
     /// <summary>Puts the operators' routes into the pipeline.</summary>
     public static void UseOperatorDoor(this WebApplication app)
     {
         app.UseRequestLogs();
+        app.UseRouting();
+        app.UseMetrics();
         app.MapHealth();
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class BatchWriter(JournalSetting setting)
     {
         using var deadline = new CancellationTokenSource(
             left > TimeSpan.Zero ? left : TimeSpan.Zero, setting.Time);
-        var mayBeKept = false;
+        var (mayBeKept, since) = (false, setting.Time.GetTimestamp());
         Exception? last = null;
         for (var attempt = 0; !deadline.IsCancellationRequested; attempt++)
         {
@@ -36,9 +36,12 @@ internal sealed partial class BatchWriter(JournalSetting setting)
                 {
                     case Place.Ours:
                         LogKept(setting.Id, batch.Number, batch.RecordCount);
+                        setting.Meters.Committed(
+                            batch.RecordCount, setting.Time.GetElapsedTime(since));
                         return null;
                     case Place.Anothers:
                         LogConflict(setting.Id, batch.Number);
+                        setting.Meters.Conflicted(setting.Time.GetElapsedTime(since));
                         return Fault("Another activation wrote first.", known: true, null);
                     default:
                         break;
@@ -56,6 +59,7 @@ internal sealed partial class BatchWriter(JournalSetting setting)
         }
 
         LogGivenUp(last, setting.Id, batch.Number, mayBeKept);
+        setting.Meters.GivenUp(mayBeKept, setting.Time.GetElapsedTime(since));
         var message = last is JournalFaultException
             ? last.Message
             : "The store did not answer in time.";
@@ -77,6 +81,7 @@ internal sealed partial class BatchWriter(JournalSetting setting)
         {
             // From here on the batch may be kept, whatever else happens.
             sent();
+            setting.Meters.LostReply();
             // At once and here: the runtime would do it on another thread.
             attempt.Cancel();
             var place = await Look(batch, deadline);

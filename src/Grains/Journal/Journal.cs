@@ -37,12 +37,7 @@ internal sealed class Journal<TState, TRecord>
         Durable = loaded.State;
         _snapshots = new SnapshotWriter(setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
         _loop = new CommitLoop<TState>(
-            new BatchWriter(setting),
-            loaded.LastNumber,
-            setting.Options,
-            setting.Time,
-            Committed,
-            faulted);
+            new BatchWriter(setting), loaded.LastNumber, setting, Committed, faulted);
     }
 
     /// <summary>The state to decide on. Throws when no further record can be taken.</summary>

@@ -5,18 +5,21 @@ using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
 using Orleans.Concurrency;
+using Orleans.Dashboard;
 
 namespace OrderProcessor.Portfolios;
 
 /// <summary>The door to one portfolio: each command is decided, applied and queued within one turn,
 /// and answered when its record is durable. Reentrant, so that many commands share one
 /// write.</summary>
-[Reentrant]
+[Reentrant, NoProfiling]
 internal sealed partial class PortfolioGrain(
     IJournalStore store,
     IOptions<JournalOptions> journalOptions,
     IOptions<TradingLimits> limits,
     TimeProvider time,
+    JournalMeters journalMeters,
+    OrderMeters orderMeters,
     ILogger<PortfolioGrain> logger,
     Random? jitter = null) : Grain, IPortfolioGrain
 {
@@ -31,7 +34,12 @@ internal sealed partial class PortfolioGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var setting = new JournalSetting(
-            store, $"portfolio#{Username}", journalOptions.Value, time, logger)
+            store,
+            $"portfolio#{Username}",
+            journalOptions.Value,
+            time,
+            logger,
+            journalMeters)
         {
             Jitter = _jitter,
         };
@@ -72,7 +80,9 @@ internal sealed partial class PortfolioGrain(
             decision = _journal.Head.Place(request, quote, known, Facts);
         }
 
-        return await Carry(decision);
+        var reply = await Carry(decision);
+        orderMeters.Answered(request.Type, reply);
+        return reply;
     }
 
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>

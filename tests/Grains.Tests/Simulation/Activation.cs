@@ -40,6 +40,8 @@ internal sealed class Activation
                 Options.Create(options),
                 Options.Create(new TradingLimits()),
                 time,
+                World.Measured.Journal,
+                World.Measured.Orders,
                 NullLogger<PortfolioGrain>.Instance,
                 jitter));
         _activated = lane.Run(Activate);

@@ -12,7 +12,12 @@ namespace OrderProcessor.Simulation;
 internal sealed class Reckoning(World world)
 {
     private JournalReader<Portfolio, PortfolioRecord> Reader => new(new JournalSetting(
-        world.Store, "", new JournalOptions(), world.Time, NullLogger.Instance));
+        world.Store,
+        "",
+        new JournalOptions(),
+        world.Time,
+        NullLogger.Instance,
+        World.Measured.Journal));
 
     private static Portfolio Empty => new() { Username = Given.Username };
 

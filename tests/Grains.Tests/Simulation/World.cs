@@ -1,10 +1,14 @@
 using OrderProcessor.Journal;
+using OrderProcessor.Telemetry;
 
 namespace OrderProcessor.Simulation;
 
 /// <summary>Everything one run consists of, put together from its seed.</summary>
 internal sealed class World
 {
+    /// <summary>What grains measure with; nobody looks, so all runs share it.</summary>
+    public static readonly Measured Measured = new();
+
     private readonly Dictionary<Activation, long> _seen = [];
     private readonly Random _random;
     private readonly Plant _plant;

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Servers;
 using OrderProcessor.Silo.Storage.DynamoDb;
+using OrderProcessor.Telemetry;
 using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage.DynamoDb;
@@ -14,6 +16,8 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     private readonly JournalBatch _batch = new(1, Guid.NewGuid(), 1, 1, "{}\n"u8.ToArray());
     private readonly string _id = $"portfolio#{Guid.NewGuid()}";
     private readonly FaultyPipe _pipe = new();
+    private readonly ServiceProvider _measures =
+        new ServiceCollection().AddGrainMeters().BuildServiceProvider();
     private DynamoDbDatabase? _database;
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
@@ -215,7 +219,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _database?.Dispose();
-        return ValueTask.CompletedTask;
+        return _measures.DisposeAsync();
     }
 
     private static DynamoDbJournalStore StoreOf(DynamoDbDatabase database) =>
@@ -225,8 +229,13 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
 
     private Task<JournalFaultException?> Write(
         IJournalStore store, JournalBatch batch, TimeSpan left) =>
-        new BatchWriter(new(store, _id, new(), TimeProvider.System, NullLogger.Instance))
-            .Write(batch, left);
+        new BatchWriter(new(
+            store,
+            _id,
+            new(),
+            TimeProvider.System,
+            NullLogger.Instance,
+            _measures.GetRequiredService<JournalMeters>())).Write(batch, left);
 
     private async Task<IEnumerable<JournalBatch>> Kept() =>
         await Store.Read(_id, 1, 10, descending: false, Now);
