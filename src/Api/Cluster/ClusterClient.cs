@@ -1,6 +1,6 @@
-using Orleans.Configuration;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Cluster;
+using Orleans.Configuration;
 
 namespace OrderProcessor.Api.Cluster;
 

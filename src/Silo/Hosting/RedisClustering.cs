@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Cluster;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
-using OrderProcessor.Api.Cluster;
 
 namespace OrderProcessor.Silo.Hosting;
 
