@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Durable market orders per second over HTTP, on many accounts and on one. Needs wrk, curl and a
-# Release build. Usage: bench/orders.sh [accounts] [seconds] [connections]
+# Release build; with SERVER=http://host:port it asks a service that runs already.
+# Usage: bench/orders.sh [accounts] [seconds] [connections]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,17 +10,21 @@ seconds="${2:-20}"
 connections="${3:-64}"
 work=$(mktemp -d)
 export TOKENS="$work/tokens"
-server=http://127.0.0.1:18080
+trap 'rm -rf "$work"' EXIT
+server=${SERVER:-}
 
-dotnet artifacts/bin/Silo/release/OrderProcessor.Silo.dll --urls "$server" --Data:Path "$work/data" \
-  --Auth:BcryptCost 4 --Limits:RequestsPerMinute 1000000000 --Limits:DailyDeposit 1000000 \
-  > "$work/log" 2>&1 &
-silo=$!
-trap 'kill "$silo" 2>/dev/null; wait "$silo" 2>/dev/null || true; rm -rf "$work"' EXIT
-until curl --silent --fail --output /dev/null "$server/health/ready"; do
-  kill -0 "$silo"
-  sleep 0.2
-done
+if [ -z "$server" ]; then
+  server=http://127.0.0.1:18080
+  dotnet artifacts/bin/Silo/release/OrderProcessor.Silo.dll --urls "$server" --Data:Path "$work/data" \
+    --Auth:BcryptCost 4 --Limits:RequestsPerMinute 1000000000 --Limits:DailyDeposit 1000000 \
+    > "$work/log" 2>&1 &
+  silo=$!
+  trap 'kill "$silo" 2>/dev/null; wait "$silo" 2>/dev/null || true; rm -rf "$work"' EXIT
+  until curl --silent --fail --output /dev/null "$server/health/ready"; do
+    kill -0 "$silo"
+    sleep 0.2
+  done
+fi
 
 # Prints the access token of a new account with cash on it.
 join() {
@@ -47,5 +52,7 @@ head -1 "$TOKENS" > "$TOKENS.one"
 TOKENS="$TOKENS.one"
 echo "one account, $connections connections, $seconds s:"
 run "$seconds"
-grep -c . "$work/log" | sed 's/^/log lines: /'
-grep -E '"@l":"(Warning|Error|Fatal)"' "$work/log" | head -5 || true
+if [ -f "$work/log" ]; then
+  grep -c . "$work/log" | sed 's/^/log lines: /'
+  grep -E '"@l":"(Warning|Error|Fatal)"' "$work/log" | head -5 || true
+fi

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
@@ -39,14 +40,17 @@ public static class FrontDoor
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<GatewayMeters>();
+        services.AddPriceBoard();
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemWriting();
         services.AddBearerTokens();
         services.AddDocuments();
-        services.AddHealthChecks();
+        services.AddHealth();
         services.AddFrontDoorCors(configuration, builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        builder.AddTelemetry();
         return builder;
     }
 
@@ -61,16 +65,20 @@ public static class FrontDoor
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseMetrics();
         // A page may read that it was turned away, and a preflight counts: hence one on each side.
         var limits = app.Services.GetRequiredService<RequestLimits>();
         app.Use(limits.Count);
         app.UseCors();
         app.Use(limits.Admit);
+        app.UseLoginCounting();
+        app.UseClusterGate();
         app.UseBlockedAddresses();
         app.UseAuthentication();
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1")
+            .NeedsCluster()
             .AddEndpointFilterFactory(RequestChecks.Factory)
             .ProducesProblems(
                 StatusCodes.Status400BadRequest,

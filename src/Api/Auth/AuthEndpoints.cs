@@ -14,6 +14,7 @@ internal static class AuthEndpoints
         auth.MapPost("/register", Register).WithSummary("Open an account").ProducesProblems(409);
         auth.MapPost("/login", Login).WithSummary("Sign in")
             .RefuseBlockedAddresses()
+            .CountLogins()
             .ProducesProblems(401, 403);
         auth.MapPost("/refresh", Refresh)
             .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);

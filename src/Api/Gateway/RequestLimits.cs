@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>Counts requests per client address and turns away what is over the limit.</summary>
-internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvider time)
-    : IDisposable
+internal sealed class RequestLimits(
+    IOptions<GatewayOptions> options, GatewayMeters meters, TimeProvider time) : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> _windows =
         PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => RateLimitPartition.Get(
@@ -36,10 +36,13 @@ internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvid
     public Task Admit(HttpContext http, RequestDelegate next)
     {
         var lease = http.Features.GetRequiredFeature<MinuteLease>();
-        if (lease.IsAcquired)
+        if (lease.IsAcquired
+            || http.GetEndpoint()?.Metadata.GetMetadata<Measurements>() is not null)
         {
             return next(http);
         }
+
+        meters.RateLimited();
 
         var wait = lease.ResetUnixSeconds - time.GetUtcNow().ToUnixTimeSeconds();
         http.Response.Headers.RetryAfter = Text(Math.Max(1, wait));

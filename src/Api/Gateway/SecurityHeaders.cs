@@ -4,8 +4,8 @@ namespace OrderProcessor.Api.Gateway;
 /// for.</summary>
 internal static class SecurityHeaders
 {
-    // The reference page brings its own script and styles, inline in part.
-    private const string DocsPolicy =
+    // Pages bring their own script and styles, inline in part.
+    private const string PagePolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
 
@@ -20,8 +20,7 @@ internal static class SecurityHeaders
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "no-referrer";
-                headers.ContentSecurityPolicy =
-                    http.Request.Path.StartsWithSegments("/docs") ? DocsPolicy : ApiPolicy;
+                headers.ContentSecurityPolicy = IsPage(http.Request.Path) ? PagePolicy : ApiPolicy;
                 if (!headers.ContainsKey("Cache-Control"))
                 {
                     headers.CacheControl = "no-store";
@@ -31,4 +30,7 @@ internal static class SecurityHeaders
             });
             return next(http);
         });
+
+    private static bool IsPage(PathString path) =>
+        path.StartsWithSegments("/docs") || path.StartsWithSegments("/dashboard");
 }

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Runs a whole cluster on this machine until Ctrl-C: Redis, a DynamoDB server, three silos and two
+# front doors, at http://localhost:8080 and http://localhost:8081. Data lies in a folder that is
+# printed and goes away at the end, unless one is named.
+# Usage: scripts/cluster.sh [data folder]
+# Needs redis-server, Node.js with npm, openssl and the .NET SDK.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+data=${1:-$(mktemp -d)}
+mkdir -p "$data/redis" "$data/store" "$data/logs"
+running=()
+
+# Runs a program in the background, its output in a file of its own.
+begin() {
+  local name=$1
+  shift
+  "$@" >"$data/logs/$name.log" 2>&1 &
+  running+=("$!")
+  printf '%-8s pid %s\n' "$name" "$!"
+}
+
+end() {
+  trap - EXIT INT TERM
+  # Front doors and silos drain what they have before their servers go.
+  for ((last = ${#running[@]} - 1; last >= 0; last--)); do
+    kill "${running[last]}" 2>/dev/null && wait "${running[last]}" || true
+  done
+  [ -n "${named:-}" ] || rm -rf "$data"
+}
+
+named=${1:-}
+trap end EXIT INT TERM
+
+npm ci --prefix tests/Servers --no-audit --no-fund --silent
+dotnet build src/Silo --configuration Release --verbosity quiet
+dotnet build src/Api --configuration Release --verbosity quiet
+
+echo "Data and logs: $data"
+begin redis redis-server --bind 127.0.0.1 --port 6390 --dir "$data/redis" --save '' \
+  --appendonly yes --appendfsync always
+begin store node tests/Servers/node_modules/dynalite/cli.js --host 127.0.0.1 --port 8001 \
+  --path "$data/store"
+
+# One key for all front doors, kept with the data so that tokens outlive a restart.
+[ -s "$data/signing-key" ] || (umask 077 && openssl rand -base64 32 >"$data/signing-key")
+export Auth__SigningKeys__0__Kid=local Auth__SigningKeys__0__Key
+Auth__SigningKeys__0__Key=$(cat "$data/signing-key")
+export Cluster__Mode=clustered Redis__ConnectionString=127.0.0.1:6390
+export DynamoDb__Service=http://127.0.0.1:8001 DynamoDb__CreateTables=true
+export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+
+for number in 1 2 3; do
+  begin "silo-$number" dotnet artifacts/bin/Silo/release/OrderProcessor.Silo.dll \
+    --urls "http://127.0.0.1:909$number" --Silo:Name "silo-$number" \
+    --Silo:Port "1111$number" --Silo:GatewayPort "3000$number"
+done
+for number in 0 1; do
+  begin "door-$number" dotnet artifacts/bin/Api/release/OrderProcessor.Api.dll \
+    --urls "http://localhost:808$number"
+done
+
+for number in 0 1; do
+  until curl --silent --fail --output /dev/null "http://localhost:808$number/health/ready"; do
+    sleep 0.5
+  done
+  echo "http://localhost:808$number is ready"
+done
+echo "Ctrl-C ends it all."
+wait

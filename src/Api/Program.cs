@@ -1,0 +1,4 @@
+using OrderProcessor.Api;
+
+var app = ApiHost.Build(args);
+await app.RunAsync();
