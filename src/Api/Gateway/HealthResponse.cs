@@ -5,8 +5,7 @@ namespace OrderProcessor.Api.Gateway;
 /// <summary>How the service is.</summary>
 /// <param name="Status"><c>healthy</c> or <c>degraded</c>.</param>
 /// <param name="Service">Always <c>gateway</c>, whichever process answers.</param>
-/// <param name="Redis">Whether Redis was asked and answered; only the whole report asks it, where
-/// there is one.</param>
+/// <param name="Redis">Whether Redis answered; only the whole report of a cluster asks it.</param>
 /// <param name="Checks">What was looked at, and whether it is well.</param>
 internal sealed record HealthResponse(
     string Status, string Service, bool Redis, IReadOnlyDictionary<string, bool> Checks)
