@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OrderProcessor.Storage;
 using Orleans.Dashboard;
 using Orleans.Storage;
@@ -10,6 +11,7 @@ namespace OrderProcessor.Assets;
 [CollectionAgeLimit(Minutes = 2), NoProfiling]
 internal sealed partial class AssetGrain(
     [PersistentState("asset")] IPersistentState<AssetState> state,
+    IOptions<QuoteOptions> quotes,
     TimeProvider time,
     PriceMeters meters,
     ILogger<AssetGrain> logger) : Grain, IAssetGrain
@@ -51,8 +53,14 @@ internal sealed partial class AssetGrain(
         var market = _market;
         state.State = new AssetState { Listing = listing, Market = market };
         await this.WriteOrDeactivate(state);
+        var before = _listing;
         (_listing, _written, _isUncertain) = (listing, market, false);
+        await NobodyTradesBy(before);
     }
+
+    // Orders that join a reading from before join none by then.
+    private Task NobodyTradesBy(AssetListing? before) =>
+        before is null ? Task.CompletedTask : Task.Delay(quotes.Value.MaxAge, time);
 
     public async Task<bool> SetStatus(AssetStatus status)
     {
@@ -90,7 +98,6 @@ internal sealed partial class AssetGrain(
 
     public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
         Task.FromResult(_listing is { } listing ? _market.Snapshot(listing) : null);
-
 
     private async Task WriteMarket(CancellationToken cancellationToken)
     {

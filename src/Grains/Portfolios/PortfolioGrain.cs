@@ -17,6 +17,7 @@ internal sealed partial class PortfolioGrain(
     IJournalStore store,
     IOptions<JournalOptions> journalOptions,
     IOptions<TradingLimits> limits,
+    QuoteBoard quotes,
     TimeProvider time,
     JournalMeters journalMeters,
     OrderMeters orderMeters,
@@ -69,14 +70,14 @@ internal sealed partial class PortfolioGrain(
 
     public async Task<PortfolioReply> Place(PlaceOrder request)
     {
-        var quote = await GrainFactory.GetGrain<IAssetGrain>(request.AssetId).Quote();
+        var quote = await quotes.Read(request.AssetId);
         var known = await KnownOrder(request.ClientOrderId);
         RequireRoomForOrder();
         var decision = _journal.Head.Place(request, quote, known, Facts);
         if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
         {
             // Decided a moment ago: once it is durable, a new operation key can stand for it too.
-            known = (await _journal.Record(sequence, CancellationToken.None)).Order;
+            known = (await Done(sequence)).Order;
             decision = _journal.Head.Place(request, quote, known, Facts);
         }
 
@@ -123,8 +124,7 @@ internal sealed partial class PortfolioGrain(
                 return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
 
             case Decision.Earlier(var sequence):
-                var earlier = await _journal.Record(sequence, CancellationToken.None);
-                return new PortfolioReply(earlier.Answer, Replayed: true);
+                return new PortfolioReply((await Done(sequence)).Answer, Replayed: true);
 
             case Decision.KnownOrder(var order):
                 return new PortfolioReply(new PortfolioOutcome.OrderFilled(order), Replayed: true);
@@ -135,6 +135,19 @@ internal sealed partial class PortfolioGrain(
 
             default:
                 throw new InvalidOperationException($"Unknown decision {decision}.");
+        }
+    }
+
+    // It is done, whatever keeps its record from being read: nobody may hear that it is not.
+    private async Task<PortfolioRecord> Done(long sequence)
+    {
+        try
+        {
+            return await _journal.Record(sequence, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException)
+        {
+            throw new JournalFaultException("What was answered before cannot be read.", fault);
         }
     }
 

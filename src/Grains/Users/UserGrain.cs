@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OrderProcessor.Storage;
 using static OrderProcessor.Users.UserOutcome;
 
@@ -6,9 +7,10 @@ namespace OrderProcessor.Users;
 /// <summary>The door to one account.</summary>
 /// <remarks>Anyone can ask for any name: the unknown ones must not stay in memory.</remarks>
 [CollectionAgeLimit(Minutes = 5)]
-internal sealed class UserGrain(
+internal sealed partial class UserGrain(
     [PersistentState("user")] IPersistentState<UserAccount> state,
-    TimeProvider time) : Grain, IUserGrain
+    TimeProvider time,
+    ILogger<UserGrain> logger) : Grain, IUserGrain
 {
     private UserAccount Account => state.State;
 
@@ -61,7 +63,7 @@ internal sealed class UserGrain(
         var kept = await Keep(Account.Updated(request, time.GetUtcNow()));
         if (moves)
         {
-            await Email(before.Email).ReleaseFor(Username);
+            await Release(before.Email);
         }
 
         return kept;
@@ -138,4 +140,20 @@ internal sealed class UserGrain(
     }
 
     private IEmailGrain Email(string address) => GrainFactory.GetGrain<IEmailGrain>(address);
+
+    // The change is durable by now. A claim that stays behind is dropped when another wants it.
+    private async Task Release(string email)
+    {
+        try
+        {
+            await Email(email).ReleaseFor(Username);
+        }
+        catch (Exception fault)
+        {
+            LogNotReleased(fault, Username);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The address that {Username} had before is claimed still")]
+    private partial void LogNotReleased(Exception fault, string username);
 }

@@ -49,6 +49,26 @@ public sealed class AssetGrainTests
     }
 
     [Fact]
+    public async Task A_halt_is_not_answered_while_orders_may_join_a_reading_from_before()
+    {
+        await using var cluster = await AssetCluster.Start(quoteAge: TimeSpan.FromHours(1));
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+
+        var halt = asset.SetStatus(AssetStatus.Halted);
+        while ((await Quote(asset)).Status is not AssetStatus.Halted)
+        {
+        }
+
+        for (var more = 0; more < 100; more++)
+        {
+            await Quote(asset);
+        }
+
+        Assert.False(halt.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_halt_that_could_not_be_written_throws_and_storage_decides()
     {
         await using var cluster = await AssetCluster.Start();
