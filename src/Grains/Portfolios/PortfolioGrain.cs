@@ -4,6 +4,7 @@ using OrderProcessor.Assets;
 using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
+using OrderProcessor.Users;
 using Orleans.Concurrency;
 
 namespace OrderProcessor.Portfolios;
@@ -21,6 +22,7 @@ internal sealed partial class PortfolioGrain(
 {
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
+    private bool _isFrozen;
 
     private string Username => this.GetPrimaryKeyString();
 
@@ -28,6 +30,8 @@ internal sealed partial class PortfolioGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _isFrozen = await GrainFactory.GetGrain<IUserGrain>(Username)
+            .Overview(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
             store, $"portfolio#{Username}", journalOptions.Value, time, logger);
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
@@ -49,7 +53,7 @@ internal sealed partial class PortfolioGrain(
         Carry(_journal.Head.Deposit(request, Facts));
 
     public Task<PortfolioReply> Withdraw(WithdrawCash request) =>
-        Carry(_journal.Head.Withdraw(request, Facts));
+        Carry(_isFrozen ? Frozen() : _journal.Head.Withdraw(request, Facts));
 
     public Task<PortfolioReply> Adjust(AdjustBalance request) =>
         Carry(_journal.Head.Adjust(request, Facts));
@@ -58,6 +62,11 @@ internal sealed partial class PortfolioGrain(
     {
         var quote = await GrainFactory.GetGrain<IAssetGrain>(request.AssetId).Quote();
         var known = await KnownOrder(request.ClientOrderId);
+        if (_isFrozen)
+        {
+            return await Carry(Frozen());
+        }
+
         RequireRoomForOrder();
         var decision = _journal.Head.Place(request, quote, known, Facts);
         if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
@@ -68,6 +77,12 @@ internal sealed partial class PortfolioGrain(
         }
 
         return await Carry(decision);
+    }
+
+    public Task SetFrozen(bool frozen)
+    {
+        _isFrozen = frozen;
+        return Task.CompletedTask;
     }
 
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
@@ -98,6 +113,11 @@ internal sealed partial class PortfolioGrain(
     public Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken) =>
         History.Orders(_journal, query, cancellationToken);
+
+    private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
+        RefusalCode.AccountFrozen,
+        "This account is frozen: it can read, but neither trade nor withdraw.",
+        Field: null));
 
     private async Task<PortfolioReply> Carry(Decision decision)
     {
