@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Admin;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Documents;
@@ -39,6 +40,8 @@ public static class FrontDoor
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<LoadShedding>();
+        services.AddHttpsRedirects(configuration);
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemWriting();
@@ -58,6 +61,7 @@ public static class FrontDoor
         app.UseRequestIds();
         app.UseRequestLogs();
         app.UseSecurityHeaders();
+        app.UseHttpsRedirects();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -66,8 +70,10 @@ public static class FrontDoor
         app.Use(limits.Count);
         app.UseCors();
         app.Use(limits.Admit);
+        app.Use(app.Services.GetRequiredService<LoadShedding>().Admit);
         app.UseBlockedAddresses();
         app.UseAuthentication();
+        app.Use(limits.AdmitUser);
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1")
@@ -78,12 +84,14 @@ public static class FrontDoor
                 StatusCodes.Status429TooManyRequests,
                 StatusCodes.Status503ServiceUnavailable);
         api.MapAuth();
+        api.MapSessions();
         api.MapProfile();
         api.MapBalance();
         api.MapInventory();
         api.MapOrders();
         api.MapPortfolio();
         api.MapOperations();
+        api.MapUserAdministration();
         api.MapHealth();
         app.MapGroup("").ExcludeFromDescription().MapHealth();
         app.MapDocuments();

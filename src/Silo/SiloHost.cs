@@ -28,6 +28,7 @@ public static class SiloHost
         builder.AddFrontDoor();
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddPriceFeed(builder.Configuration);
+        builder.Services.AddFirstAdmin(builder.Configuration);
         builder.Services.AddHealthChecks()
             .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag])
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.ReadyTag]);
