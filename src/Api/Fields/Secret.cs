@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace OrderProcessor.Api.Fields;
 
-/// <summary>A password or token that somebody sent. Only <see cref="Reveal"/> shows it: neither a
-/// log line nor a serializer that meets it by accident does.</summary>
+/// <summary>A password or token.</summary>
+/// <remarks>Only <see cref="Reveal"/> shows it: neither a log line nor a serializer that meets it by
+/// accident does.</remarks>
 [JsonConverter(typeof(Reading))]
 internal sealed class Secret(string text)
 {

@@ -12,7 +12,7 @@ public sealed class FirstAdminTests
     [Fact]
     public async Task Becomes_an_admin_once_and_is_not_made_one_again()
     {
-        await using var program = await RunningProgram.Start();
+        await using var program = await RunningProgram.Start("--environment=Development");
         Assert.Equal(FirstAdminOutcome.Made, await Ensure(program));
         Assert.Equal(FirstAdminOutcome.Present, await Ensure(program));
         var other = await Person.Join(program.NewClient(), "other_admin");
@@ -26,9 +26,24 @@ public sealed class FirstAdminTests
     }
 
     [Fact]
+    public async Task Cannot_lock_everybody_out()
+    {
+        await using var program = await RunningProgram.Start("--environment=Development");
+        await Ensure(program);
+        var admin = new Person(program.NewClient(), Name);
+        await admin.SignIn();
+
+        (await admin.Client.Put($"admin/users/{Name}/role", """{"role":"customer"}"""))
+            .Refuses(409, "LAST_ADMIN");
+        (await admin.Post($"admin/users/{Name}/freeze")).Refuses(409, "LAST_ADMIN");
+
+        (await admin.Get("admin/users")).Is(200);
+    }
+
+    [Fact]
     public async Task Whoever_took_the_name_beforehand_is_not_given_the_keys()
     {
-        await using var program = await RunningProgram.Start();
+        await using var program = await RunningProgram.Start("--environment=Development");
         var form = Person.Form(Name);
         form["password"] = "Somebody-Else-7";
         (await program.NewClient().Post("auth/register", form.ToJsonString())).Is(201);
@@ -41,7 +56,7 @@ public sealed class FirstAdminTests
     [Fact]
     public async Task A_start_that_was_broken_off_is_made_up_for()
     {
-        await using var program = await RunningProgram.Start();
+        await using var program = await RunningProgram.Start("--environment=Development");
         await Person.Join(program.NewClient(), Name);
 
         Assert.Equal(FirstAdminOutcome.Made, await Ensure(program));
@@ -52,7 +67,7 @@ public sealed class FirstAdminTests
     [Fact]
     public async Task An_address_of_somebody_elses_makes_no_admin()
     {
-        await using var program = await RunningProgram.Start();
+        await using var program = await RunningProgram.Start("--environment=Development");
         var form = Person.Form("somebody");
         form["email"] = $"{Name}@example.com";
         (await program.NewClient().Post("auth/register", form.ToJsonString())).Is(201);
