@@ -12,6 +12,23 @@ if ! command -v dotnet >/dev/null; then
   exit 1
 fi
 
+# What the tests of the clustered mode talk to: Redis, and a DynamoDB server for their own use.
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
+if ! command -v redis-server >/dev/null; then
+  # Installing starts it on some systems, for all to use; the tests start their own.
+  { as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq redis-server; } >/dev/null || {
+    echo "redis-server is needed and could not be installed." >&2
+    echo "0 passed, 1 failed"
+    exit 1
+  }
+fi
+if ! npm ci --prefix tests/Servers --no-audit --no-fund --silent; then
+  echo "Node.js and npm are needed, for the packages in tests/Servers." >&2
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 

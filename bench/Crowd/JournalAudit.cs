@@ -2,15 +2,17 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 
 namespace OrderProcessor.Bench;
 
-/// <summary>Reads every journal of an embedded database as plain rows and JSON, checks numbers and
-/// hashes, and adds up all legs. Shares no code with the program.</summary>
+/// <summary>Reads every journal as plain rows and JSON, checks numbers and hashes, adds up all legs
+/// and lists what was answered. Shares no code with the program.</summary>
 public sealed class JournalAudit
 {
-    private readonly Dictionary<(string Asset, string Account), decimal> _totals = [];
+    private readonly Dictionary<(string Journal, string Asset, string Account), decimal>
+        _accounts = [];
+
+    private readonly List<JournaledAnswer> _answers = [];
 
     /// <summary>What was found wrong.</summary>
     public List<string> Faults { get; } = [];
@@ -19,26 +21,26 @@ public sealed class JournalAudit
 
     public long Records { get; private set; }
 
-    public static JournalAudit Of(string databaseFile)
+    /// <summary>One for each record, journal by journal in their order.</summary>
+    public IReadOnlyList<JournaledAnswer> Answers => _answers;
+
+    public static JournalAudit Of(string databaseFile) => Of(SqliteJournals.Read(databaseFile));
+
+    /// <param name="batches">Journal by journal, by their numbers.</param>
+    public static JournalAudit Of(IEnumerable<StoredBatch> batches)
     {
         var audit = new JournalAudit();
-        using var database = new SqliteConnection($"Data Source={databaseFile};Mode=ReadOnly");
-        database.Open();
-        using var command = database.CreateCommand();
-        command.CommandText = "SELECT journal_id, number, first_sequence, record_count, payload "
-            + "FROM journal_batch ORDER BY journal_id, number";
-        using var rows = command.ExecuteReader();
         var (journal, number, sequence, hash) = ("", 0L, 0L, "");
-        while (rows.Read())
+        foreach (var batch in batches)
         {
-            if (rows.GetString(0) != journal)
+            if (batch.Journal != journal)
             {
-                (journal, number, sequence, hash) = (rows.GetString(0), 0, 0, new string('0', 64));
+                (journal, number, sequence, hash) = (batch.Journal, 0, 0, new string('0', 64));
                 audit.Journals++;
             }
 
-            audit.Require(rows.GetInt64(1) == ++number, journal, $"batch {number} is missing");
-            foreach (var line in Lines((byte[])rows[4]))
+            audit.Require(batch.Number == ++number, journal, $"batch {number} is missing");
+            foreach (var line in Lines(batch.Payload))
             {
                 hash = audit.Count(journal, ++sequence, hash, line);
             }
@@ -48,9 +50,9 @@ public sealed class JournalAudit
     }
 
     /// <summary>Per asset, the sum over all accounts of all journals: 0 everywhere.</summary>
-    public IReadOnlyDictionary<string, decimal> TrialBalance() => _totals
-        .GroupBy(total => total.Key.Asset)
-        .ToDictionary(asset => asset.Key, asset => asset.Sum(total => total.Value));
+    public IReadOnlyDictionary<string, decimal> TrialBalance() => _accounts
+        .GroupBy(account => account.Key.Asset)
+        .ToDictionary(asset => asset.Key, asset => asset.Sum(account => account.Value));
 
     private static string[] Lines(byte[] payload) =>
         Encoding.UTF8.GetString(payload).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -60,16 +62,40 @@ public sealed class JournalAudit
         var read = JsonNode.Parse(line)!;
         Require((long)read["sequence"]! == sequence, journal, $"record {sequence} is missing");
         Require((string)read["previous"]! == previous, journal, $"record {sequence} is unchained");
-        foreach (var leg in read["record"]!["legs"]?.AsArray() ?? [])
-        {
-            var account = ((string)leg!["asset_id"]!, (string)leg["account"]!);
-            var amount = decimal.Parse((string)leg["amount"]!, CultureInfo.InvariantCulture);
-            _totals[account] = _totals.GetValueOrDefault(account) + amount;
-        }
-
+        var record = read["record"]!;
+        Move(journal, sequence, record["legs"]?.AsArray() ?? []);
+        _answers.Add(new JournaledAnswer(
+            journal, sequence, (string?)record["operation_key"], Id(record["answer"]!)));
         Records++;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
     }
+
+    private void Move(string journal, long sequence, JsonArray legs)
+    {
+        var moved = legs.Select(leg => (
+            Account: (journal, (string)leg!["asset_id"]!, (string)leg["account"]!),
+            Amount: decimal.Parse((string)leg["amount"]!, CultureInfo.InvariantCulture))).ToList();
+        foreach (var (account, amount) in moved)
+        {
+            _accounts[account] = _accounts.GetValueOrDefault(account) + amount;
+        }
+
+        foreach (var (account, _) in moved.Where(leg => leg.Account.Item3 is "available" or "held"))
+        {
+            Require(_accounts[account] >= 0, journal, $"record {sequence} takes what is not there");
+        }
+
+        foreach (var asset in moved.GroupBy(leg => leg.Account.Item2))
+        {
+            Require(
+                asset.Sum(leg => leg.Amount) == 0, journal, $"record {sequence} does not balance");
+        }
+    }
+
+    private static string Id(JsonNode answer) =>
+        (string?)answer["transaction"]?["transaction_id"]
+        ?? (string?)answer["order"]?["order_id"]
+        ?? (string)answer["code"]!;
 
     private void Require(bool holds, string journal, string otherwise)
     {

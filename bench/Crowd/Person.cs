@@ -13,8 +13,10 @@ public sealed class Person : IDisposable
     private const string Password = "Correct-Horse-9";
 
     private readonly HttpClient _http;
+    private readonly int _number;
 
-    private Person(HttpClient http, string username) => (_http, Username) = (http, username);
+    private Person(HttpClient http, string username, int number) =>
+        (_http, Username, _number) = (http, username, number);
 
     public string Username { get; }
 
@@ -22,7 +24,7 @@ public sealed class Person : IDisposable
     public static async Task<Person> Join(
         Uri server, string username, int number, CancellationToken cancellationToken)
     {
-        var person = new Person(Client(server, number), username);
+        var person = new Person(Client(server, number), username, number);
         await person.Expect(
             HttpStatusCode.Created,
             "auth/register",
@@ -48,6 +50,15 @@ public sealed class Person : IDisposable
             cancellationToken);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", (string)tokens["access_token"]!);
+    }
+
+    /// <summary>The same person, in the same session, at another server of the same service.
+    /// </summary>
+    public Person At(Uri server)
+    {
+        var there = new Person(Client(server, _number), Username, _number);
+        there._http.DefaultRequestHeaders.Authorization = _http.DefaultRequestHeaders.Authorization;
+        return there;
     }
 
     /// <summary>Posts and answers with status and body, whatever they are.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Admin;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
@@ -41,15 +42,18 @@ public static class FrontDoor
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<LoadShedding>();
+        services.AddSingleton<GatewayMeters>();
         services.AddHttpsRedirects(configuration);
+        services.AddPriceBoard();
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemWriting();
         services.AddBearerTokens();
         services.AddDocuments();
-        services.AddHealthChecks();
+        services.AddHealth();
         services.AddFrontDoorCors(configuration, builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        builder.AddTelemetry();
         return builder;
     }
 
@@ -65,18 +69,22 @@ public static class FrontDoor
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseMetrics();
         // A page may read that it was turned away, and a preflight counts: hence one on each side.
         var limits = app.Services.GetRequiredService<RequestLimits>();
         app.Use(limits.Count);
         app.UseCors();
         app.Use(limits.Admit);
+        app.UseLoginCounting();
         app.Use(app.Services.GetRequiredService<LoadShedding>().Admit);
+        app.UseClusterGate();
         app.UseBlockedAddresses();
         app.UseAuthentication();
         app.Use(limits.AdmitUser);
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1")
+            .NeedsCluster()
             .AddEndpointFilterFactory(RequestChecks.Factory)
             .ProducesProblems(
                 StatusCodes.Status400BadRequest,

@@ -1,17 +1,23 @@
 using OrderProcessor.Api;
+using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
 using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.Hosting;
+using OrderProcessor.Silo.Storage.DynamoDb;
 using OrderProcessor.Silo.Storage.Sqlite;
+using OrderProcessor.Telemetry;
 using OrderProcessor.Users;
 
 namespace OrderProcessor.Silo;
 
-/// <summary>The program as a whole: one process that is silo, front door and store.</summary>
+/// <summary>The program as a whole: a silo, and the front door where it is wanted, either with a
+/// store of its own or as a member of a cluster.</summary>
 public static class SiloHost
 {
+    private const string FrontDoorKey = "FrontDoor:Enabled";
+
     /// <summary>Puts the program together; nothing runs before it is started.</summary>
     public static WebApplication Build(string[] args)
     {
@@ -21,23 +27,57 @@ public static class SiloHost
             // Settings lie beside the program, wherever it is started from; data does not.
             ContentRootPath = AppContext.BaseDirectory,
         });
-        RunMode.RequireEmbedded(builder.Configuration);
-        EmbeddedSigningKey.Provide(builder.Configuration);
+        var cluster = ClusterSettings.Of(builder.Configuration, ClusterMode.Embedded);
+        var isAlone = cluster.Mode is ClusterMode.Embedded;
+        var hasFrontDoor = builder.Configuration.GetValue(FrontDoorKey, defaultValue: isAlone);
+        if (isAlone)
+        {
+            EmbeddedSigningKey.Provide(builder.Configuration);
+        }
+
         ListenAddress.Default(builder);
         builder.AddLogs();
-        builder.AddFrontDoor();
+        builder.AddDoor(hasFrontDoor);
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddFirstAdmin(builder.Configuration);
-        builder.Services.AddHealthChecks()
-            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag])
-            .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.ReadyTag]);
-        builder.UseOrleans(silo => silo
-            .UseLoopbackClustering()
-            .AddSqliteStorage());
+        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
         var app = builder.Build();
-        app.UseFrontDoor();
+        app.UseDoor(hasFrontDoor);
+        app.MapDashboard(hasFrontDoor);
         return app;
+    }
+
+    private static void AddDoor(this WebApplicationBuilder builder, bool hasFrontDoor)
+    {
+        if (hasFrontDoor)
+        {
+            builder.AddFrontDoor();
+        }
+        else
+        {
+            builder.AddOperatorDoor();
+        }
+    }
+
+    private static void UseDoor(this WebApplication app, bool hasFrontDoor)
+    {
+        if (hasFrontDoor)
+        {
+            app.UseFrontDoor();
+        }
+        else
+        {
+            app.UseOperatorDoor();
+        }
+    }
+
+    private static ISiloBuilder AddSilo(this ISiloBuilder silo, ClusterSettings cluster)
+    {
+        silo.AddSiloBasics();
+        return cluster.Mode is ClusterMode.Embedded
+            ? silo.UseLoopbackClustering().AddSqliteStorage()
+            : silo.UseRedisClustering(cluster).AddDynamoDbStorage();
     }
 
     private static void AddRules(this IServiceCollection services, ConfigurationManager configuration)
@@ -51,5 +91,6 @@ public static class SiloHost
         services.AddOptions<JournalOptions>()
             .Bind(configuration.GetSection(JournalOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddGrainMeters();
     }
 }

@@ -17,6 +17,7 @@ internal static class AuthEndpoints
         auth.MapPost("/login", Login).WithSummary("Sign in")
             .CountPasswords()
             .RefuseBlockedAddresses()
+            .CountLogins()
             .ProducesProblems(401, 403);
         auth.MapPost("/refresh", Refresh)
             .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OrderProcessor.Api.Cluster;
 using OrderProcessor.Faults;
 
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>The one place where a fault becomes an answer, and is logged.</summary>
-internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
+internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler> logger)
+    : IExceptionHandler
 {
     private const int RetryAfterSeconds = 2;
 
@@ -43,7 +45,9 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                     "This account's records need a person to look at them."),
             JournalFaultException { OutcomeKnown: true }
                 or StoreUnavailableException { OutcomeKnown: true }
-                or OrleansMessageRejectionException =>
+                or ClusterUnreachedException
+                // A silo that is gone may have carried out what it was asked before it went.
+                or (OrleansMessageRejectionException and not SiloUnavailableException) =>
                 (503, ProblemCode.Unavailable, "This attempt was not carried out; try again shortly."),
             JournalFaultException or StoreUnavailableException or TimeoutException
                 or OrleansException when onlyReads =>
@@ -64,13 +68,10 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         }
         else if (status == StatusCodes.Status503ServiceUnavailable)
         {
-            LogFault(exception, request.Method, request.Path);
+            faults.Met(exception, request.Method, request.Path);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
     private partial void LogBug(Exception exception, string method, string path);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} could not be served.")]
-    private partial void LogFault(Exception exception, string method, string path);
 }

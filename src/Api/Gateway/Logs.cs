@@ -34,6 +34,7 @@ public static class Logs
     internal static IApplicationBuilder UseRequestLogs(this IApplicationBuilder app) =>
         app.UseSerilogRequestLogging(options => options.GetLevel = (http, _, _) =>
             http.Request.Path.StartsWithSegments("/health")
+            || http.Request.Path.StartsWithSegments(Telemetry.Path)
                 ? LogEventLevel.Debug
                 : LogEventLevel.Information);
 

@@ -8,6 +8,7 @@ internal static class ProblemWriting
 {
     public static IServiceCollection AddProblemWriting(this IServiceCollection services) =>
         services
+            .AddSingleton<FaultLog>()
             .AddExceptionHandler<FaultHandler>()
             .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
             .AddProblemDetails();

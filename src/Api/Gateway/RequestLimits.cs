@@ -8,8 +8,8 @@ namespace OrderProcessor.Api.Gateway;
 
 /// <summary>Counts requests per client address and per user, those that cost a password's hashing
 /// more tightly, and turns away what is over a limit.</summary>
-internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvider time)
-    : IDisposable
+internal sealed class RequestLimits(
+    IOptions<GatewayOptions> options, GatewayMeters meters, TimeProvider time) : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress> _addresses =
         new MinuteLimit<IPAddress>(options.Value.RequestsPerMinute, time);
@@ -47,6 +47,7 @@ internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvid
     /// <summary>Lets the request through if its address was within the limits.</summary>
     public Task Admit(HttpContext http, RequestDelegate next) =>
         http.Features.GetRequiredFeature<MinuteLease>() is { IsAcquired: false } refused
+            && http.GetEndpoint()?.Metadata.GetMetadata<Measurements>() is null
             ? Refuse(http, refused, "Too many requests from this address; wait until the minute is over.")
             : next(http);
 
@@ -74,6 +75,7 @@ internal sealed class RequestLimits(IOptions<GatewayOptions> options, TimeProvid
 
     private Task Refuse(HttpContext http, MinuteLease lease, string detail)
     {
+        meters.RateLimited();
         var wait = lease.ResetUnixSeconds - time.GetUtcNow().ToUnixTimeSeconds();
         http.Response.Headers.RetryAfter = Text(Math.Max(1, wait));
         return ProblemWriting.Write(

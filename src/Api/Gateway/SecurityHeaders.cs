@@ -4,8 +4,8 @@ namespace OrderProcessor.Api.Gateway;
 /// for.</summary>
 internal static class SecurityHeaders
 {
-    // The reference page brings its own script and styles, inline in part.
-    private const string DocsPolicy =
+    // The reference page and the dashboard bring their own script and styles, inline in part.
+    private const string OperatorPagePolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
 
@@ -24,6 +24,8 @@ internal static class SecurityHeaders
 
     private static readonly PathString[] ForPrograms =
         ["/api", "/openapi", "/health", "/metrics"];
+
+    private static readonly PathString[] ForOperators = ["/docs", "/dashboard"];
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((http, next) =>
@@ -56,7 +58,10 @@ internal static class SecurityHeaders
     }
 
     private static string PolicyFor(PathString path) =>
-        path.StartsWithSegments("/docs") ? DocsPolicy
-        : Array.Exists(ForPrograms, prefix => path.StartsWithSegments(prefix)) ? ApiPolicy
+        IsAmong(ForOperators, path) ? OperatorPagePolicy
+        : IsAmong(ForPrograms, path) ? ApiPolicy
         : PagePolicy;
+
+    private static bool IsAmong(PathString[] prefixes, PathString path) =>
+        Array.Exists(prefixes, prefix => path.StartsWithSegments(prefix));
 }

@@ -25,10 +25,11 @@ internal static class PortfolioEndpoints
     private static async Task<Ok<PortfolioResponse>> Read(
         Caller caller,
         IGrainFactory grains,
+        PriceBoard board,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (owned, valued) = await Valued(caller, grains, time, cancellationToken);
+        var (owned, valued) = await Valued(caller, grains, board, time, cancellationToken);
         var cash = owned.CashAvailable + owned.CashHeld;
         var held = valued.Where(holding => holding.Holding.Quantity > 0).ToList();
         var market = held.Sum(holding => holding.Value);
@@ -42,10 +43,11 @@ internal static class PortfolioEndpoints
     private static async Task<Ok<HoldingsResponse>> Holdings(
         Caller caller,
         IGrainFactory grains,
+        PriceBoard board,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (_, valued) = await Valued(caller, grains, time, cancellationToken);
+        var (_, valued) = await Valued(caller, grains, board, time, cancellationToken);
         return TypedResults.Ok(new HoldingsResponse(
             [.. valued.Where(held => held.Holding.Quantity > 0).Select(held => held.Alone())]));
     }
@@ -54,10 +56,11 @@ internal static class PortfolioEndpoints
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Caller caller,
         IGrainFactory grains,
+        PriceBoard board,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (_, valued) = await Valued(caller, grains, time, cancellationToken);
+        var (_, valued) = await Valued(caller, grains, board, time, cancellationToken);
         return valued.FirstOrDefault(held => held.Holding.AssetId == AssetIds.Canonical(assetId))
             is { } holding
             ? TypedResults.Ok(holding.Alone())
@@ -67,13 +70,29 @@ internal static class PortfolioEndpoints
     private static async Task<(PortfolioSummary, IReadOnlyList<Valuation>)> Valued(
         Caller caller,
         IGrainFactory grains,
+        PriceBoard board,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         var owned = await grains.GetGrain<IPortfolioGrain>(caller.Username).Read(cancellationToken);
         var assets = owned.Holdings.IsEmpty
             ? []
-            : await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Read(cancellationToken);
+            : await Priced(owned, grains, board, cancellationToken);
         return (owned, Valuation.Of(owned, assets, time.GetUtcNow()));
+    }
+
+    // What was listed a moment ago may be owned before it is on the board.
+    private static async Task<IReadOnlyList<AssetSnapshot>> Priced(
+        PortfolioSummary owned,
+        IGrainFactory grains,
+        PriceBoard board,
+        CancellationToken cancellationToken)
+    {
+        var shown = await board.Read(cancellationToken);
+        var missing = owned.Holdings.Select(holding => holding.AssetId)
+            .Except(shown.Select(asset => asset.Listing.AssetId), StringComparer.Ordinal);
+        var added = await Task.WhenAll(
+            missing.Select(id => grains.GetGrain<IAssetGrain>(id).Read(cancellationToken)));
+        return [.. shown, .. added.OfType<AssetSnapshot>()];
     }
 }

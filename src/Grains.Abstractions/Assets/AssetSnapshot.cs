@@ -10,4 +10,9 @@ public sealed record AssetSnapshot
     [Id(1)] public required Quote Quote { get; init; }
 
     [Id(2)] public required MarketFacts Facts { get; init; }
+
+    /// <summary>As it is shown when nothing newer can be had: its price does not count as current.
+    /// </summary>
+    public AssetSnapshot AsStale() =>
+        this with { Quote = Quote with { StaleAt = DateTimeOffset.MinValue } };
 }

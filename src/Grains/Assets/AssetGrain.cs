@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Storage;
+using Orleans.Dashboard;
 using Orleans.Storage;
 
 namespace OrderProcessor.Assets;
 
 /// <summary>Keeps one asset. Quotes and ticks never wait for storage: they interleave with its writes
 /// and see only a listing that is durable.</summary>
-[CollectionAgeLimit(Minutes = 2)]
+[CollectionAgeLimit(Minutes = 2), NoProfiling]
 internal sealed partial class AssetGrain(
     [PersistentState("asset")] IPersistentState<AssetState> state,
     TimeProvider time,
+    PriceMeters meters,
     ILogger<AssetGrain> logger) : Grain, IAssetGrain
 {
     private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(5);
@@ -76,6 +78,7 @@ internal sealed partial class AssetGrain(
         }
         else
         {
+            meters.Dropped();
             LogDropped(Id, tick.Time, tick.Bid, tick.Ask);
         }
 

@@ -1,17 +1,24 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using OrderProcessor.Storage;
 
 namespace OrderProcessor.Assets;
 
-/// <summary>Keeps the list of assets and gives all readers of half a second one answer.</summary>
-internal sealed class CatalogueGrain(
+/// <summary>Keeps the list of assets and gives all readers of half a second one answer. An asset
+/// that cannot be read is shown as it was last, its price as stale.</summary>
+internal sealed partial class CatalogueGrain(
     [PersistentState("catalogue")] IPersistentState<CatalogueState> state,
-    TimeProvider time) : Grain, ICatalogueGrain
+    TimeProvider time,
+    ILogger<CatalogueGrain> logger) : Grain, ICatalogueGrain
 {
     private static readonly TimeSpan AnswerHolds = TimeSpan.FromMilliseconds(500);
 
+    // One per listed asset at most.
+    private readonly Dictionary<string, AssetSnapshot> _lastRead = [];
+
     private Task<ImmutableArray<AssetSnapshot>>? _reading;
     private long _readingSince;
+    private bool _isFailing;
 
     private ImmutableArray<string> AssetIds => state.State.AssetIds;
 
@@ -64,10 +71,43 @@ internal sealed class CatalogueGrain(
 
     private async Task<ImmutableArray<AssetSnapshot>> ReadAll()
     {
-        var assets = await Task.WhenAll(AssetIds.Select(id => Asset(id).Read()));
+        var failed = 0;
+        var assets = await Task.WhenAll(
+            AssetIds.Select(id => ReadOrRecall(id, () => failed++)));
+        _isFailing = failed > 0;
         return [.. assets.OfType<AssetSnapshot>()
             .OrderBy(asset => asset.Listing.MarketCapRank ?? int.MaxValue)
             .ThenBy(asset => asset.Listing.AssetId, StringComparer.Ordinal)];
+    }
+
+    private async Task<AssetSnapshot?> ReadOrRecall(string id, Action failed)
+    {
+        try
+        {
+            var asset = await Asset(id).Read();
+            if (asset is not null)
+            {
+                _lastRead[id] = asset;
+            }
+
+            return asset;
+        }
+        catch (Exception fault) when (_lastRead.TryGetValue(id, out var last))
+        {
+            failed();
+            LogUnread(fault, id);
+            return last.AsStale();
+        }
+    }
+
+    private void LogUnread(Exception fault, string id)
+    {
+        if (!_isFailing)
+        {
+            LogFirstUnread(fault, id);
+        }
+
+        _isFailing = true;
     }
 
     private async Task ListUnlessListed(AssetListing listing)
@@ -85,4 +125,7 @@ internal sealed class CatalogueGrain(
     }
 
     private IAssetGrain Asset(string id) => GrainFactory.GetGrain<IAssetGrain>(id);
+
+    [LoggerMessage(LogLevel.Warning, "{Asset} cannot be read; what fails is shown as it was last")]
+    private partial void LogFirstUnread(Exception fault, string asset);
 }

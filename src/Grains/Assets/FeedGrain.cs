@@ -13,6 +13,7 @@ internal sealed partial class FeedGrain(
     IPriceSource source,
     TimeProvider time,
     IHostApplicationLifetime host,
+    PriceMeters meters,
     ILogger<FeedGrain> logger)
     : Grain, IFeedGrain, IDisposable
 {
@@ -96,6 +97,7 @@ internal sealed partial class FeedGrain(
         await foreach (var ticks in source.Read(known, cancellationToken))
         {
             _failures = 0;
+            meters.Received(source.Name, ticks.Length);
             foreach (var tick in ticks)
             {
                 lanes.GetValueOrDefault(tick.AssetId)?.Offer(tick);

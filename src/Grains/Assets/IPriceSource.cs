@@ -5,6 +5,9 @@ namespace OrderProcessor.Assets;
 /// <summary>Where prices come from.</summary>
 public interface IPriceSource
 {
+    /// <summary>What the source is called in configuration and measurements.</summary>
+    string Name { get; }
+
     /// <summary>How long a price counts as current when no newer one follows.</summary>
     TimeSpan StaleAfter { get; }
 

@@ -5,15 +5,13 @@ namespace OrderProcessor.Journal;
 
 /// <summary>Writes one batch for certain, or says why it could not: retries with the same batch id
 /// inside one deadline, and finds out by reading what became of a write whose reply was lost.</summary>
-internal sealed partial class BatchWriter(
-    IJournalStore store,
-    string journalId,
-    JournalOptions options,
-    TimeProvider time,
-    ILogger logger)
+internal sealed partial class BatchWriter(JournalSetting setting)
 {
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromMilliseconds(20), Longest: TimeSpan.FromSeconds(1));
+
+    // Where the logging finds it.
+    private readonly ILogger _logger = setting.Logger;
 
     /// <summary>Null when the batch is durable.</summary>
     /// <param name="batch">What to write.</param>
@@ -21,8 +19,8 @@ internal sealed partial class BatchWriter(
     public async Task<JournalFaultException?> Write(JournalBatch batch, TimeSpan left)
     {
         using var deadline = new CancellationTokenSource(
-            left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
-        var mayBeKept = false;
+            left > TimeSpan.Zero ? left : TimeSpan.Zero, setting.Time);
+        var (mayBeKept, since) = (false, setting.Time.GetTimestamp());
         Exception? last = null;
         for (var attempt = 0; !deadline.IsCancellationRequested; attempt++)
         {
@@ -31,20 +29,28 @@ internal sealed partial class BatchWriter(
                 if (attempt > 0)
                 {
                     await Task.Delay(
-                        Pause.After(attempt, Random.Shared), time, deadline.Token);
+                        Pause.After(attempt, setting.Jitter), setting.Time, deadline.Token);
                 }
 
                 switch (await Attempt(batch, () => mayBeKept = true, deadline.Token))
                 {
                     case Place.Ours:
-                        LogKept(journalId, batch.Number, batch.RecordCount);
+                        LogKept(setting.Id, batch.Number, batch.RecordCount);
+                        setting.Meters.Committed(
+                            batch.RecordCount, setting.Time.GetElapsedTime(since));
                         return null;
                     case Place.Anothers:
-                        LogConflict(journalId, batch.Number);
+                        LogConflict(setting.Id, batch.Number);
+                        setting.Meters.Conflicted(setting.Time.GetElapsedTime(since));
                         return Fault("Another activation wrote first.", known: true, null);
                     default:
                         break;
                 }
+            }
+            catch (JournalFaultException refusal) when (refusal.OutcomeKnown)
+            {
+                last = refusal;
+                break;
             }
             catch (Exception fault)
             {
@@ -52,8 +58,12 @@ internal sealed partial class BatchWriter(
             }
         }
 
-        LogGivenUp(last, journalId, batch.Number, mayBeKept);
-        return Fault("The store did not answer in time.", known: !mayBeKept, last);
+        LogGivenUp(last, setting.Id, batch.Number, mayBeKept);
+        setting.Meters.GivenUp(mayBeKept, setting.Time.GetElapsedTime(since));
+        var message = last is JournalFaultException
+            ? last.Message
+            : "The store did not answer in time.";
+        return Fault(message, known: !mayBeKept, last);
     }
 
     private async Task<Place> Attempt(
@@ -63,14 +73,17 @@ internal sealed partial class BatchWriter(
         AppendResult result;
         try
         {
-            result = await store.Append(journalId, batch, attempt.Token)
-                .WaitAsync(options.AttemptTimeout, time, deadline);
+            result = await setting.Store.Append(setting.Id, batch, attempt.Token)
+                .WaitAsync(setting.Options.AttemptTimeout, setting.Time, deadline);
         }
-        catch (Exception fault) when (fault is not OverloadedException)
+        catch (Exception fault) when (
+            fault is not (OverloadedException or JournalFaultException { OutcomeKnown: true }))
         {
             // From here on the batch may be kept, whatever else happens.
             sent();
-            await attempt.CancelAsync();
+            setting.Meters.LostReply();
+            // At once and here: the runtime would do it on another thread.
+            attempt.Cancel();
             var place = await Look(batch, deadline);
             if (place is Place.Empty)
             {
@@ -92,8 +105,9 @@ internal sealed partial class BatchWriter(
 
     private async Task<Place> Look(JournalBatch batch, CancellationToken deadline)
     {
-        var found = await store.Read(journalId, batch.Number, 1, descending: false, deadline)
-            .WaitAsync(options.AttemptTimeout, time, deadline);
+        var found = await setting.Store
+            .Read(setting.Id, batch.Number, 1, descending: false, deadline)
+            .WaitAsync(setting.Options.AttemptTimeout, setting.Time, deadline);
         return found switch
         {
             [] => Place.Empty,
@@ -107,7 +121,7 @@ internal sealed partial class BatchWriter(
     {
         if (before is null)
         {
-            LogRetrying(fault, journalId, number);
+            LogRetrying(fault, setting.Id, number);
         }
 
         return fault is OperationCanceledException ? before ?? fault : fault;

@@ -9,8 +9,7 @@ namespace OrderProcessor.Journal;
 internal sealed partial class CommitLoop<TState>(
     BatchWriter writer,
     long lastNumber,
-    JournalOptions options,
-    TimeProvider time,
+    JournalSetting setting,
     Action<long, PendingBatch<TState>> committed,
     Action<Exception> faulted)
 {
@@ -33,12 +32,13 @@ internal sealed partial class CommitLoop<TState>(
     {
         if (_open is null || !Fits(_open, line))
         {
-            _open = new PendingBatch<TState>(time.GetTimestamp());
+            _open = new PendingBatch<TState>(setting.Time.GetTimestamp());
             _waiting.Enqueue(_open);
         }
 
         _open.Add(line, end, state);
         _queued++;
+        setting.Meters.Queued();
         var durable = _open.Durable;
         if (_running.IsCompleted)
         {
@@ -63,15 +63,15 @@ internal sealed partial class CommitLoop<TState>(
             };
         }
 
-        if (_queued >= options.MaxQueuedRecords)
+        if (_queued >= setting.Options.MaxQueuedRecords)
         {
             throw new OverloadedException("Too many requests wait for this account already.");
         }
     }
 
     private bool Fits(PendingBatch<TState> batch, byte[] line) =>
-        batch.Records < options.MaxBatchRecords
-        && batch.Bytes + line.Length + 1 <= options.MaxBatchBytes;
+        batch.Records < setting.Options.MaxBatchRecords
+        && batch.Bytes + line.Length + 1 <= setting.Options.MaxBatchBytes;
 
     private async Task Run()
     {
@@ -98,7 +98,7 @@ internal sealed partial class CommitLoop<TState>(
         try
         {
             RequestContext.Set(RequestIdKey.Name, batch.RequestIds);
-            var left = options.CommitDeadline - time.GetElapsedTime(batch.Since);
+            var left = setting.Options.CommitDeadline - setting.Time.GetElapsedTime(batch.Since);
             if (await writer.Write(batch.Cut(lastNumber + 1), left) is { } fault)
             {
                 return fault;
@@ -106,6 +106,7 @@ internal sealed partial class CommitLoop<TState>(
 
             lastNumber++;
             _queued -= batch.Records;
+            setting.Meters.Unqueued(batch.Records);
             committed(lastNumber, batch);
             batch.Succeed();
             return null;
@@ -131,6 +132,8 @@ internal sealed partial class CommitLoop<TState>(
     private void End(PendingBatch<TState> failed, JournalFaultException fault)
     {
         Fault = fault;
+        setting.Meters.Unqueued(_queued);
+        setting.Meters.Poisoned(fault.OutcomeKnown);
         faulted(fault);
         failed.Fail(fault);
         while (_waiting.TryDequeue(out var behind))

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using OrderProcessor.Faults;
 
 namespace OrderProcessor.Journal;
 
 /// <summary>Keeps journals: per id a row of batches numbered 1, 2, 3..., each written once, and the
 /// newest snapshot. What records mean is none of its business.</summary>
 /// <remarks>An exception from <see cref="Append"/> means <em>unknown</em>: the batch may be kept, may
-/// not be, and may yet be. Reads see every batch whose append was answered.</remarks>
+/// not be, and may yet be. Two say that it surely is not and never will be: an
+/// <see cref="OverloadedException"/>, after which it may be tried again, and a
+/// <see cref="JournalFaultException"/> with a known outcome, which is final: the batch does not fit.
+/// Reads see every batch whose append was answered.</remarks>
 public interface IJournalStore
 {
     /// <summary>Keeps the batch durably if, and only if, the journal has none of that number. Writes

@@ -36,9 +36,8 @@ internal sealed class Journal<TState, TRecord>
         (_head, _headEnd, _durableNumber) = (loaded.State, loaded.End, loaded.LastNumber);
         Durable = loaded.State;
         _snapshots = new SnapshotWriter(setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
-        var writer = new BatchWriter(
-            setting.Store, setting.Id, setting.Options, setting.Time, setting.Logger);
-        _loop = new CommitLoop<TState>(writer, loaded.LastNumber, setting.Options, setting.Time, Committed, faulted);
+        _loop = new CommitLoop<TState>(
+            new BatchWriter(setting), loaded.LastNumber, setting, Committed, faulted);
     }
 
     /// <summary>The state to decide on. Throws when no further record can be taken.</summary>

@@ -10,12 +10,12 @@ public sealed class JournalOptions
 
     /// <summary>How long a record may take to become durable, waiting and all attempts together,
     /// counted from when the first record of its batch came. Below the
-    /// grain call timeout of 30 s, so that callers hear what happened.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25")]
+    /// grain call timeout of 20 s, so that callers hear what happened.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:18")]
     public TimeSpan CommitDeadline { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long one attempt may take before its outcome counts as unknown.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:25")]
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:18")]
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many records one batch may hold.</summary>

@@ -17,6 +17,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
     public async Task<LoadedJournal<TState>> Load(
         TState empty, CancellationToken cancellationToken)
     {
+        setting.Meters.Loaded();
         var stored = await setting.Store.ReadSnapshot(setting.Id, cancellationToken);
         var snapshot = stored is null ? null : Opened(stored);
         return snapshot is null

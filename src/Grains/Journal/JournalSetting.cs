@@ -8,4 +8,9 @@ internal sealed record JournalSetting(
     string Id,
     JournalOptions Options,
     TimeProvider Time,
-    ILogger Logger);
+    ILogger Logger,
+    JournalMeters Meters)
+{
+    /// <summary>Spreads the waits between attempts.</summary>
+    public Random Jitter { get; init; } = Random.Shared;
+}

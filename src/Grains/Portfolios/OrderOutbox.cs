@@ -7,7 +7,11 @@ namespace OrderProcessor.Portfolios;
 /// <summary>Sends a portfolio's durable orders to their order grains until each has acknowledged;
 /// after a crash the next activation sends again what was not known to have arrived.</summary>
 internal sealed partial class OrderOutbox(
-    IGrainFactory grains, Func<Portfolio> durable, TimeProvider time, ILogger logger)
+    IGrainFactory grains,
+    Func<Portfolio> durable,
+    TimeProvider time,
+    Random jitter,
+    ILogger logger)
 {
     private const int SendAtOnce = 64;
     private static readonly Backoff Pause =
@@ -52,7 +56,7 @@ internal sealed partial class OrderOutbox(
                     LogNotSent(logger, fault, durable().Username, orders.Count);
                 }
 
-                await Task.Delay(Pause.After(failures, Random.Shared), time);
+                await Task.Delay(Pause.After(failures, jitter), time);
             }
         }
     }

@@ -6,20 +6,25 @@ using OrderProcessor.Journal;
 using OrderProcessor.Orders;
 using OrderProcessor.Users;
 using Orleans.Concurrency;
+using Orleans.Dashboard;
 
 namespace OrderProcessor.Portfolios;
 
 /// <summary>The door to one portfolio: each command is decided, applied and queued within one turn,
 /// and answered when its record is durable. Reentrant, so that many commands share one
 /// write.</summary>
-[Reentrant]
+[Reentrant, NoProfiling]
 internal sealed partial class PortfolioGrain(
     IJournalStore store,
     IOptions<JournalOptions> journalOptions,
     IOptions<TradingLimits> limits,
     TimeProvider time,
-    ILogger<PortfolioGrain> logger) : Grain, IPortfolioGrain
+    JournalMeters journalMeters,
+    OrderMeters orderMeters,
+    ILogger<PortfolioGrain> logger,
+    Random? jitter = null) : Grain, IPortfolioGrain
 {
+    private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
     private bool _isFrozen;
@@ -33,10 +38,18 @@ internal sealed partial class PortfolioGrain(
         _isFrozen = await GrainFactory.GetGrain<IUserGrain>(Username)
             .Overview(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
-            store, $"portfolio#{Username}", journalOptions.Value, time, logger);
+            store,
+            $"portfolio#{Username}",
+            journalOptions.Value,
+            time,
+            logger,
+            journalMeters)
+        {
+            Jitter = _jitter,
+        };
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
             .Load(new Portfolio { Username = Username }, cancellationToken);
-        _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, logger);
+        _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, _jitter, logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: _outbox.Kick, faulted: _ => DeactivateOnIdle());
         _outbox.Kick();
@@ -76,7 +89,9 @@ internal sealed partial class PortfolioGrain(
             decision = _journal.Head.Place(request, quote, known, Facts);
         }
 
-        return await Carry(decision);
+        var reply = await Carry(decision);
+        orderMeters.Answered(request.Type, reply);
+        return reply;
     }
 
     public Task SetFrozen(bool frozen)

@@ -24,6 +24,8 @@ internal sealed partial class CoinGeckoPriceSource(
         ShortestIntervalSeconds,
         LongestIntervalSeconds));
 
+    public string Name => FeedOptions.CoinGecko;
+
     public TimeSpan StaleAfter => _interval * 3;
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(

@@ -16,6 +16,8 @@ internal sealed class ReplayPriceSource(IOptions<FeedOptions> options, TimeProvi
     private readonly string _path = options.Value.Path ?? "";
     private readonly double _speed = options.Value.Speed;
 
+    public string Name => FeedOptions.Replay;
+
     public TimeSpan StaleAfter =>
         RecordedStale / _speed > ShortestStale ? RecordedStale / _speed : ShortestStale;
 

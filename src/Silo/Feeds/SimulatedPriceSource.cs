@@ -15,6 +15,8 @@ internal sealed class SimulatedPriceSource(IOptions<FeedOptions> options, TimePr
     private readonly TimeSpan _interval =
         TimeSpan.FromSeconds(options.Value.IntervalSeconds ?? 1);
 
+    public string Name => FeedOptions.Simulated;
+
     public TimeSpan StaleAfter => _interval * 3 > ShortestStale ? _interval * 3 : ShortestStale;
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(

@@ -16,6 +16,7 @@ public sealed class AccessTokenTests(TheProgram program)
                 "GET /api/v1/health",
                 "GET /api/v1/health/live",
                 "GET /api/v1/health/ready",
+                "GET /api/v1/health/startup",
                 "GET /api/v1/inventory/assets",
                 "GET /api/v1/inventory/assets/{asset_id}",
                 "POST /api/v1/auth/login",

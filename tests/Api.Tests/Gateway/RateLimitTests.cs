@@ -28,6 +28,18 @@ public sealed class RateLimitTests(StrictProgram program) : IClassFixture<Strict
     }
 
     [Fact]
+    public async Task Measurements_are_told_however_often_they_are_asked_for()
+    {
+        var client = program.NewClient();
+        await UntilRefused(client, "/health");
+
+        (await client.Get("/metrics")).Is(200);
+
+        Assert.NotEqual(
+            0, (await Scrape.Of(client)).Sum("orderprocessor_requests_rate_limited_total"));
+    }
+
+    [Fact]
     public async Task What_remains_is_counted_down()
     {
         var client = program.NewClient();

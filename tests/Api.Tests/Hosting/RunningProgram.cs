@@ -44,7 +44,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
     private Uri Address => new(_app.Services.GetRequiredService<IServer>()
-        .Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        .Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static async Task<RunningProgram> Start(params string[] settings)
     {

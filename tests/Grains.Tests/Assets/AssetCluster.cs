@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Assets;
+using OrderProcessor.Telemetry;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -19,6 +20,7 @@ internal sealed class AssetCluster : IAsyncDisposable
             silo.Services.AddKeyedSingleton<IGrainStorage>("Default", Storage);
             silo.Services.AddSingleton<IGrainStorage>(Storage);
             silo.Services.AddSingleton(source);
+            silo.Services.AddGrainMeters();
             if (watch is not null)
             {
                 silo.AddIncomingGrainCallFilter(watch);

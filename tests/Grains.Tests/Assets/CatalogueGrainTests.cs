@@ -83,6 +83,28 @@ public sealed class CatalogueGrainTests
     }
 
     [Fact]
+    public async Task An_asset_that_cannot_be_read_is_shown_as_it_was_and_its_price_as_stale()
+    {
+        var isFailing = false;
+        await using var cluster = await AssetCluster.Start(watch: call =>
+            isFailing && call is { Grain: AssetGrain asset, MethodName: "Read" }
+                && asset.GetPrimaryKeyString() == "BTC"
+                ? throw new TimeoutException()
+                : call.Invoke());
+        await cluster.Catalogue.List(Listing("YYY"));
+        await cluster.Asset("BTC").Take(Tick(), TimeSpan.FromDays(1));
+        Assert.False((await Bitcoin(cluster)).IsStale(TimeProvider.System.GetUtcNow()));
+
+        isFailing = true;
+        await cluster.Catalogue.List(Listing("ZZZ"));
+        var quote = await Bitcoin(cluster);
+
+        Assert.Equal(100m, quote.Bid);
+        Assert.True(quote.IsStale(TimeProvider.System.GetUtcNow()));
+        Assert.Contains("ZZZ", await Ids(cluster));
+    }
+
+    [Fact]
     public async Task A_full_catalogue_lists_no_more()
     {
         await using var cluster = await AssetCluster.Start();
@@ -94,6 +116,12 @@ public sealed class CatalogueGrainTests
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => cluster.Catalogue.List(Listing("ZZZ")));
         await cluster.Catalogue.List(Listing("A499"));
+    }
+
+    private static async Task<Quote> Bitcoin(AssetCluster cluster)
+    {
+        var assets = await cluster.Catalogue.Read(TestContext.Current.CancellationToken);
+        return assets.Single(asset => asset.Listing.AssetId == "BTC").Quote;
     }
 
     private static async Task<string[]> Ids(AssetCluster cluster)

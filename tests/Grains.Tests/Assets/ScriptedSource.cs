@@ -10,6 +10,8 @@ internal sealed class ScriptedSource(params IEnumerable<Tick>[] scripts) : IPric
     private readonly TaskCompletionSource _allRead = new();
     private int _readings;
 
+    public string Name => "scripted";
+
     public TimeSpan StaleAfter => TimeSpan.FromSeconds(10);
 
     public int Readings => _readings;

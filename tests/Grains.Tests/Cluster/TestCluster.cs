@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Journal;
+using OrderProcessor.Telemetry;
 using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -16,6 +17,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
     {
         var builder = new InProcessTestClusterBuilder((short)count);
         builder.ConfigureSilo((_, silo) => silo.Services
+            .AddGrainMeters()
             .AddSingleton<IJournalStore>(journals)
             .AddSingleton<IGrainStorage>(states));
         var silos = builder.Build();

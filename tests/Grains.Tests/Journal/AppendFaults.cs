@@ -19,6 +19,10 @@ internal static class AppendFaults
     public static readonly AppendFault Throttled = (_, _) =>
         Task.FromException<AppendResult>(new OverloadedException("Too many writes."));
 
+    public static readonly AppendFault Refused = (_, _) =>
+        Task.FromException<AppendResult>(
+            new JournalFaultException("It does not fit.") { OutcomeKnown = true });
+
     /// <summary>Answers and writes nothing until its caller has lost patience.</summary>
     public static readonly AppendFault Unanswered = async (_, cancellationToken) =>
     {

@@ -145,6 +145,29 @@ public sealed class BatchWriterTests
     });
 
     [Fact]
+    public Task A_refusal_is_final_and_a_known_outcome() => Turn.Run(async () =>
+    {
+        _book.Store.FromNowOn(AppendFaults.Refused);
+
+        var fault = await _book.Writer().Write(Batch, _book.Options.CommitDeadline);
+
+        Assert.True(fault!.OutcomeKnown);
+        Assert.Equal("It does not fit.", fault.Message);
+        Assert.Equal(1, _book.Store.Appends);
+    });
+
+    [Fact]
+    public Task A_refusal_after_a_doubtful_attempt_leaves_the_outcome_unknown() => Turn.Run(
+        async () =>
+        {
+            _book.Store.Next(AppendFaults.NotWritten, AppendFaults.Refused);
+
+            var writing = _book.Writer().Write(Batch, _book.Options.CommitDeadline);
+
+            Assert.False((await _book.Finish(writing))!.OutcomeKnown);
+        });
+
+    [Fact]
     public Task Attempts_back_off() => Turn.Run(async () =>
     {
         _book.Store.FromNowOn(AppendFaults.Throttled);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Faults;
+using OrderProcessor.Telemetry;
 
 namespace OrderProcessor.Journal;
 
@@ -8,6 +9,8 @@ namespace OrderProcessor.Journal;
 internal sealed class TallyBook
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+
+    private readonly Measured _measured = new();
 
     public FaultyJournalStore Journals { get; init; } = new();
 
@@ -19,12 +22,15 @@ internal sealed class TallyBook
 
     public List<Exception> Faults { get; } = [];
 
+    /// <summary>What was measured, one line per series: its name, labels and sum.</summary>
+    public IReadOnlyDictionary<string, double> Measurements => _measured.Sums;
+
     public FaultyJournal Store => Journals["tally"];
 
     public JournalReader<Tally, Added> Reader => new(Setting);
 
     private JournalSetting Setting =>
-        new(Journals, "tally", Options, Time, NullLogger.Instance);
+        new(Journals, "tally", Options, Time, NullLogger.Instance, _measured.Journal);
 
     public Task<LoadedJournal<Tally>> Load() =>
         Reader.Load(new Tally(), TestContext.Current.CancellationToken);
@@ -32,8 +38,7 @@ internal sealed class TallyBook
     public async Task<Journal<Tally, Added>> Open() =>
         new(Setting, await Load(), () => Committed(), Faults.Add);
 
-    public BatchWriter Writer() => new(
-        Journals, "tally", Options, Time, NullLogger.Instance);
+    public BatchWriter Writer() => new(Setting);
 
     /// <summary>Lets time pass until the task is over, as it must be in minutes.</summary>
     public async Task Finish(Task task)

@@ -1,3 +1,4 @@
+using OrderProcessor.Assets;
 using OrderProcessor.Cluster;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
@@ -25,6 +26,19 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
             var order = Filled(await Portfolio.Place(Buy(1) with { AssetId = asset }));
             Assert.Equal(order, await Portfolio.FindOrder(order.OrderId, Token));
         }
+    }
+
+    [Fact]
+    public async Task A_halt_holds_for_the_next_order()
+    {
+        var asset = await Funded();
+        Filled(await Portfolio.Place(Buy(1) with { AssetId = asset }));
+
+        await cluster.Grains.GetGrain<IAssetGrain>(asset).SetStatus(AssetStatus.Halted);
+        var reply = await Portfolio.Place(Buy(1) with { AssetId = asset });
+
+        var refused = Assert.IsType<PortfolioOutcome.Refused>(reply.Outcome);
+        Assert.Equal(RefusalCode.AssetHalted, refused.Code);
     }
 
     [Fact]

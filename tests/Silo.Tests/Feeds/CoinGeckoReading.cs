@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Assets;
+using OrderProcessor.Logs;
 using OrderProcessor.Silo.Feeds;
 using Xunit;
 

@@ -37,12 +37,23 @@ public sealed class StartTests
     [Fact]
     public async Task A_mode_there_is_not_keeps_the_program_from_starting()
     {
+        await using var silo = new SiloProcess("--Cluster:Mode", "cloudy");
+
+        Assert.NotEqual(0, await silo.RunToEnd(Cancelled));
+
+        Assert.Contains("there are 'embedded' and 'clustered'", silo.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(silo.DataPath, "signing-key")));
+    }
+
+    [Fact]
+    public async Task A_cluster_without_Redis_keeps_the_program_from_starting()
+    {
         await using var silo = new SiloProcess("--Cluster:Mode", "clustered");
 
         Assert.NotEqual(0, await silo.RunToEnd(Cancelled));
 
-        Assert.Contains("runs 'embedded' only", silo.Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(silo.DataPath, "signing-key")));
+        Assert.Contains("needs Redis:ConnectionString", silo.Output, StringComparison.Ordinal);
+        Assert.False(Directory.EnumerateFileSystemEntries(silo.DataPath).Any());
     }
 
     [Fact]

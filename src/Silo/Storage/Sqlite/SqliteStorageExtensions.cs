@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderProcessor.Api.Gateway;
 using OrderProcessor.Journal;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
@@ -26,6 +27,8 @@ public static class SqliteStorageExtensions
             .ValidateOnStart();
         services.TryAddSingleton<SqliteDatabase>();
         services.TryAddSingleton<IJournalStore, SqliteJournalStore>();
+        services.AddHealthChecks()
+            .AddCheck<SqliteHealth>("store", tags: [HealthEndpoints.ReadyTag]);
         return services.AddGrainStorage(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (provider, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(provider));

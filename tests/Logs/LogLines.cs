@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace OrderProcessor.Silo.Tests.Feeds;
+namespace OrderProcessor.Logs;
 
 /// <summary>Keeps what was logged.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrderProcessor.Silo.Storage.Sqlite;
 
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.Storage.Sqlite;
 
 /// <summary>Whether the store answers.</summary>
-internal sealed class StoreHealth(SqliteDatabase database) : IHealthCheck
+internal sealed class SqliteHealth(SqliteDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -1,8 +1,8 @@
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Api.Gateway;
 
 /// <summary>Where the program listens when nobody said where. Not in the settings file: that would
 /// outrank the environment variables every ASP.NET Core program obeys.</summary>
-internal static class ListenAddress
+public static class ListenAddress
 {
     private const string Address = "http://localhost:8080";
     private static readonly string[] Keys = ["urls", "http_ports", "https_ports"];

@@ -1,0 +1,26 @@
+using OrderProcessor.Api.Cluster;
+using OrderProcessor.Api.Gateway;
+
+namespace OrderProcessor.Api;
+
+/// <summary>The front door as a program of its own, in front of a cluster.</summary>
+public static class ApiHost
+{
+    /// <summary>Puts the program together; nothing runs before it is started.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Settings lie beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        ListenAddress.Default(builder);
+        builder.AddLogs();
+        builder.AddFrontDoor();
+        builder.AddClusterClient();
+        var app = builder.Build();
+        app.UseFrontDoor();
+        return app;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using OrderProcessor.Assets;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>The prices this process shows: the whole catalogue, read for all requests together, one
+/// second old at most plus the time one reading takes (half a second here, half in the
+/// catalogue).</summary>
+/// <remarks>Only for lists and valuations, which move no money and are asked for most: they cost no
+/// grain call then, however many silos there are. What binds an order, its price and whether trade
+/// is halted, the portfolio asks of the asset itself each time, one call: a halt holds for the next
+/// order everywhere. A copy on each silo would save that call for a halt that is late.</remarks>
+internal sealed partial class PriceBoard(
+    Func<Task<ImmutableArray<AssetSnapshot>>> readCatalogue,
+    TimeProvider time,
+    ILogger<PriceBoard> logger)
+{
+    /// <summary>How long one reading answers.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a reading is waited for where there is an earlier one to show.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the last reading is shown, all its prices as stale, when no other can be
+    /// had; after that the fault is the answer.</summary>
+    public static readonly TimeSpan LastKnownHolds = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _lock = new();
+    private Reading? _last;
+    private Task<Reading>? _next;
+    private bool _isFailing;
+
+    public async Task<ImmutableArray<AssetSnapshot>> Read(CancellationToken cancellationToken)
+    {
+        var (last, next) = LastAndNext();
+        if (next is null)
+        {
+            return last!.Assets;
+        }
+
+        if (last is null || time.GetElapsedTime(last.Begun) >= LastKnownHolds)
+        {
+            return (await next.WaitAsync(cancellationToken)).Assets;
+        }
+
+        try
+        {
+            return (await next.WaitAsync(Patience, time, cancellationToken)).Assets;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFirst(fault);
+            return [.. last.Assets.Select(asset => asset.AsStale())];
+        }
+    }
+
+    // Null for the next reading means that the last one holds.
+    private (Reading? Last, Task<Reading>? Next) LastAndNext()
+    {
+        lock (_lock)
+        {
+            if (_last is not null && time.GetElapsedTime(_last.Begun) < Holds)
+            {
+                return (_last, null);
+            }
+
+            if (_next is null or { IsCompleted: true })
+            {
+                _next = ReadOnce();
+            }
+
+            return (_last, _next);
+        }
+    }
+
+    // One reading is for many: it must not carry the first one's context along.
+    private Task<Reading> ReadOnce()
+    {
+        var begun = time.GetTimestamp();
+        using var _ = ExecutionContext.SuppressFlow();
+        return Task.Run(async () => Kept(new Reading(begun, await readCatalogue())));
+    }
+
+    private Reading Kept(Reading reading)
+    {
+        lock (_lock)
+        {
+            (_last, _isFailing) = (reading, false);
+            return reading;
+        }
+    }
+
+    private void LogFirst(Exception fault)
+    {
+        lock (_lock)
+        {
+            if (!_isFailing)
+            {
+                LogUnread(fault);
+            }
+
+            _isFailing = true;
+        }
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning, "The catalogue cannot be read; prices are shown as they were last")]
+    private partial void LogUnread(Exception fault);
+
+    private sealed record Reading(long Begun, ImmutableArray<AssetSnapshot> Assets);
+}

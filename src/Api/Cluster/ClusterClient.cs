@@ -1,0 +1,36 @@
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Cluster;
+using Orleans.Configuration;
+
+namespace OrderProcessor.Api.Cluster;
+
+/// <summary>Makes a front door of its own a client of the cluster.</summary>
+internal static class ClusterClient
+{
+    // A silo that came up takes its share of the calls, and one that fell silent gets no more, soon.
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>Serves from the start, and turns requests away until the cluster is reached.</summary>
+    public static void AddClusterClient(this WebApplicationBuilder builder)
+    {
+        var settings = ClusterSettings.Of(builder.Configuration, ClusterMode.Clustered);
+        if (settings.Mode is ClusterMode.Embedded)
+        {
+            throw new InvalidOperationException(
+                "A front door of its own needs a cluster: the embedded program has its own.");
+        }
+
+        builder.Services.AddRedisCluster(settings, builder.Configuration);
+        builder.UseOrleansClient(client => client
+            .UseRedisClustering(_ => { })
+            .AddTraces()
+            .UseConnectionRetryFilter<ConnectionRetries>()
+            .Configure<Orleans.Configuration.GatewayOptions>(gateways =>
+                gateways.GatewayListRefreshPeriod = GatewayRefresh)
+            .Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = CallTimeout.Limit));
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.Services.AddSingleton<ClusterGate>();
+        builder.Services.AddHealthChecks()
+            .AddCheck<ClusterHealth>("cluster", tags: [HealthEndpoints.ReadyTag]);
+    }
+}

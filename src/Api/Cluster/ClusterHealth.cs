@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OrderProcessor.Cluster;
+
+namespace OrderProcessor.Api.Cluster;
+
+/// <summary>Whether this front door reaches a silo that takes calls.</summary>
+internal sealed class ClusterHealth(ClusterGate gate, IGrainFactory grains) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            gate.RequireOpen();
+            await grains.GetGrain<IPulseGrain>(0).Beat().WaitAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy("No silo answers.", fault);
+        }
+    }
+}

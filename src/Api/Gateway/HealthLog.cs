@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>Logs each change of a health check once; those who ask every few seconds would else fill
+/// the log for as long as a fault lasts.</summary>
+internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthCheckPublisher
+{
+    private readonly Dictionary<string, HealthStatus> _last = new(StringComparer.Ordinal);
+
+    public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
+    {
+        foreach (var (name, check) in report.Entries)
+        {
+            var before = _last.GetValueOrDefault(name, HealthStatus.Healthy);
+            _last[name] = check.Status;
+            if (check.Status == before)
+            {
+                continue;
+            }
+
+            if (check.Status is HealthStatus.Healthy)
+            {
+                LogWell(name);
+            }
+            else
+            {
+                LogIll(check.Exception, name, check.Status, check.Description);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Check} is well again")]
+    private partial void LogWell(string check);
+
+    [LoggerMessage(LogLevel.Warning, "{Check} is {Status}: {Description}")]
+    private partial void LogIll(
+        Exception? fault, string check, HealthStatus status, string? description);
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>What every process tells of itself: measurements for Prometheus at <c>/metrics</c>, and
+/// traces where a collector for them is configured.</summary>
+/// <remarks>Measured with the runtime's own meters and told by OpenTelemetry, whose Prometheus part
+/// is a prerelease: the stable other one would be a second pipeline beside the one that traces
+/// need.</remarks>
+public static class Telemetry
+{
+    /// <summary>The path of the measurements.</summary>
+    public const string Path = "/metrics";
+
+    private const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private static readonly string[] Meters =
+    [
+        "OrderProcessor",
+        "Microsoft.Orleans",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Runtime",
+    ];
+
+    /// <summary>Measures, and traces if a collector is configured. Needs the addresses that the
+    /// program listens at, so these are set before.</summary>
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(MetricsOptions.Section);
+        builder.Services.AddOptions<MetricsOptions>()
+            .Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        if (section.Get<MetricsOptions>() is { Port: > 0 } options)
+        {
+            MetricsPort.Listen(builder, options.Port);
+        }
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService(builder.Environment.ApplicationName))
+            .WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
+        builder.Services.ConfigureOpenTelemetryMeterProvider(LeaveOutOthers);
+        if (builder.Configuration.HasCollector())
+        {
+            telemetry.WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation(web => web.Filter = IsWorthATrace)
+                .AddSource("Microsoft.Orleans.*")
+                .AddOtlpExporter());
+        }
+
+        return builder;
+    }
+
+    /// <summary>Serves the measurements; stands after routing.</summary>
+    public static WebApplication UseMetrics(this WebApplication app)
+    {
+        var port = app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Port;
+        if (port > 0)
+        {
+            MetricsPort.KeepApart(app, port);
+        }
+
+        app.MapPrometheusScrapingEndpoint(Path)
+            .WithMetadata(new Measurements())
+            .DisableHttpMetrics();
+        return app;
+    }
+
+    /// <summary>Whether traces have somewhere to go; else they would cost every call for nothing.
+    /// </summary>
+    public static bool HasCollector(this IConfiguration configuration) =>
+        !string.IsNullOrEmpty(configuration[CollectorKey]);
+
+    /// <summary>Lets traces go through grain calls, if there is a collector for them.</summary>
+    public static IClientBuilder AddTraces(this IClientBuilder client) =>
+        client.Configuration.HasCollector() ? client.AddActivityPropagation() : client;
+
+    // Listening goes by names and through the whole process; another host in it has the same ones.
+    private static void LeaveOutOthers(IServiceProvider services, MeterProviderBuilder metrics)
+    {
+        var ours = services.GetRequiredService<IMeterFactory>();
+        metrics.AddView(instrument =>
+            instrument.Meter.Scope is IMeterFactory its && its != ours
+                ? MetricStreamConfiguration.Drop
+                : null);
+    }
+
+    private static bool IsWorthATrace(HttpContext http) =>
+        !http.Request.Path.StartsWithSegments(Path)
+        && !http.Request.Path.StartsWithSegments("/health");
+}

@@ -1,0 +1,11 @@
+namespace OrderProcessor.Cluster;
+
+/// <summary>Answers wherever a silo takes calls: what a client asks to learn whether it reaches
+/// one. Touches no store.</summary>
+[Alias("IPulseGrain")]
+public interface IPulseGrain : IGrainWithIntegerKey
+{
+    /// <summary>Answers within two seconds or fails.</summary>
+    [Alias("Beat"), ResponseTimeout("00:00:02")]
+    Task Beat();
+}

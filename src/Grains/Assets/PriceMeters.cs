@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+using OrderProcessor.Telemetry;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>What comes from the price source, and what of it does not count.</summary>
+internal sealed class PriceMeters
+{
+    private readonly Counter<int> _received;
+    private readonly Counter<int> _dropped;
+
+    public PriceMeters(IMeterFactory factory)
+    {
+        var meter = factory.Create(GrainMeters.Name);
+        _received = meter.CreateCounter<int>(
+            "orderprocessor.prices.received", "{tick}", "Prices that came from the source");
+        _dropped = meter.CreateCounter<int>(
+            "orderprocessor.prices.dropped", "{tick}", "Prices that an asset did not take");
+    }
+
+    public void Received(string source, int ticks) =>
+        _received.Add(ticks, new KeyValuePair<string, object?>("source", source));
+
+    public void Dropped() => _dropped.Add(1);
+}

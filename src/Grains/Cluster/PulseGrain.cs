@@ -1,0 +1,10 @@
+using Orleans.Concurrency;
+
+namespace OrderProcessor.Cluster;
+
+/// <inheritdoc cref="IPulseGrain"/>
+[StatelessWorker]
+internal sealed class PulseGrain : Grain, IPulseGrain
+{
+    public Task Beat() => Task.CompletedTask;
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics.Metrics;
+using OrderProcessor.Telemetry;
+
+namespace OrderProcessor.Journal;
+
+/// <summary>How the journals of this process fare, all together.</summary>
+internal sealed class JournalMeters
+{
+    private static readonly InstrumentAdvice<int> Sizes = new()
+    {
+        HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+    };
+
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries =
+            [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],
+    };
+
+    private const string NotKept = "not_kept";
+    private const string Unknown = "unknown";
+
+    private readonly Histogram<int> _batch;
+    private readonly Histogram<double> _append;
+    private readonly UpDownCounter<int> _queue;
+    private readonly Counter<int> _lostReplies;
+    private readonly Counter<int> _poisonings;
+    private readonly Counter<int> _loads;
+
+    public JournalMeters(IMeterFactory factory)
+    {
+        var meter = factory.Create(GrainMeters.Name);
+        _batch = meter.CreateHistogram(
+            "orderprocessor.journal.batch_records", "{record}", "Records in one durable batch",
+            tags: null, Sizes);
+        _append = meter.CreateHistogram(
+            "orderprocessor.journal.append.duration", "s",
+            "From the first attempt to write a batch to its outcome", tags: null, Seconds);
+        _queue = meter.CreateUpDownCounter<int>(
+            "orderprocessor.journal.queued_records", "{record}", "Records that wait to be durable");
+        _lostReplies = meter.CreateCounter<int>(
+            "orderprocessor.journal.lost_replies", "{attempt}",
+            "Attempts to write whose outcome had to be looked up");
+        _poisonings = meter.CreateCounter<int>(
+            "orderprocessor.journal.poisonings", "{activation}",
+            "Activations that gave up on a batch and have to start again from the store");
+        _loads = meter.CreateCounter<int>(
+            "orderprocessor.journal.loads", "{activation}", "Journals read from the store");
+        // An alert on an increase misses the first fault where there was no zero before it.
+        _lostReplies.Add(0);
+        _poisonings.Add(0, Outcome(NotKept));
+        _poisonings.Add(0, Outcome(Unknown));
+    }
+
+    public void Queued() => _queue.Add(1);
+
+    public void Unqueued(int records) => _queue.Add(-records);
+
+    public void LostReply() => _lostReplies.Add(1);
+
+    public void Loaded() => _loads.Add(1);
+
+    public void Poisoned(bool outcomeKnown) =>
+        _poisonings.Add(1, Outcome(outcomeKnown ? NotKept : Unknown));
+
+    public void Committed(int records, TimeSpan took)
+    {
+        _append.Record(took.TotalSeconds, Outcome("committed"));
+        _batch.Record(records);
+    }
+
+    public void Conflicted(TimeSpan took) =>
+        _append.Record(took.TotalSeconds, Outcome("conflict"));
+
+    public void GivenUp(bool mayBeKept, TimeSpan took) =>
+        _append.Record(took.TotalSeconds, Outcome(mayBeKept ? Unknown : NotKept));
+
+    private static KeyValuePair<string, object?> Outcome(string name) => new("outcome", name);
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.Metrics;
+using OrderProcessor.Orders;
+using OrderProcessor.Telemetry;
+
+namespace OrderProcessor.Portfolios;
+
+/// <summary>What became of orders: each counts once, however often its answer is given.</summary>
+internal sealed class OrderMeters
+{
+    private readonly Counter<int> _orders;
+
+    public OrderMeters(IMeterFactory factory) =>
+        _orders = factory.Create(GrainMeters.Name).CreateCounter<int>(
+            "orderprocessor.orders", "{order}", "Orders by type and outcome");
+
+    public void Answered(OrderType type, PortfolioReply reply)
+    {
+        if (!reply.Replayed)
+        {
+            _orders.Add(
+                1,
+                new KeyValuePair<string, object?>("type", Name(type)),
+                new KeyValuePair<string, object?>("outcome", Name(reply.Outcome)));
+        }
+    }
+
+    private static string Name(OrderType type) => type switch
+    {
+        OrderType.MarketBuy => "market_buy",
+        OrderType.MarketSell => "market_sell",
+        _ => "other",
+    };
+
+    // The codes are a fixed set.
+    private static string Name(PortfolioOutcome outcome) =>
+        outcome is PortfolioOutcome.Refused refused ? refused.Code : "filled";
+}

@@ -1,0 +1,23 @@
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Cluster;
+using Orleans.Configuration;
+
+namespace OrderProcessor.Silo.Hosting;
+
+/// <summary>What every silo has, alone or in a cluster.</summary>
+internal static class SiloBasics
+{
+    // Below the two and a half minutes a pod is given to end.
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(120);
+
+    public static ISiloBuilder AddSiloBasics(this ISiloBuilder silo)
+    {
+        silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+        silo.Services.AddHealthChecks()
+            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag]);
+        return silo
+            .Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = CallTimeout.Limit)
+            .Configure<GrainCollectionOptions>(grains =>
+                grains.EnableActivationSheddingOnMemoryPressure = true);
+    }
+}

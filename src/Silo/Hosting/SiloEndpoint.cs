@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace OrderProcessor.Silo.Hosting;
+
+/// <summary>Where the others of its cluster find a silo, from the configuration section <c>Silo</c>.
+/// </summary>
+public sealed class SiloEndpoint
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Silo";
+
+    /// <summary>The address others connect to and the silo listens on: the pod's in Kubernetes. This
+    /// machine only, unless told otherwise: these ports ask nobody who they are.</summary>
+    [Required]
+    public string Address { get; init; } = $"{IPAddress.Loopback}";
+
+    /// <summary>The port for other silos.</summary>
+    [Range(1, IPEndPoint.MaxPort)]
+    public int Port { get; init; } = 11_111;
+
+    /// <summary>The port for front doors.</summary>
+    [Range(1, IPEndPoint.MaxPort)]
+    public int GatewayPort { get; init; } = 30_000;
+
+    /// <summary>What it is called in logs and on the dashboard; made up where it is empty.</summary>
+    public string? Name { get; init; }
+}

@@ -1,0 +1,49 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Microsoft.Extensions.Options;
+
+namespace OrderProcessor.Silo.Storage.DynamoDb;
+
+/// <summary>The journals' table and how it is spoken to: appends are sent once, so that each
+/// failure says what it knows; everything else may be sent again by the SDK.</summary>
+internal sealed class DynamoDbDatabase : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+{
+    private const int Retries = 2;
+
+    private readonly DynamoDbOptions _options;
+    private readonly TimeProvider _time;
+    private readonly AmazonDynamoDBClient _patient;
+    private readonly AmazonDynamoDBClient _single;
+
+    public DynamoDbDatabase(
+        IOptions<DynamoDbOptions> options, TimeProvider time, HttpClientFactory? http = null)
+    {
+        (_options, _time) = (options.Value, time);
+        _patient = DynamoDbClients.Open(_options, Retries, http);
+        _single = DynamoDbClients.Open(_options, retries: 0, http);
+        Requests = new(_patient, Retries, _options.RequestTimeout, time);
+        SingleRequests = new(_single, sdkRetries: 0, _options.RequestTimeout, time);
+    }
+
+    public string JournalTable => _options.JournalTable;
+
+    /// <summary>What the SDK may send again by itself.</summary>
+    public DynamoDbRequests Requests { get; }
+
+    /// <summary>What is sent once.</summary>
+    public DynamoDbRequests SingleRequests { get; }
+
+    // A silo that cannot keep journals must not come up.
+    public void Participate(ISiloLifecycle observer) => observer.Subscribe(
+        nameof(DynamoDbDatabase), ServiceLifecycleStage.RuntimeStorageServices, RequireTable);
+
+    public Task RequireTable(CancellationToken cancellationToken) =>
+        JournalItem.TableOf(JournalTable)
+            .Require(_patient, _options.CreateTables, _time, cancellationToken);
+
+    public void Dispose()
+    {
+        _patient.Dispose();
+        _single.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.Model;
+using OrderProcessor.Faults;
+using OrderProcessor.Journal;
+
+namespace OrderProcessor.Silo.Storage.DynamoDb;
+
+/// <summary>Keeps journals in one DynamoDB table, each batch by one conditional write.</summary>
+internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSnapshots snapshots)
+    : IJournalStore
+{
+    public async Task<AppendResult> Append(
+        string journalId, JournalBatch batch, CancellationToken cancellationToken)
+    {
+        RequireFits(journalId, batch);
+        var put = new PutItemRequest
+        {
+            TableName = database.JournalTable,
+            Item = JournalItem.Of(journalId, batch),
+            ConditionExpression = $"attribute_not_exists({JournalItem.Journal})",
+        };
+        try
+        {
+            await database.SingleRequests.Write(
+                (client, end) => client.PutItemAsync(put, end), cancellationToken);
+            return AppendResult.Committed;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return AppendResult.Conflict;
+        }
+    }
+
+    public async Task<ImmutableArray<JournalBatch>> Read(
+        string journalId,
+        long from,
+        int maxBatches,
+        bool descending,
+        CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxBatches);
+        var (low, high) = descending ? (1, from) : (Math.Max(from, 1), long.MaxValue);
+        if (low > high)
+        {
+            return [];
+        }
+
+        var query = JournalItem.Range(database.JournalTable, journalId, low, high, descending);
+        var items = await database.Requests.Query(query, maxBatches, cancellationToken);
+        return [.. items.Select(JournalItem.Batch)];
+    }
+
+    public Task WriteSnapshot(
+        string journalId, JournalSnapshot snapshot, CancellationToken cancellationToken) =>
+        snapshots.Write(journalId, snapshot, cancellationToken);
+
+    public Task<JournalSnapshot?> ReadSnapshot(
+        string journalId, CancellationToken cancellationToken) =>
+        snapshots.Read(journalId, cancellationToken);
+
+    private static void RequireFits(string journalId, JournalBatch batch)
+    {
+        if (batch.Payload.Length > DynamoDbItem.MaxPayloadBytes(journalId))
+        {
+            throw new JournalFaultException(
+                $"Batch {batch.Number} of {batch.Payload.Length} bytes does not fit the "
+                + $"{DynamoDbItem.MaxBytes} bytes of a DynamoDB item.")
+            {
+                OutcomeKnown = true,
+            };
+        }
+    }
+}

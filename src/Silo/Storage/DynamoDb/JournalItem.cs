@@ -1,0 +1,61 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using OrderProcessor.Journal;
+
+namespace OrderProcessor.Silo.Storage.DynamoDb;
+
+/// <summary>The items of the journals' table. Under a journal's id: its batches at 1, 2, 3..., and
+/// its newest snapshot at 0. Pieces of a large snapshot are below 0, under a key of their own.
+/// </summary>
+internal static class JournalItem
+{
+    public const string Journal = "Journal";
+    public const string Number = "Number";
+    public const string Payload = "Payload";
+
+    private const string BatchId = "BatchId";
+    private const string FirstSequence = "FirstSequence";
+    private const string RecordCount = "RecordCount";
+
+    public static DynamoDbTable TableOf(string name) =>
+        new(name, Journal, Number, ScalarAttributeType.N);
+
+    public static Dictionary<string, AttributeValue> Key(string journal, Int128 number) => new()
+    {
+        [Journal] = DynamoDbItem.Text(journal),
+        [Number] = DynamoDbItem.Number(number),
+    };
+
+    public static Dictionary<string, AttributeValue> Of(string journalId, JournalBatch batch) =>
+        new(Key(journalId, batch.Number))
+        {
+            [BatchId] = DynamoDbItem.Text(batch.BatchId.ToString()),
+            [FirstSequence] = DynamoDbItem.Number(batch.FirstSequence),
+            [RecordCount] = DynamoDbItem.Number(batch.RecordCount),
+            [Payload] = DynamoDbItem.Bytes(batch.Payload),
+        };
+
+    public static JournalBatch Batch(Dictionary<string, AttributeValue> item) => new(
+        item.Number(Number),
+        Guid.Parse(item[BatchId].S),
+        item.Number(FirstSequence),
+        checked((int)item.Number(RecordCount)),
+        item.Bytes(Payload));
+
+    /// <summary>A part of a journal, in order of its numbers.</summary>
+    public static QueryRequest Range(
+        string table, string journal, Int128 from, Int128 to, bool descending) => new()
+        {
+            TableName = table,
+            KeyConditionExpression = $"{Journal} = :journal AND #number BETWEEN :from AND :to",
+            ExpressionAttributeNames = new() { ["#number"] = Number },
+            ExpressionAttributeValues = new()
+            {
+                [":journal"] = DynamoDbItem.Text(journal),
+                [":from"] = DynamoDbItem.Number(from),
+                [":to"] = DynamoDbItem.Number(to),
+            },
+            ScanIndexForward = !descending,
+            ConsistentRead = true,
+        };
+}

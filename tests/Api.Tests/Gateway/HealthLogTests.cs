@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Logs;
+
+namespace OrderProcessor.Api.Tests.Gateway;
+
+public sealed class HealthLogTests : IDisposable
+{
+    private readonly LogLines _log = new();
+    private readonly ILoggerFactory _loggers;
+    private readonly HealthLog _health;
+
+    public HealthLogTests()
+    {
+        _loggers = LoggerFactory.Create(logging => logging.AddProvider(_log));
+        _health = new HealthLog(_loggers.CreateLogger<HealthLog>());
+    }
+
+    public void Dispose()
+    {
+        _loggers.Dispose();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task What_was_always_well_is_not_spoken_of()
+    {
+        await Publish(HealthStatus.Healthy);
+
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public async Task A_fall_and_a_recovery_are_logged_once_each()
+    {
+        await Publish(HealthStatus.Unhealthy);
+        await Publish(HealthStatus.Unhealthy);
+        await Publish(HealthStatus.Healthy);
+        await Publish(HealthStatus.Healthy);
+
+        Assert.Equal(["store is Unhealthy: no answer", "store is well again"], _log.Lines);
+    }
+
+    private Task Publish(HealthStatus status)
+    {
+        var entry = new HealthReportEntry(status, "no answer", TimeSpan.Zero, null, null);
+        var entries = new Dictionary<string, HealthReportEntry> { ["store"] = entry };
+        return _health.PublishAsync(
+            new HealthReport(entries, TimeSpan.Zero), TestContext.Current.CancellationToken);
+    }
+}

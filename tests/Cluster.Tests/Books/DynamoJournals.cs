@@ -1,0 +1,43 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using OrderProcessor.Bench;
+
+namespace OrderProcessor.Cluster.Tests.Books;
+
+/// <summary>The journals of a DynamoDB table, read as plain items.</summary>
+internal static class DynamoJournals
+{
+    public static async Task<IReadOnlyList<StoredBatch>> Read(
+        Uri service, string table, CancellationToken cancellationToken)
+    {
+        using var client = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("tests", "tests"),
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = service.ToString(),
+                AuthenticationRegion = "local",
+            });
+        var scan = new ScanRequest { TableName = table, ConsistentRead = true };
+        var batches = new List<StoredBatch>();
+        do
+        {
+            var page = await client.ScanAsync(scan, cancellationToken);
+            batches.AddRange(page.Items.Where(IsBatch).Select(Batch));
+            scan.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (scan.ExclusiveStartKey is { Count: > 0 });
+        return
+        [
+            .. batches.OrderBy(batch => batch.Journal, StringComparer.Ordinal)
+                .ThenBy(batch => batch.Number),
+        ];
+    }
+
+    // Snapshots and their pieces are at 0 and below.
+    private static bool IsBatch(Dictionary<string, AttributeValue> item) =>
+        !item["Number"].N.StartsWith('-') && item["Number"].N != "0";
+
+    private static StoredBatch Batch(Dictionary<string, AttributeValue> item) => new(
+        item["Journal"].S, long.Parse(item["Number"].N, null), item["Payload"].B.ToArray());
+}

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using OrderProcessor.Bench;
+using OrderProcessor.Cluster.Tests.Processes;
+using OrderProcessor.Cluster.Tests.Trading;
+
+namespace OrderProcessor.Cluster.Tests.Books;
+
+/// <summary>Holds what everyone was told against what the service lists and what the store keeps.
+/// </summary>
+internal sealed class Settlement(RunningCluster cluster, IReadOnlyList<Trader> traders)
+{
+    // The program remembers the last 10,000 operations of an account.
+    private const int Remembered = 5_000;
+    private const int OrdersLookedAt = 20;
+
+    private readonly List<string> _faults = [];
+
+    /// <summary>Every difference there is.</summary>
+    public async Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken)
+    {
+        var audit = JournalAudit.Of(await DynamoJournals.Read(
+            cluster.Store.Endpoint, RunningCluster.JournalTable, cancellationToken));
+        audit.Faults.ForEach(Report);
+        foreach (var (asset, _) in audit.TrialBalance().Where(asset => asset.Value != 0))
+        {
+            Report($"{asset} does not balance");
+        }
+
+        CheckKeys(audit);
+        await Task.WhenAll(traders.Select(trader => Look(trader, cancellationToken)));
+        return _faults;
+    }
+
+    private async Task Look(Trader trader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Check(trader, cancellationToken);
+        }
+        catch (HttpRequestException fault)
+        {
+            Require(false, trader, fault.Message);
+        }
+    }
+
+    private async Task Check(Trader trader, CancellationToken cancellationToken)
+    {
+        foreach (var surprise in trader.Customer.Surprises)
+        {
+            Require(false, trader, surprise);
+        }
+
+        await CheckReplays(trader, cancellationToken);
+        await CheckOrders(trader, cancellationToken);
+        foreach (var fault in await Recount.Check(trader.Customer.Person, cancellationToken))
+        {
+            Report(fault);
+        }
+
+        foreach (var door in Enumerable.Range(0, trader.Customer.Doors))
+        {
+            Require(
+                await trader.Customer.Cash(door, cancellationToken) == trader.Cash,
+                trader,
+                $"front door {door + 1} tells another balance");
+        }
+    }
+
+    private async Task CheckReplays(Trader trader, CancellationToken cancellationToken)
+    {
+        var doors = trader.Customer.Doors;
+        foreach (var (at, done) in trader.Done.TakeLast(Remembered).Index())
+        {
+            var again = await trader.Customer.Send(at % doors, done.Operation, cancellationToken);
+            Require(
+                again.Answer?.IsLike(done) is true,
+                trader,
+                $"{done.Operation.Key} is answered {again} and was {done}");
+        }
+    }
+
+    private async Task CheckOrders(Trader trader, CancellationToken cancellationToken)
+    {
+        foreach (var done in trader.Done.Where(done => done.OrderId is not null)
+            .TakeLast(OrdersLookedAt))
+        {
+            var order = await trader.Customer.Person.Get(
+                $"orders/{done.OrderId}", cancellationToken);
+            order.Remove("request_id");
+            Require(
+                JsonNode.DeepEquals(order, done.Body),
+                trader,
+                $"{done.OrderId} is not the order that was answered");
+        }
+    }
+
+    // Each account's journal holds what it was answered, each once, and nothing else.
+    private void CheckKeys(JournalAudit audit)
+    {
+        var journals = audit.Answers.ToLookup(answer => answer.Journal);
+        Require(journals.Count == traders.Count, "journals", $"are {journals.Count}");
+        foreach (var trader in traders)
+        {
+            var kept = journals[$"portfolio#{trader.Customer.Person.Username}"]
+                .Select(answer => (answer.Key, answer.Id)).Order().ToList();
+            var told = trader.Done
+                .Select(done => ((string?)done.Operation.Key, done.Id)).Order().ToList();
+            Require(kept.SequenceEqual(told), trader, Difference(told, kept));
+        }
+    }
+
+    private static string Difference(
+        List<(string? Key, string Id)> told, List<(string? Key, string Id)> kept) =>
+        $"told {told.Count} and kept {kept.Count}; told only: {First(told.Except(kept))}; "
+        + $"kept only: {First(kept.Except(told))}";
+
+    private static string First(IEnumerable<(string? Key, string Id)> answers) =>
+        string.Join(", ", answers.Take(5));
+
+    private void Require(bool holds, Trader trader, string otherwise) =>
+        Require(holds, trader.Customer.Person.Username, otherwise);
+
+    private void Require(bool holds, string who, string otherwise)
+    {
+        if (!holds)
+        {
+            Report($"{who}: {otherwise}");
+        }
+    }
+
+    private void Report(string fault)
+    {
+        lock (_faults)
+        {
+            _faults.Add(fault);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using OrderProcessor.Cluster.Tests.Books;
+using OrderProcessor.Cluster.Tests.Faults;
+using OrderProcessor.Cluster.Tests.Processes;
+using OrderProcessor.Cluster.Tests.Trading;
+
+namespace OrderProcessor.Cluster.Tests;
+
+public sealed class ChaosTests
+{
+    private const int Silos = 3;
+    private const int Doors = 2;
+    private const int Traders = 14;
+    private const int ProbesPerDoor = 5;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static IEnumerable<TheoryDataRow<int>> Seeds()
+    {
+        var first = Setting("CHAOS_SEED") ?? RandomNumberGenerator.GetInt32(1_000_000);
+        return Enumerable.Range(first, Setting("CHAOS_SEEDS") ?? 1)
+            .Select(seed => new TheoryDataRow<int>(seed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds), DisableDiscoveryEnumeration = true)]
+    public Task What_was_answered_is_there_once_whatever_befalls_the_processes(int seed) =>
+        RunningCluster.Use(Silos, Doors, async cluster =>
+        {
+            await cluster.Start(Cancelled);
+            using var crowd = await Crowd.Join(
+                cluster, Traders, ProbesPerDoor, new Random(seed), Cancelled);
+            var saboteur = new Saboteur(cluster, crowd.Probes);
+            try
+            {
+                await Endure(seed, crowd, saboteur);
+                await cluster.Ready(Cancelled);
+                await crowd.Settle(Cancelled);
+                Assert.Empty(await new Settlement(cluster, crowd.Everyone).Check(Cancelled));
+            }
+            finally
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine(
+                    $"{new Report(seed, cluster, crowd.Everyone, saboteur)}");
+            }
+        });
+
+    private static async Task Endure(int seed, Crowd crowd, Saboteur saboteur)
+    {
+        var length = TimeSpan.FromMinutes(Setting("CHAOS_MINUTES") ?? 0);
+        var schedule = new Schedule(seed, Silos, Doors);
+        await crowd.TradeDuring(
+            cancellationToken => Task.WhenAll(
+                saboteur.GoThrough(schedule.OfPrograms, length, cancellationToken),
+                saboteur.GoThrough(schedule.OfServers, length, cancellationToken)),
+            Cancelled);
+    }
+
+    private static int? Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
+}

@@ -1,0 +1,47 @@
+using OrderProcessor.Servers;
+
+namespace OrderProcessor.Cluster.Tests.Processes;
+
+/// <summary>A silo or a front door of the clustered mode, as built beside these tests.</summary>
+internal sealed class ClusteredProgram(string name, string project, IReadOnlyList<string> settings)
+    : ServerProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public string Name => name;
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    protected override IReadOnlyList<string> Command =>
+    [
+        "dotnet", Built(), $"--urls={Address}", "--Cluster:Mode", "clustered", .. settings,
+    ];
+
+    /// <summary>The status of a health answer; null when there is none in time.</summary>
+    public async Task<int?> Health(string which, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = Patience };
+        try
+        {
+            using var answer = await http.GetAsync(
+                new Uri($"/health/{which}", UriKind.Relative), cancellationToken);
+            return (int)answer.StatusCode;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return null;
+        }
+    }
+
+    protected override async Task<bool> Answers(CancellationToken cancellationToken) =>
+        await Health("ready", cancellationToken) == 200;
+
+    // artifacts/bin/<project>/<configuration>
+    private string Built()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+        return Path.Combine(
+            here.Parent!.Parent!.FullName, project, here.Name, $"OrderProcessor.{project}.dll");
+    }
+}

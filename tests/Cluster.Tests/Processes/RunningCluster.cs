@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using OrderProcessor.Bench;
+using OrderProcessor.Servers;
+
+namespace OrderProcessor.Cluster.Tests.Processes;
+
+/// <summary>A whole deployment on loopback: Redis, a DynamoDB server, silos and front doors, each a
+/// process of its own.</summary>
+internal sealed class RunningCluster : IAsyncDisposable
+{
+    /// <summary>The table that keeps the journals.</summary>
+    public const string JournalTable = TablePrefix + "Journal";
+
+    private const string TablePrefix = "tests-";
+
+    private static readonly string SigningKey =
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private readonly bool _apart;
+
+    private RunningCluster(int silos, int doors, bool apart)
+    {
+        _apart = apart;
+        Silos = [.. Enumerable.Range(1, silos).Select(number => Silo(number, doors == 0))];
+        Doors = [.. Enumerable.Range(1, doors).Select(Door)];
+        Entrances = doors == 0 ? Silos : Doors;
+    }
+
+    public RedisServer Redis { get; } = new();
+
+    public Dynalite Store { get; } = new();
+
+    public IReadOnlyList<Kept> Silos { get; }
+
+    public IReadOnlyList<Kept> Doors { get; }
+
+    /// <summary>Where people come in: the front doors or, without any, the silos.</summary>
+    public IReadOnlyList<Kept> Entrances { get; }
+
+    public IEnumerable<Kept> Programs => Silos.Concat(Doors);
+
+    private string[] Shared =>
+    [
+        "--Cluster:ServiceId", "order-processor",
+        "--Redis:ConnectionString", Redis.ConnectionString,
+    ];
+
+    private static string[] FrontDoor =>
+    [
+        "--Auth:SigningKeys:0:Kid", "tests", "--Auth:SigningKeys:0:Key", SigningKey,
+        "--Auth:BcryptCost", "4", "--Auth:AccessTokenSeconds", "86400",
+        "--Limits:RequestsPerMinute", "1000000",
+    ];
+
+    /// <summary>Does something with a cluster whose Redis and store are up and whose programs are
+    /// not; what the processes wrote is kept only when that fails.</summary>
+    /// <param name="silos">How many silos there are.</param>
+    /// <param name="doors">How many front doors there are; without any, each silo has its own.
+    /// </param>
+    /// <param name="act">What to do.</param>
+    /// <param name="apart">Makes each silo a cluster of its own, on the store that they share.
+    /// </param>
+    public static async Task Use(
+        int silos, int doors, Func<RunningCluster, Task> act, bool apart = false)
+    {
+        await using var cluster = new RunningCluster(silos, doors, apart);
+        try
+        {
+            await cluster.Redis.Start(TestContext.Current.CancellationToken);
+            await cluster.Store.Start(TestContext.Current.CancellationToken);
+            await act(cluster);
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidOperationException(
+                $"{fault.Message}\nThe logs of all processes are in {cluster.KeepLogs()}.", fault);
+        }
+    }
+
+    /// <summary>Starts all programs and waits until they are ready.</summary>
+    public async Task Start(CancellationToken cancellationToken)
+    {
+        foreach (var program in Programs)
+        {
+            program.Start();
+        }
+
+        await Ready(cancellationToken);
+    }
+
+    /// <summary>Waits until all programs are ready.</summary>
+    public Task Ready(CancellationToken cancellationToken) =>
+        Task.WhenAll(Programs.Select(program => program.Ready(cancellationToken)));
+
+    /// <summary>A person who registers at the first front door and is signed in at all.</summary>
+    public async Task<IReadOnlyList<Person>> Join(
+        string username, int number, CancellationToken cancellationToken)
+    {
+        var person = await Person.Join(
+            Entrances[0].Program.Address, username, number, cancellationToken);
+        return [person, .. Entrances.Skip(1).Select(door => person.At(door.Program.Address))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in Programs)
+        {
+            await program.DisposeAsync();
+        }
+
+        await Store.DisposeAsync();
+        await Redis.DisposeAsync();
+    }
+
+    private string KeepLogs()
+    {
+        var folder = Directory.CreateTempSubdirectory("order-processor-logs-").FullName;
+        foreach (var program in Programs)
+        {
+            Keep(program.Program, program.Name);
+        }
+
+        Keep(Redis, "redis");
+        Keep(Store, "store");
+        return folder;
+
+        void Keep(ServerProcess server, string name)
+        {
+            if (File.Exists(server.OutputFile))
+            {
+                File.Copy(server.OutputFile, Path.Combine(folder, $"{name}.log"));
+            }
+        }
+    }
+
+    private Kept Silo(int number, bool hasFrontDoor) => new(new ClusteredProgram(
+        $"silo-{number}",
+        "Silo",
+        [
+            .. Shared, "--Cluster:ClusterId", _apart ? $"tests-{number}" : "tests",
+            "--Silo:Name", $"silo-{number}", "--Silo:Address", "127.0.0.1",
+            "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
+            "--DynamoDb:Service", Store.Endpoint.ToString(), "--DynamoDb:TablePrefix", TablePrefix,
+            "--DynamoDb:CreateTables", "true",
+            "--Feed:Source", "simulated", "--Feed:Seed", "7",
+            "--Limits:DailyDeposit", "1000000000", "--Limits:DailyWithdrawal", "1000000000",
+            .. hasFrontDoor ? (string[])["--FrontDoor:Enabled", "true", .. FrontDoor] : [],
+        ]));
+
+    private Kept Door(int number) => new(new ClusteredProgram(
+        $"door-{number}",
+        "Api",
+        [.. Shared, "--Cluster:ClusterId", "tests", .. FrontDoor]));
+
+    private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
+}

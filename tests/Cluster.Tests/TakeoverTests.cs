@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using OrderProcessor.Cluster.Tests.Books;
+using OrderProcessor.Cluster.Tests.Processes;
+using OrderProcessor.Cluster.Tests.Trading;
+
+namespace OrderProcessor.Cluster.Tests;
+
+public sealed class TakeoverTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task Others_take_over_from_a_silo_that_freezes_or_dies_without_anyone_helping() =>
+        RunningCluster.Use(silos: 3, doors: 2, async cluster =>
+        {
+            await cluster.Start(Cancelled);
+            using var crowd = await Crowd.Join(
+                cluster, traders: 6, probesPerDoor: 6, new Random(1), Cancelled);
+
+            await crowd.TradeDuring(
+                async cancellationToken =>
+                {
+                    await FreezeUntilTakenOver(cluster.Silos[1], crowd, cancellationToken);
+                    await cluster.Ready(cancellationToken);
+                    await KillUntilTakenOver(cluster.Silos[2], crowd, cancellationToken);
+                    await cluster.Ready(cancellationToken);
+                },
+                Cancelled);
+
+            await crowd.Settle(Cancelled);
+            Assert.Empty(await new Settlement(cluster, crowd.Everyone).Check(Cancelled));
+        });
+
+    // One that wakes up finds itself declared dead, ends, and joins anew.
+    private static async Task FreezeUntilTakenOver(
+        Kept silo, Crowd crowd, CancellationToken cancellationToken)
+    {
+        await silo.Freeze(cancellationToken);
+        await Measure("frozen", crowd, cancellationToken);
+        await silo.Thaw(cancellationToken);
+        await Eventually.Holds(
+            $"{silo.Name} has ended by itself",
+            _ => Task.FromResult(silo.OwnEnds > 0),
+            cancellationToken);
+    }
+
+    private static async Task KillUntilTakenOver(
+        Kept silo, Crowd crowd, CancellationToken cancellationToken)
+    {
+        await silo.Kill();
+        await Measure("dead", crowd, cancellationToken);
+        silo.Start();
+    }
+
+    private static async Task Measure(
+        string what, Crowd crowd, CancellationToken cancellationToken)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await crowd.AnsweredAgain(cancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"A {what} silo was taken over from after {Stopwatch.GetElapsedTime(since)}.");
+    }
+}

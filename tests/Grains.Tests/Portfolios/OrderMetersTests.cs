@@ -1,0 +1,33 @@
+using OrderProcessor.Orders;
+using OrderProcessor.Telemetry;
+using static OrderProcessor.Portfolios.Given;
+
+namespace OrderProcessor.Portfolios;
+
+public sealed class OrderMetersTests
+{
+    private readonly Measured _measured = new();
+
+    [Fact]
+    public void A_filled_order_and_a_refused_one_count_apart()
+    {
+        var filled = Cash(1_000).Place(Buy(1), Quote(100, 100), null, Facts).Recorded().Answer;
+
+        _measured.Orders.Answered(OrderType.MarketBuy, new PortfolioReply(filled, false));
+        _measured.Orders.Answered(
+            OrderType.MarketSell, new PortfolioReply(Refusals.BalanceLimit(), false));
+
+        Assert.Equal(1, _measured.Sums["orderprocessor.orders type=market_buy outcome=filled"]);
+        Assert.Equal(1, _measured.Sums[
+            "orderprocessor.orders type=market_sell outcome=BALANCE_LIMIT_EXCEEDED"]);
+    }
+
+    [Fact]
+    public void An_answer_that_is_given_again_does_not_count_again()
+    {
+        _measured.Orders.Answered(
+            OrderType.MarketBuy, new PortfolioReply(Refusals.BalanceLimit(), Replayed: true));
+
+        Assert.Empty(_measured.Sums);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using OrderProcessor.Journal;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Simulation;
+
+/// <summary>Looks at everything that reaches the store the moment it does, and holds it against
+/// what was asked for and against books of its own.</summary>
+internal sealed class LogWatch(Promises promises, Trace trace)
+{
+    private readonly Dictionary<(string Key, string Fingerprint), Operation> _asked = [];
+    private readonly List<Books> _books = [new()];
+    private readonly List<Portfolio> _states = [new() { Username = Given.Username }];
+    private readonly List<string> _hashes = [new('0', 64)];
+    private readonly List<long> _ends = [0];
+
+    public List<PortfolioRecord> Records { get; } = [];
+
+    public Dictionary<string, PortfolioRecord> ByKey { get; } = [];
+
+    public IEnumerable<Operation> Asked => _asked.Values;
+
+    public long Last => Records.Count;
+
+    /// <summary>The fold of everything stored up to this record.</summary>
+    public Portfolio StateAt(long sequence) => _states[(int)sequence];
+
+    public Books BooksAt(long sequence) => _books[(int)sequence];
+
+    public Operation OperationOf(Wish wish)
+    {
+        var id = (wish.Key ?? "", wish.Fingerprint);
+        return _asked.TryGetValue(id, out var operation)
+            ? operation
+            : _asked[id] = new Operation(wish);
+    }
+
+    public void Written(JournalBatch batch)
+    {
+        trace.Add("stored", $"batch {batch.Number}");
+        trace.Mix(batch.Payload.Span);
+        promises.Require(batch.Number == _ends.Count, () => $"Batch {batch.Number} is out of row.");
+        promises.Require(
+            batch.FirstSequence == Last + 1,
+            () => $"Batch {batch.Number} says it begins at {batch.FirstSequence}, after {Last}.");
+        foreach (var line in BatchLines.Split(batch))
+        {
+            if (promises.Broken is null)
+            {
+                Take(line.Span);
+            }
+        }
+
+        _ends.Add(Last);
+    }
+
+    public void Kept(JournalSnapshot snapshot)
+    {
+        var number = (int)snapshot.BatchNumber;
+        promises.Require(number < _ends.Count, () => $"A snapshot is ahead of batch {number}.");
+        if (promises.Broken is null)
+        {
+            var end = (int)_ends[number];
+            var due = JsonSerializer.SerializeToUtf8Bytes(
+                SnapshotState<Portfolio>.Of(_states[end], _hashes[end]), StoredJson.Options);
+            promises.Require(
+                snapshot.Payload.Span.SequenceEqual(due),
+                () => $"The snapshot at batch {number} is not the fold of the journal.");
+        }
+    }
+
+    /// <summary>Nothing has more effects than it was sent, less what surely had none.</summary>
+    public void RequireNoMoreThanSent(Operation operation) => promises.Require(
+        operation.Records <= operation.Sent - operation.SurelyNot,
+        () => $"{operation} was surely not done {operation.SurelyNot} times of {operation.Sent}, "
+            + $"and is in the journal {operation.Records} times.");
+
+    private void Take(ReadOnlySpan<byte> line)
+    {
+        var read = JsonSerializer.Deserialize<JsonElement>(line);
+        promises.Require(
+            read.GetProperty("sequence").GetInt64() == Last + 1
+            && read.GetProperty("previous").GetString() == _hashes[^1],
+            () => $"Record {read.GetProperty("sequence")} does not follow record {Last}.");
+        _hashes.Add(Convert.ToHexStringLower(SHA256.HashData(line)));
+        var record = read.GetProperty("record")
+            .Deserialize<PortfolioRecord>(StoredJson.Options)!;
+        var asked = _asked.GetValueOrDefault((record.OperationKey ?? "", record.Fingerprint));
+        promises.Require(asked is not null, () => $"Nobody asked for record {Last + 1}.");
+        if (asked is not null)
+        {
+            Take(record, asked);
+        }
+    }
+
+    private void Take(PortfolioRecord record, Operation asked)
+    {
+        var (before, wish) = (_books[^1], asked.Wish);
+        asked.Records++;
+        RequireNoMoreThanSent(asked);
+        promises.Require(
+            record.OperationKey is null || ByKey.TryAdd(record.OperationKey, record),
+            () => $"{asked} has a second effect.");
+        RequireRight(record, asked, before.Refusal(wish));
+
+        var after = before.After(record, wish);
+        var (cash, asset) = record.Kind is RecordKind.Refusal ? (0, 0) : before.Effect(wish);
+        promises.Require(
+            after.Cash - before.Cash == cash
+            && after.Available("BTC") - before.Available("BTC") == asset,
+            () => $"{asked} moved {after.Cash - before.Cash} USD.");
+        promises.Require(after.AreSound(), () => $"After {asked} the books are not sound.");
+        _books.Add(after);
+        Records.Add(record);
+        if (promises.Broken is null)
+        {
+            _states.Add(_states[^1].Apply(Last, record));
+            promises.Require(
+                _states[^1].CashAvailable == after.Cash,
+                () => $"After {asked} the fold has {_states[^1].CashAvailable} USD.");
+        }
+    }
+
+    private void RequireRight(PortfolioRecord record, Operation asked, string? refusal)
+    {
+        var told = (record.Answer as PortfolioOutcome.Refused)?.Code;
+        promises.Require(
+            told == refusal && (record.Kind is RecordKind.Refusal) == (told is not null),
+            () => $"{asked} was answered with {told ?? "a yes"} where it is {refusal ?? "a yes"}.");
+        promises.Require(
+            record.Legs.GroupBy(leg => leg.AssetId).All(asset => asset.Sum(leg => leg.Amount) == 0),
+            () => $"The legs of {asked} do not sum to zero.");
+    }
+}

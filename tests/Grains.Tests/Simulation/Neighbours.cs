@@ -1,0 +1,54 @@
+using OrderProcessor.Assets;
+using OrderProcessor.Orders;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Simulation;
+
+/// <summary>The grains a portfolio talks to: its owner's account, an asset with one price, and the
+/// records of orders, which are sometimes not reached.</summary>
+internal sealed class Neighbours
+{
+    private readonly Weather _weather;
+    private readonly VirtualTime _time;
+
+    public Neighbours(Weather weather, VirtualTime time)
+    {
+        (_weather, _time) = (weather, time);
+        var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Soon<Quote?>(
+            () => Given.Quote(Wish.Bid, Wish.Ask))));
+        var owner = StandIn<IUserGrain>.With(("Overview", (_, _) => Soon<UserOverview?>(
+            () => null)));
+        Grains = StandIn<IGrainFactory>.With(("GetGrain", (types, args) =>
+            types[0] == typeof(IAssetGrain) ? asset
+            : types[0] == typeof(IUserGrain) ? owner
+            : OrderGrain((string)args[0]!)));
+    }
+
+    public IGrainFactory Grains { get; }
+
+    public Dictionary<string, Order> Orders { get; } = [];
+
+    private IOrderGrain OrderGrain(string id) => StandIn<IOrderGrain>.With(
+        ("Read", (_, _) => Soon(() => Orders.GetValueOrDefault(id))),
+        ("Record", (_, args) => Soon(() => Orders[id] = (Order)args[0]!)));
+
+    private Task<T> Soon<T>(Func<T> what)
+    {
+        var reply = new TaskCompletionSource<T>();
+        var (arrives, answers) = (!_weather.FailsRead, !_weather.FailsRead);
+        _time.After(_weather.Soon(), () =>
+        {
+            var result = arrives ? what() : default;
+            if (arrives && answers)
+            {
+                reply.SetResult(result!);
+            }
+            else
+            {
+                reply.SetException(new TimeoutException("No answer."));
+            }
+        });
+        return reply.Task;
+    }
+}

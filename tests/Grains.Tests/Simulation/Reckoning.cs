@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrderProcessor.Faults;
+using OrderProcessor.Journal;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Simulation;
+
+/// <summary>What must hold when all is over and every silo has started anew.</summary>
+internal sealed class Reckoning(World world)
+{
+    private JournalReader<Portfolio, PortfolioRecord> Reader => new(new JournalSetting(
+        world.Store,
+        "",
+        new JournalOptions(),
+        world.Time,
+        NullLogger.Instance,
+        World.Measured.Journal));
+
+    private static Portfolio Empty => new() { Username = Given.Username };
+
+    public async Task Hold()
+    {
+        await HoldAnswers();
+        await HoldState();
+        HoldOrders();
+        await HoldChain();
+    }
+
+    private async Task HoldAnswers()
+    {
+        await world.Host.Call(
+            portfolio => portfolio.Read(),
+            (seen, _) => world.Answers.Read(seen, since: world.Watch.Last),
+            (_, _) => { });
+        foreach (var key in world.Watch.ByKey.Keys.ToList())
+        {
+            await world.Host.Call(
+                portfolio => portfolio.FindOperation(key),
+                (found, _) => world.Answers.Found(key, found.Outcome, isDue: true),
+                (_, _) => { });
+        }
+
+        foreach (var asked in world.Watch.Asked.Where(one => one.Wish.Key is not null))
+        {
+            Require(
+                asked.IsAnswered && world.Watch.ByKey.ContainsKey(asked.Wish.Key!),
+                () => $"{asked} came to nothing.");
+        }
+    }
+
+    private async Task HoldState()
+    {
+        var loaded = await Reader.Load(Empty, CancellationToken.None);
+        var replayed = await Reader.Replay(Empty, CancellationToken.None);
+        var due = Said(world.Watch.StateAt(world.Watch.Last));
+        Require(Said(loaded.State) == due, () => "The snapshot and its tail are not the fold.");
+        Require(Said(replayed.State) == due, () => "The journal's fold is another.");
+        Require(loaded.End == replayed.End, () => "The chain has two ends.");
+    }
+
+    private void HoldOrders()
+    {
+        var orders = world.Watch.Records.Where(record => record.Order is not null)
+            .ToDictionary(record => record.Order!.OrderId, record => record.Order!);
+        Require(
+            orders.Count == world.Neighbours.Orders.Count
+            && orders.All(order =>
+                world.Neighbours.Orders.GetValueOrDefault(order.Key) == order.Value),
+            () => $"{world.Neighbours.Orders.Count} of {orders.Count} orders have their record.");
+    }
+
+    // The last record has no follower that could bear witness.
+    private async Task HoldChain()
+    {
+        var (snapshot, last) = (world.Log.Snapshot(older: false)?.BatchNumber ?? 0, world.Log.Last);
+        if (snapshot + 1 < last)
+        {
+            world.Log.Damage(Damaged(world.Log.Read(snapshot + 1, 1, descending: false)[0]));
+            Require(await IsRefused(), () => "A journal with an altered record is believed.");
+        }
+    }
+
+    private async Task<bool> IsRefused()
+    {
+        try
+        {
+            await Reader.Load(Empty, CancellationToken.None);
+            return false;
+        }
+        catch (JournalCorruptException)
+        {
+            return true;
+        }
+    }
+
+    // A digest nobody computes anything from: nothing but the chain can tell.
+    private static JournalBatch Damaged(JournalBatch batch)
+    {
+        var text = Encoding.UTF8.GetString(batch.Payload.Span);
+        var at = text.LastIndexOf("\"fingerprint\":\"", StringComparison.Ordinal) + 15;
+        var other = text[at] == '0' ? '1' : '0';
+        return batch with
+        {
+            Payload = Encoding.UTF8.GetBytes($"{text[..at]}{other}{text[(at + 1)..]}"),
+        };
+    }
+
+    private void Require(bool kept, Func<string> broken) => world.Promises.Require(kept, broken);
+
+    private static string Said(Portfolio portfolio) =>
+        JsonSerializer.Serialize(portfolio, StoredJson.Options);
+}

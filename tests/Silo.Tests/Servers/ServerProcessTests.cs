@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace OrderProcessor.Servers;
+
+public sealed class ServerProcessTests
+{
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_server_answers_again_after_a_kill_and_is_gone_in_the_end()
+    {
+        Process process;
+        string folder;
+        await using (var redis = new RedisServer())
+        {
+            await redis.Start(Now);
+            await redis.Restart(Now);
+            (process, folder) = (Process.GetProcessById(redis.ProcessId), redis.DataPath);
+            Assert.False(process.HasExited);
+        }
+
+        Assert.True(process.HasExited);
+        Assert.False(Directory.Exists(folder));
+    }
+}
