@@ -25,7 +25,7 @@ internal static class AuthEndpoints
         var session = auth.MapGroup("").RequireAuthorization(Policies.Customer)
             .ProducesProblems(401);
         session.MapPost("/logout", Logout).WithSummary("End the session");
-        session.MapPost("/password", ChangePassword)
+        session.MapPost("/password", ChangePassword).CountPasswords()
             .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
     }
 

@@ -22,9 +22,12 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
 
     public string Name => $"{Method.ToUpperInvariant()} {Path}";
 
-    public Task<Reply> Call(Client client) => client.Send(
+    public Task<Reply> Call(Client client) => Call(client, Sample);
+
+    /// <summary>With an empty body, where there is to be one.</summary>
+    public Task<Reply> Call(Client client, string path) => client.Send(
         new HttpMethod(Method.ToUpperInvariant()),
-        Sample,
+        path,
         HasBody ? new StringContent("{}") : null);
 }
 

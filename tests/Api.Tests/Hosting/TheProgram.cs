@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using OrderProcessor.Users;
 
 [assembly: AssemblyFixture(typeof(TheProgram))]
@@ -15,6 +16,8 @@ public sealed class TheProgram : IAsyncLifetime
     internal TokenForge Tokens => _running.Tokens;
 
     internal IGrainFactory Grains => _running.Grains;
+
+    internal IEnumerable<RouteEndpoint> Endpoints => _running.Endpoints;
 
     public async ValueTask InitializeAsync()
     {
