@@ -30,20 +30,6 @@ public sealed class LiveSessionsTests(TheProgram program)
     }
 
     [Fact]
-    public async Task An_answer_is_no_younger_for_a_clock_that_was_set_back()
-    {
-        var (username, session) = await SignedIn();
-        using var sessions = new LiveSessions(program.Grains, _time);
-        await sessions.Standing(username, session);
-
-        await program.Grains.GetGrain<IUserGrain>(username).EndSession(session);
-        _time.AdjustTime(_time.GetUtcNow().AddHours(-1));
-        _time.Advance(LiveSessions.MaxAge);
-
-        Assert.Null(await sessions.Standing(username, session));
-    }
-
-    [Fact]
     public async Task A_forgotten_answer_is_asked_for_anew()
     {
         var (username, session) = await SignedIn();
