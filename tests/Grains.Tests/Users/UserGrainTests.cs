@@ -277,8 +277,8 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     [Fact]
     public async Task An_account_from_before_the_directory_is_listed_when_it_signs_in()
     {
-        var old = new UserAccount().Registered(Registrations.Of(_username, _email), default)
-            with { IsListed = null };
+        var listed = new UserAccount().Registered(Registrations.Of(_username, _email), default);
+        var old = listed with { IsListed = null };
         await cluster.States.WriteStateAsync(
             "user",
             User.GetGrainId(),
