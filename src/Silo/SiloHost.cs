@@ -45,6 +45,7 @@ public static class SiloHost
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.Services.AddPriceFeed(builder.Configuration);
+        builder.Services.AddFirstAdmin(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
