@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Admin;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Cluster;
@@ -40,7 +41,9 @@ public static class FrontDoor
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<LoadShedding>();
         services.AddSingleton<GatewayMeters>();
+        services.AddHttpsRedirects(configuration);
         services.AddPriceBoard();
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -62,6 +65,7 @@ public static class FrontDoor
         app.UseRequestIds();
         app.UseRequestLogs();
         app.UseSecurityHeaders();
+        app.UseHttpsRedirects();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -72,9 +76,11 @@ public static class FrontDoor
         app.UseCors();
         app.Use(limits.Admit);
         app.UseLoginCounting();
+        app.Use(app.Services.GetRequiredService<LoadShedding>().Admit);
         app.UseClusterGate();
         app.UseBlockedAddresses();
         app.UseAuthentication();
+        app.Use(limits.AdmitUser);
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1")
@@ -86,12 +92,14 @@ public static class FrontDoor
                 StatusCodes.Status429TooManyRequests,
                 StatusCodes.Status503ServiceUnavailable);
         api.MapAuth();
+        api.MapSessions();
         api.MapProfile();
         api.MapBalance();
         api.MapInventory();
         api.MapOrders();
         api.MapPortfolio();
         api.MapOperations();
+        api.MapUserAdministration();
         api.MapHealth();
         app.MapGroup("").ExcludeFromDescription().MapHealth();
         app.MapDocuments();

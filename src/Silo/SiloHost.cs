@@ -40,6 +40,7 @@ public static class SiloHost
         builder.AddDoor(hasFrontDoor);
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddPriceFeed(builder.Configuration);
+        builder.Services.AddFirstAdmin(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);

@@ -47,6 +47,17 @@ internal sealed class AccessTokens
 
     public int LifeSeconds => _options.AccessTokenSeconds;
 
+    public static string RoleName(UserRole role) => role is UserRole.Admin ? "admin" : "customer";
+
+    /// <summary>What a token says whose signature, times and audience were found right; null when it
+    /// is no access token.</summary>
+    public static VerifiedToken? Read(JsonWebToken token) =>
+        token.TryGetPayloadValue(TypeClaim, out string type) && type == TypeValue
+            && token.TryGetPayloadValue(SessionClaim, out string session)
+            && token.Subject is { Length: > 0 } username
+            ? new VerifiedToken(username, session, new DateTimeOffset(token.ValidTo, TimeSpan.Zero))
+            : null;
+
     public string Issue(string username, SessionGrant session)
     {
         var now = _time.GetUtcNow().UtcDateTime;
@@ -60,7 +71,7 @@ internal sealed class AccessTokens
             Subject = new ClaimsIdentity(
             [
                 new Claim(JwtRegisteredClaimNames.Sub, username),
-                new Claim(RoleClaim, session.Role is UserRole.Admin ? "admin" : "customer"),
+                new Claim(RoleClaim, RoleName(session.Role)),
                 new Claim(JwtRegisteredClaimNames.Jti, Guid.NewGuid().ToString("N")),
                 new Claim(SessionClaim, session.SessionId),
                 new Claim(TypeClaim, TypeValue),

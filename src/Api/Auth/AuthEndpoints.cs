@@ -11,15 +11,19 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register).WithSummary("Open an account").ProducesProblems(409);
+        auth.MapPost("/register", Register).WithSummary("Open an account")
+            .CountPasswords()
+            .ProducesProblems(409);
         auth.MapPost("/login", Login).WithSummary("Sign in")
+            .CountPasswords()
             .RefuseBlockedAddresses()
             .CountLogins()
             .ProducesProblems(401, 403);
         auth.MapPost("/refresh", Refresh)
             .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);
 
-        var session = auth.MapGroup("").RequireAuthorization().ProducesProblems(401);
+        var session = auth.MapGroup("").RequireAuthorization(Policies.Customer)
+            .ProducesProblems(401);
         session.MapPost("/logout", Logout).WithSummary("End the session");
         session.MapPost("/password", ChangePassword)
             .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
@@ -31,7 +35,7 @@ internal static class AuthEndpoints
         Registration registration,
         CancellationToken cancellationToken)
     {
-        var hash = await passwords.Hash(body.Value.Password!, cancellationToken);
+        var hash = await passwords.Hash(body.Value.Password!.Reveal(), cancellationToken);
         return await registration.Register(Profiles.New(body.Value), hash) switch
         {
             UserOutcome.Kept => TypedResults.Created(
@@ -53,8 +57,9 @@ internal static class AuthEndpoints
         var user = grains.GetGrain<IUserGrain>(username);
         var secret = RefreshToken.NewSecret();
         var (session, blockedUntil) = await attempts.Try(http, async () =>
-            await Verified(user, body.Value.Password!, passwords, http.RequestAborted) is { } hash
-                ? await user.OpenSession(hash, RefreshToken.DigestOf(secret))
+            await Verified(user, body.Value.Password!.Reveal(), passwords, http.RequestAborted) is { } hash
+                ? await user.OpenSession(
+                    hash, RefreshToken.DigestOf(secret), SessionEndpoints.OriginOf(http))
                 : null);
         if (blockedUntil is { } until)
         {
@@ -75,7 +80,7 @@ internal static class AuthEndpoints
         LiveSessions sessions,
         IGrainFactory grains)
     {
-        if (RefreshToken.Read(body.Value.RefreshToken!) is { } spent)
+        if (RefreshToken.Read(body.Value.RefreshToken!.Reveal()) is { } spent)
         {
             var secret = RefreshToken.NewSecret();
             var session = await grains.GetGrain<IUserGrain>(spent.Username).Refresh(
@@ -116,7 +121,7 @@ internal static class AuthEndpoints
     {
         var user = grains.GetGrain<IUserGrain>(caller.Username);
         var (current, blockedUntil) = await attempts.Try(http, () =>
-            Verified(user, body.Value.CurrentPassword!, passwords, http.RequestAborted));
+            Verified(user, body.Value.CurrentPassword!.Reveal(), passwords, http.RequestAborted));
         if (blockedUntil is { } until)
         {
             return BlockedAddresses.Refusal(http, until);
@@ -128,7 +133,7 @@ internal static class AuthEndpoints
                 "current_password", "WRONG_PASSWORD", "The current password is wrong."));
         }
 
-        var next = await passwords.Hash(body.Value.NewPassword!, http.RequestAborted);
+        var next = await passwords.Hash(body.Value.NewPassword!.Reveal(), http.RequestAborted);
         return await user.ChangePassword(current, next, caller.SessionId) is UserOutcome.Kept
             ? TypedResults.Ok(new MessageResponse("Password changed successfully"))
             : Problems.Of(

@@ -3,8 +3,9 @@ using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Knows which sessions are over, from the user's grain, remembering each answer for a
-/// moment: an ended session is refused here and everywhere within that moment.</summary>
+/// <summary>Knows what sessions entitle to now, from the user's grain, remembering each answer for a
+/// moment: an ended session, a new role or a freeze counts here and everywhere within that
+/// moment.</summary>
 internal sealed class LiveSessions(IGrainFactory grains) : IDisposable
 {
     private const int MaxRemembered = 100_000;
@@ -15,20 +16,21 @@ internal sealed class LiveSessions(IGrainFactory grains) : IDisposable
         SizeLimit = MaxRemembered,
     });
 
-    public async ValueTask<bool> IsLive(string username, string sessionId)
+    /// <summary>Null when the session is over.</summary>
+    public async ValueTask<SessionStanding?> Standing(string username, string sessionId)
     {
-        if (_answers.TryGetValue((username, sessionId), out bool live))
+        if (_answers.TryGetValue((username, sessionId), out SessionStanding? standing))
         {
-            return live;
+            return standing;
         }
 
-        live = await grains.GetGrain<IUserGrain>(username).IsLive(sessionId);
-        _answers.Set((username, sessionId), live, new MemoryCacheEntryOptions
+        standing = await grains.GetGrain<IUserGrain>(username).Standing(sessionId);
+        _answers.Set((username, sessionId), standing, new MemoryCacheEntryOptions
         {
             Size = 1,
             AbsoluteExpirationRelativeToNow = Remembered,
         });
-        return live;
+        return standing;
     }
 
     /// <summary>Forgets the answer, so that this front door obeys at once.</summary>

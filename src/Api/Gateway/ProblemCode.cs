@@ -15,6 +15,7 @@ internal static class ProblemCode
     public const string InvalidRefreshToken = "INVALID_REFRESH_TOKEN";
     public const string Forbidden = "FORBIDDEN";
     public const string IpBlocked = "IP_BLOCKED";
+    public const string LastAdmin = "LAST_ADMIN";
     public const string NotFound = "NOT_FOUND";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string UsernameTaken = "USERNAME_TAKEN";

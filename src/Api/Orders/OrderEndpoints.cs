@@ -18,13 +18,14 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder api)
     {
         var orders = api.MapGroup("/orders").WithTags("Orders")
-            .RequireAuthorization().ProducesProblems(401);
-        orders.MapPost("", Place).WithSummary("Place an order");
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
+        orders.MapPost("", Place).WithSummary("Place an order")
+            .RequireAuthorization(Policies.Trader).ProducesProblems(403);
         orders.MapGet("", List).WithSummary("Orders, newest first");
         orders.MapGet("/{order_id}", Read).WithSummary("One order").ProducesProblems(404);
         api.MapGet("/assets/{asset_id}/transactions", AssetTransactions).WithTags("Orders")
             .WithSummary("What orders did to one holding, oldest first")
-            .RequireAuthorization().ProducesProblems(401);
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
     }
 
     private static async Task<Results<Created<OrderAnswer>, ProblemHttpResult>> Place(

@@ -17,10 +17,12 @@ internal static class BalanceEndpoints
     public static void MapBalance(this IEndpointRouteBuilder api)
     {
         var balance = api.MapGroup("/balance").WithTags("Cash")
-            .RequireAuthorization().ProducesProblems(401);
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
         balance.MapGet("", Read).WithSummary("Cash: all, available and held");
         balance.MapPost("/deposit", Deposit).WithSummary("Bring cash in");
-        balance.MapPost("/withdraw", Withdraw).WithSummary("Take cash out");
+        // Money on its way in has nowhere else to go: a frozen account still takes it.
+        balance.MapPost("/withdraw", Withdraw).WithSummary("Take cash out")
+            .RequireAuthorization(Policies.Trader).ProducesProblems(403);
         balance.MapGet("/transactions", Transactions).WithSummary("The history of cash");
     }
 

@@ -11,7 +11,7 @@ internal static class ProfileEndpoints
     public static void MapProfile(this IEndpointRouteBuilder api)
     {
         var profile = api.MapGroup("/auth/profile").WithTags("Accounts")
-            .RequireAuthorization().ProducesProblems(401, 404);
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401, 404);
         profile.MapGet("", Read).WithSummary("What is known of whoever is signed in");
         profile.MapPut("", Update).WithSummary("Change the profile").ProducesProblems(409);
     }

@@ -4,6 +4,7 @@ using OrderProcessor.Assets;
 using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
+using OrderProcessor.Users;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 
@@ -26,6 +27,7 @@ internal sealed partial class PortfolioGrain(
     private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
+    private bool _isFrozen;
 
     private string Username => this.GetPrimaryKeyString();
 
@@ -33,6 +35,8 @@ internal sealed partial class PortfolioGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _isFrozen = await GrainFactory.GetGrain<IUserGrain>(Username)
+            .Overview(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
             store,
             $"portfolio#{Username}",
@@ -62,7 +66,7 @@ internal sealed partial class PortfolioGrain(
         Carry(_journal.Head.Deposit(request, Facts));
 
     public Task<PortfolioReply> Withdraw(WithdrawCash request) =>
-        Carry(_journal.Head.Withdraw(request, Facts));
+        Carry(_isFrozen ? Frozen() : _journal.Head.Withdraw(request, Facts));
 
     public Task<PortfolioReply> Adjust(AdjustBalance request) =>
         Carry(_journal.Head.Adjust(request, Facts));
@@ -71,6 +75,11 @@ internal sealed partial class PortfolioGrain(
     {
         var quote = await GrainFactory.GetGrain<IAssetGrain>(request.AssetId).Quote();
         var known = await KnownOrder(request.ClientOrderId);
+        if (_isFrozen)
+        {
+            return await Carry(Frozen());
+        }
+
         RequireRoomForOrder();
         var decision = _journal.Head.Place(request, quote, known, Facts);
         if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
@@ -83,6 +92,12 @@ internal sealed partial class PortfolioGrain(
         var reply = await Carry(decision);
         orderMeters.Answered(request.Type, reply);
         return reply;
+    }
+
+    public Task SetFrozen(bool frozen)
+    {
+        _isFrozen = frozen;
+        return Task.CompletedTask;
     }
 
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
@@ -113,6 +128,11 @@ internal sealed partial class PortfolioGrain(
     public Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken) =>
         History.Orders(_journal, query, cancellationToken);
+
+    private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
+        RefusalCode.AccountFrozen,
+        "This account is frozen: it can read, but neither trade nor withdraw.",
+        Field: null));
 
     private async Task<PortfolioReply> Carry(Decision decision)
     {

@@ -16,6 +16,8 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
     public string Sample => Path
         .Replace("{asset_id}", "BTC", StringComparison.Ordinal)
         .Replace("{order_id}", "order_1234567", StringComparison.Ordinal)
+        .Replace("{session_id}", "0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
+        .Replace("{username}", "nobody_at_all", StringComparison.Ordinal)
         .Replace("{key}", "some-key", StringComparison.Ordinal);
 
     public string Name => $"{Method.ToUpperInvariant()} {Path}";

@@ -1,3 +1,5 @@
+using OrderProcessor.Users;
+
 [assembly: AssemblyFixture(typeof(TheProgram))]
 
 namespace OrderProcessor.Api.Tests.Hosting;
@@ -5,6 +7,8 @@ namespace OrderProcessor.Api.Tests.Hosting;
 /// <summary>The program that all tests share; each brings its own people and addresses.</summary>
 public sealed class TheProgram : IAsyncLifetime
 {
+    private const string FirstAdmin = "first_admin";
+
     private RunningProgram _running = null!;
     private int _people;
 
@@ -17,6 +21,9 @@ public sealed class TheProgram : IAsyncLifetime
         _running = await RunningProgram.Start(
             "--environment=Production",
             $"--Cors:Origins:0={Client.Origin}",
+            $"--Bootstrap:Admin:Username={FirstAdmin}",
+            $"--Bootstrap:Admin:Email={FirstAdmin}@example.com",
+            $"--Bootstrap:Admin:Password={Person.Password}",
             "--Limits:RequestsPerMinute=1000000");
         await Market.List(_running.Grains);
     }
@@ -29,6 +36,16 @@ public sealed class TheProgram : IAsyncLifetime
         $"person_{RunningProgram.Number(Interlocked.Increment(ref _people))}";
 
     internal Task<Person> NewPerson() => Person.Join(NewClient(), NewName());
+
+    /// <summary>The admin that the configuration names.</summary>
+    internal async Task<Person> Admin()
+    {
+        await RunningProgram.Until(() =>
+            _running.Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key).Any());
+        var admin = new Person(NewClient(), FirstAdmin);
+        await admin.SignIn();
+        return admin;
+    }
 
     /// <summary>Someone with cash to trade with.</summary>
     internal async Task<Person> NewTrader(string cash = "10000.00")

@@ -45,8 +45,13 @@ internal sealed class StoredGrainState : IGrainStorage
         return Task.CompletedTask;
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        throw new NotSupportedException();
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        Locked(() => _kept.Remove(Key(stateName, grainId)));
+        (grainState.RecordExists, grainState.ETag) = (false, "0");
+        grainState.State = Activator.CreateInstance<T>();
+        return Task.CompletedTask;
+    }
 
     private string Keep(string stateName, GrainId grainId, string? etag, byte[] json)
     {

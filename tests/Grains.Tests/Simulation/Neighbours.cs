@@ -1,11 +1,12 @@
 using OrderProcessor.Assets;
 using OrderProcessor.Orders;
 using OrderProcessor.Portfolios;
+using OrderProcessor.Users;
 
 namespace OrderProcessor.Simulation;
 
-/// <summary>The grains a portfolio talks to: an asset with one price, and the records of orders,
-/// which are sometimes not reached.</summary>
+/// <summary>The grains a portfolio talks to: its owner's account, an asset with one price, and the
+/// records of orders, which are sometimes not reached.</summary>
 internal sealed class Neighbours
 {
     private readonly Weather _weather;
@@ -16,8 +17,12 @@ internal sealed class Neighbours
         (_weather, _time) = (weather, time);
         var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Soon<Quote?>(
             () => Given.Quote(Wish.Bid, Wish.Ask))));
+        var owner = StandIn<IUserGrain>.With(("Overview", (_, _) => Soon<UserOverview?>(
+            () => null)));
         Grains = StandIn<IGrainFactory>.With(("GetGrain", (types, args) =>
-            types[0] == typeof(IAssetGrain) ? asset : OrderGrain((string)args[0]!)));
+            types[0] == typeof(IAssetGrain) ? asset
+            : types[0] == typeof(IUserGrain) ? owner
+            : OrderGrain((string)args[0]!)));
     }
 
     public IGrainFactory Grains { get; }

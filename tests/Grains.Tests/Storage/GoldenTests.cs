@@ -87,6 +87,45 @@ public sealed class GoldenTests
         IsStoredAs("user-account-empty", new UserAccount());
 
     [Fact]
+    public void A_frozen_user_account() => IsStoredAs("user-account-frozen", new UserAccount
+    {
+        Profile = Registrations.Of("alice_1", "alice@example.com").Profile with
+        {
+            CreatedAt = Noon,
+            UpdatedAt = Noon,
+        },
+        PasswordHash = "$2a$12$hash",
+        Sessions =
+        [
+            new Session
+            {
+                SessionId = "s1",
+                RefreshDigest = "digest",
+                CreatedAt = Noon,
+                RefreshedAt = Noon,
+                Origin = new SessionOrigin("192.0.2.7", "curl/8"),
+            },
+        ],
+        FrozenAt = Noon.AddHours(1),
+        IsListed = true,
+    });
+
+    [Fact]
+    public void Names_in_the_directory() => IsStoredAs(
+        "user-directory", new UserDirectory().With(["bob_22", "alice_1"]));
+
+    [Fact]
+    public void A_directory_with_children() => IsStoredAs(
+        "user-directory-split", new UserDirectory().With(["alice_1", "bob_22"]).Split(""));
+
+    [Fact]
+    public void Admins() => IsStoredAs("admins", new AdminsState().With("alice_1"));
+
+    [Fact]
+    public void A_blocked_address() =>
+        IsStoredAs("ip-guard", new IpGuardState { Failures = [Noon, Noon.AddSeconds(1)] });
+
+    [Fact]
     public void An_email_address() => IsStoredAs("email", new EmailState
     {
         Claim = new EmailClaim("alice_1", Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")),
