@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Audit;
 
 namespace OrderProcessor.Api.Gateway;
 
@@ -32,6 +33,7 @@ internal static class ProblemWriting
             problem.Extensions[Problems.CodeKey] = plain.Extensions[Problems.CodeKey];
         }
 
+        AuditNote.Answered(http, problem.Extensions[Problems.CodeKey] as string);
         problem.Instance ??= http.Request.Path;
         problem.Extensions["request_id"] = http.TraceIdentifier;
     }

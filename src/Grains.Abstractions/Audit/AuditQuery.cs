@@ -28,6 +28,9 @@ public sealed record AuditQuery
     /// <summary>The first moment that does not count any more.</summary>
     [Id(7)] public DateTimeOffset? To { get; init; }
 
+    /// <summary>Whoever did it or to whom it was done.</summary>
+    [Id(8)] public string? User { get; init; }
+
     /// <summary>Whether an entry is asked for.</summary>
     public bool Matches(AuditEntry entry) =>
         (Actor ?? entry.Actor) == entry.Actor
@@ -35,7 +38,8 @@ public sealed record AuditQuery
         && (Target ?? entry.Target) == entry.Target
         && (Outcome ?? entry.Outcome) == entry.Outcome
         && (From is not { } from || entry.At >= from)
-        && (To is not { } to || entry.At < to);
+        && (To is not { } to || entry.At < to)
+        && (User is null || User == entry.Actor || User == entry.Target);
 }
 
 /// <summary>An entry and where it stands in its journal.</summary>

@@ -47,11 +47,8 @@ internal sealed partial class AssetGrain(
             throw new ArgumentException($"Asset {Id} cannot be listed as {listing}.");
         }
 
-        _isUncertain = true;
-        var market = _market;
-        state.State = new AssetState { Listing = listing, Market = market };
-        await this.WriteOrDeactivate(state);
-        (_listing, _written, _isUncertain) = (listing, market, false);
+        await Write(listing, _market);
+        _listing = listing;
     }
 
     public async Task<bool> SetStatus(AssetStatus status)
@@ -64,6 +61,21 @@ internal sealed partial class AssetGrain(
         await List(listing with { Status = status });
         return true;
     }
+
+    public async Task<AssetListing?> Change(ChangeListing request)
+    {
+        if (_listing is not null)
+        {
+            await List(request.In(_listing));
+        }
+
+        return _listing;
+    }
+
+    public Task<bool> Pin(PinnedPrice price) => Quoting(_market.Pin(price)
+        ?? throw new ArgumentException($"Asset {Id} cannot be quoted at {price}."));
+
+    public Task<bool> Unpin() => Quoting(_market with { Pinned = null });
 
     public Task Take(Tick tick, TimeSpan staleAfter, Guid run)
     {
@@ -91,6 +103,27 @@ internal sealed partial class AssetGrain(
     public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
         Task.FromResult(_listing is { } listing ? _market.Snapshot(listing) : null);
 
+
+    // Ticks that come while it is written are added to.
+    private async Task<bool> Quoting(AssetMarket market)
+    {
+        if (_listing is null)
+        {
+            return false;
+        }
+
+        await Write(_listing, market);
+        _market = _market with { Pinned = market.Pinned };
+        return true;
+    }
+
+    private async Task Write(AssetListing listing, AssetMarket market)
+    {
+        _isUncertain = true;
+        state.State = new AssetState { Listing = listing, Market = market };
+        await this.WriteOrDeactivate(state);
+        (_written, _isUncertain) = (market, false);
+    }
 
     private async Task WriteMarket(CancellationToken cancellationToken)
     {
