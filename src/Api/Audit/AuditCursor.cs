@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using OrderProcessor.Audit;
-using OrderProcessor.Portfolios;
 
 namespace OrderProcessor.Api.Audit;
 

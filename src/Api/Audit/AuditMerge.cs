@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OrderProcessor.Audit;
-using OrderProcessor.Portfolios;
 
 namespace OrderProcessor.Api.Audit;
 

@@ -8,6 +8,7 @@ namespace OrderProcessor.Api.Audit;
 /// in a queue; what waits there is lost if the process is killed.</summary>
 internal sealed class AuditTrail(
     IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditTrail> logger)
+    : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
@@ -59,4 +60,6 @@ internal sealed class AuditTrail(
         await over.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
+
+    public void Dispose() => _urgent.Dispose();
 }

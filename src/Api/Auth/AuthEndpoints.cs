@@ -29,7 +29,8 @@ internal static class AuthEndpoints
             .ProducesProblems(401);
         session.MapPost("/logout", Logout).WithSummary("End the session")
             .Audited("logout");
-        session.MapPost("/password", ChangePassword).Audited("password_change")
+        session.MapPost("/password", ChangePassword).CountPasswords()
+            .Audited("password_change")
             .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
     }
 

@@ -22,8 +22,8 @@ public sealed class GatewayOptions
     [Range(1, int.MaxValue)]
     public int? RequestsPerMinutePerUser { get; init; }
 
-    /// <summary>Logins and registrations, together, per client address and minute; a tenth of all
-    /// requests where it is not set.</summary>
+    /// <summary>Logins, registrations and changes of password, together, per client address and
+    /// minute; a tenth of all requests where it is not set.</summary>
     [Range(1, int.MaxValue)]
     public int? LoginsPerMinute { get; init; }
 

@@ -21,7 +21,8 @@ public static class SignInEndpoints
     public static void MapOperatorSignIn(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/dashboard").NeedsCluster().ExcludeFromDescription();
-        pages.MapGet("/sign-in", Show);
+        // Else it would be taken for a handler that answers nothing.
+        pages.MapGet("/sign-in", (Delegate)Show);
         pages.MapPost("/sign-in", SignIn)
             .Audited("operator_login").CountPasswords().RefuseBlockedAddresses().CountLogins();
         pages.MapPost("/sign-out", SignOut).Audited("operator_logout");

@@ -18,6 +18,7 @@ internal sealed class IpGuardGrain(
 
     private FailedLogins _logins = new();
     private TaskCompletionSource _verdict = NewVerdict();
+    private Task _stored = Task.CompletedTask;
     private int _waiting;
 
     private DateTimeOffset? Until => _logins.BlockedUntil(time.GetUtcNow(), limits.Value);
@@ -31,9 +32,7 @@ internal sealed class IpGuardGrain(
     // A block that is over leaves nothing behind.
     public override Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken) =>
-        state.RecordExists && Until is null
-            ? state.ClearStateAsync(cancellationToken)
-            : Task.CompletedTask;
+        state.RecordExists && Until is null ? Store() : Task.CompletedTask;
 
     public Task<DateTimeOffset?> BlockedUntil() => Task.FromResult(Until);
 
@@ -61,7 +60,7 @@ internal sealed class IpGuardGrain(
         Decided();
         if (!wasBlocked && Until is not null)
         {
-            await Keep();
+            await Store();
         }
     }
 
@@ -77,11 +76,7 @@ internal sealed class IpGuardGrain(
         var wasBlocked = Until is not null;
         _logins = _logins with { Failures = [] };
         Decided();
-        if (state.RecordExists)
-        {
-            await state.ClearStateAsync();
-        }
-
+        await Store();
         return wasBlocked;
     }
 
@@ -110,12 +105,24 @@ internal sealed class IpGuardGrain(
         }
     }
 
-    // When this fails the block still stands in memory, so the activation stays: guessing on must
-    // not get easier because the store is gone.
-    private Task Keep()
+    // One after the other, and each writes what counts by then: a block that is lifted while it is
+    // being written does not come back. When it fails the block still stands in memory, so the
+    // activation stays: guessing on must not get easier because the store is gone.
+    private Task Store() => _stored = StoreAfter(_stored);
+
+    private async Task StoreAfter(Task before)
     {
-        state.State = new IpGuardState { Failures = _logins.Failures };
-        return state.WriteStateAsync();
+        await before.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (Until is not null)
+        {
+            state.State = new IpGuardState { Failures = _logins.Failures };
+            await state.WriteStateAsync();
+        }
+        else if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
     }
 
     private void Decided()

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace OrderProcessor.Silo.Hosting;
 
 /// <summary>The first admin, from the configuration section <c>Bootstrap:Admin</c>. There is no
@@ -11,6 +13,10 @@ internal sealed class AdminOptions
     public string? Email { get; init; }
 
     public string? Password { get; init; }
+
+    /// <summary>What its password's hash costs, as any other's: <c>Auth:BcryptCost</c>.</summary>
+    [Range(4, 16)]
+    public int BcryptCost { get; init; } = 12;
 
     /// <summary>Whether anything of it was configured.</summary>
     public bool IsGiven => Username is not null || Email is not null || Password is not null;

@@ -8,8 +8,7 @@ namespace OrderProcessor.Silo.Hosting;
 /// <remarks>An account of that name that is there already becomes one only if the configured
 /// password is its own: whoever took the name beforehand must not be given the keys. Once there has
 /// been an admin the configuration counts no more, so that a demotion outlives a restart.</remarks>
-internal sealed class FirstAdmin(
-    IGrainFactory grains, IOptions<AdminOptions> options, IOptions<AuthOptions> auth)
+internal sealed class FirstAdmin(IGrainFactory grains, IOptions<AdminOptions> options)
 {
     public async Task<FirstAdminOutcome> Ensure()
     {
@@ -36,7 +35,7 @@ internal sealed class FirstAdmin(
         if (await user.Credentials() is not { } known)
         {
             var hash = BCrypt.Net.BCrypt.HashPassword(
-                options.Value.Password, auth.Value.BcryptCost);
+                options.Value.Password, options.Value.BcryptCost);
             if (await new Registration(grains).Register(Profile(username), hash)
                 is UserOutcome.EmailTaken)
             {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using OrderProcessor.Api.Auth;
 using OrderProcessor.Silo.Hosting;
 using OrderProcessor.Users;
 
@@ -105,8 +104,8 @@ public sealed class FirstAdminTests
             Username = Name,
             Email = $"{Name}@example.com",
             Password = Person.Password,
-        }),
-        Options.Create(new AuthOptions { BcryptCost = 4 })).Ensure();
+            BcryptCost = 4,
+        })).Ensure();
 
     private static async Task<UserRole> RoleOf(RunningProgram program, string username) =>
         (await program.Grains.GetGrain<IUserGrain>(username)

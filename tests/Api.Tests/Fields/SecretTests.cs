@@ -1,6 +1,8 @@
 using System.Text.Json;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Silo.Hosting;
+using OrderProcessor.Users;
 using Serilog;
 using Serilog.Formatting.Compact;
 
@@ -37,6 +39,31 @@ public sealed class SecretTests
         }
 
         Assert.Contains("somebody", output.ToString());
+        Assert.DoesNotContain(Password, output.ToString());
+    }
+
+    public static TheoryData<object> Carriers =>
+    [
+        Login,
+        new TokenResponse(Password, "bearer", 60, Password),
+        new RefreshToken("somebody", "s1", Password),
+        new SigningKey { Kid = "k1", Key = Password },
+        new AdminOptions { Username = "somebody", Password = Password },
+        new UserCredentials(Password, UserRole.Customer),
+    ];
+
+    [Theory, MemberData(nameof(Carriers), DisableDiscoveryEnumeration = true)]
+    public void Nothing_that_carries_one_shows_it(object carrier)
+    {
+        using var output = new StringWriter();
+        using (var log = new LoggerConfiguration()
+            .Destructure.With<OwnTypesByName>()
+            .WriteTo.Sink(new Lines(output)).CreateLogger())
+        {
+            log.Information("{One} {@Two} {$Three}", carrier, carrier, carrier);
+        }
+
+        Assert.Contains(carrier.GetType().Name, output.ToString());
         Assert.DoesNotContain(Password, output.ToString());
     }
 

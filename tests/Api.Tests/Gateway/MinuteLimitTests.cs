@@ -75,6 +75,20 @@ public sealed class MinuteLimitTests
     }
 
     [Fact]
+    public void A_hundred_thousand_addresses_take_less_than_thirty_megabytes()
+    {
+        using var limit = new MinuteLimit<IPAddress>(5, _time);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var number = 0; number < 100_000; number++)
+        {
+            Granted(limit, new IPAddress(number + 1));
+        }
+
+        // All that was allocated on the way, which is more than what is kept.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30 * 1024 * 1024);
+    }
+
+    [Fact]
     public void A_flood_does_not_take_anybodys_own_count_away()
     {
         using var limit = new MinuteLimit<IPAddress>(2, _time);

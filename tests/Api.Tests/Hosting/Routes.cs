@@ -17,14 +17,18 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
         .Replace("{asset_id}", "BTC", StringComparison.Ordinal)
         .Replace("{order_id}", "order_1234567", StringComparison.Ordinal)
         .Replace("{session_id}", "0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
+        .Replace("{adjustment_id}", "adj_0123456789abcdef", StringComparison.Ordinal)
         .Replace("{username}", "nobody_at_all", StringComparison.Ordinal)
         .Replace("{key}", "some-key", StringComparison.Ordinal);
 
     public string Name => $"{Method.ToUpperInvariant()} {Path}";
 
-    public Task<Reply> Call(Client client) => client.Send(
+    public Task<Reply> Call(Client client) => Call(client, Sample);
+
+    /// <summary>With an empty body, where there is to be one.</summary>
+    public Task<Reply> Call(Client client, string path) => client.Send(
         new HttpMethod(Method.ToUpperInvariant()),
-        Sample,
+        path,
         HasBody ? new StringContent("{}") : null);
 }
 

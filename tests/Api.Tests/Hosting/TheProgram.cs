@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using OrderProcessor.Users;
 
 [assembly: AssemblyFixture(typeof(TheProgram))]
@@ -15,6 +16,8 @@ public sealed class TheProgram : IAsyncLifetime
     internal TokenForge Tokens => _running.Tokens;
 
     internal IGrainFactory Grains => _running.Grains;
+
+    internal IEnumerable<RouteEndpoint> Endpoints => _running.Endpoints;
 
     public async ValueTask InitializeAsync()
     {
@@ -45,6 +48,17 @@ public sealed class TheProgram : IAsyncLifetime
         var admin = new Person(NewClient(), FirstAdmin);
         await admin.SignIn();
         return admin;
+    }
+
+    /// <summary>An admin beside the first.</summary>
+    internal async Task<Person> SecondAdmin()
+    {
+        var person = await NewPerson();
+        await _running.Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key)
+            .SetRole(person.Username, UserRole.Admin);
+        await RunningProgram.Until(
+            async () => (await person.Get("admin/adjustments")).Status == 200);
+        return person;
     }
 
     /// <summary>Someone with cash to trade with.</summary>

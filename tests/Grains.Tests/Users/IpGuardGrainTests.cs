@@ -94,10 +94,36 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
         await Block();
 
         Assert.True(await Guard.Unblock());
+        Assert.False(cluster.States.Has(_key));
         await TestCluster.Deactivate(Guard);
 
         Assert.Null(await Guard.BlockedUntil());
         Assert.False(await Guard.Unblock());
+    }
+
+    [Fact]
+    public async Task A_block_that_is_lifted_while_it_is_written_does_not_come_back()
+    {
+        var written = new TaskCompletionSource();
+        cluster.States.Hold(_key, written.Task);
+        var blocking = Block();
+        // What counts does so before it is stored.
+        while (await Guard.BlockedUntil() is null)
+        {
+            Assert.False(blocking.IsCompleted);
+        }
+
+        var lifting = Guard.Unblock();
+        while (await Guard.BlockedUntil() is not null)
+        {
+            Assert.False(lifting.IsCompleted);
+        }
+
+        written.SetResult();
+        await Task.WhenAll(blocking, lifting);
+
+        Assert.True(await lifting);
+        Assert.False(cluster.States.Has(_key));
     }
 
     private async Task Block()
