@@ -24,11 +24,11 @@ internal static class ExportEndpoints
     {
         api.MapGet("/orders.csv", Orders).WithTags("Orders").WithSummary("All orders as a file")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401)
-            .Produces(200, contentType: Csv);
+            .Produces<string>(200, Csv);
         api.MapGet("/balance/transactions.csv", Transactions).WithTags("Cash")
             .WithSummary("The whole history of cash as a file")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401)
-            .Produces(200, contentType: Csv);
+            .Produces<string>(200, Csv);
     }
 
     private static Task<PushStreamHttpResult> Orders(

@@ -27,5 +27,6 @@ internal sealed class MomentRuleAttribute : FieldRuleAttribute
     {
         schema.Type = JsonSchemaType.String;
         schema.Format = "date-time";
+        schema.MaxLength = MaxLength;
     }
 }
