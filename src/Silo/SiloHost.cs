@@ -1,4 +1,5 @@
 using OrderProcessor.Api;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Assets;
@@ -47,6 +48,7 @@ public static class SiloHost
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddFirstAdmin(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
+        builder.Services.AddAuditTrail(builder.Configuration);
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
         app.MapDashboard(hasFrontDoor);

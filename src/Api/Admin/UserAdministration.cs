@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
@@ -15,17 +16,17 @@ internal static class UserAdministration
 
     public static void MapUserAdministration(this IEndpointRouteBuilder api)
     {
-        var admin = api.MapGroup("/admin").WithTags("Administration")
-            .RequireAuthorization(Policies.Admin).ProducesProblems(401, 403);
-        admin.MapPost("/unblock-ip", Unblock).WithSummary("Let an address try passwords again");
+        var admin = api.MapAdministration();
+        admin.MapPost("/unblock-ip", Unblock).WithSummary("Let an address try passwords again")
+            .Audited("unblock_address");
         var users = admin.MapGroup("/users");
         users.MapGet("", List).WithSummary("Accounts, by username");
         users.MapGet("/{username}", Read).WithSummary("One account").ProducesProblems(404);
-        users.MapPut("/{username}/role", SetRole).WithSummary("Give an account a role")
+        users.MapPut("/{username}/role", SetRole).WithSummary("Give an account a role").Audited("role_change")
             .ProducesProblems(404, 409);
-        users.MapPost("/{username}/freeze", Freeze)
+        users.MapPost("/{username}/freeze", Freeze).Audited("freeze")
             .WithSummary("Let an account read but not act").ProducesProblems(404, 409);
-        users.MapPost("/{username}/unfreeze", Unfreeze)
+        users.MapPost("/{username}/unfreeze", Unfreeze).Audited("unfreeze")
             .WithSummary("Let an account act again").ProducesProblems(404);
     }
 
@@ -47,9 +48,15 @@ internal static class UserAdministration
         CancellationToken cancellationToken) => Answer(username, grains, cancellationToken);
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> SetRole(
-        [UsernameRule] string username, Body<RoleRequest> body, IGrainFactory grains) =>
-        await Answer(username, grains, await Admins(grains).SetRole(
+        [UsernameRule] string username,
+        Body<RoleRequest> body,
+        HttpContext http,
+        IGrainFactory grains)
+    {
+        AuditNote.Of(http, detail: body.Value.Role);
+        return await Answer(username, grains, await Admins(grains).SetRole(
             Profiles.Username(username), RoleRuleAttribute.Read(body.Value.Role)!.Value));
+    }
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Freeze(
         [UsernameRule] string username, IGrainFactory grains) =>
@@ -62,8 +69,9 @@ internal static class UserAdministration
             Profiles.Username(username), frozen: false));
 
     private static async Task<Ok<MessageResponse>> Unblock(
-        Body<UnblockRequest> body, IGrainFactory grains)
+        Body<UnblockRequest> body, HttpContext http, IGrainFactory grains)
     {
+        AuditNote.Of(http, target: body.Value.Ip);
         var address = ClientAddress.Counted(System.Net.IPAddress.Parse(body.Value.Ip!));
         var wasBlocked = await grains.GetGrain<IIpGuardGrain>(address.ToString()).Unblock();
         return TypedResults.Ok(new MessageResponse(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Users;
@@ -12,29 +13,35 @@ internal static class AuthEndpoints
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
         auth.MapPost("/register", Register).WithSummary("Open an account")
+            .Audited("register")
             .CountPasswords()
             .ProducesProblems(409);
         auth.MapPost("/login", Login).WithSummary("Sign in")
+            .Audited("login")
             .CountPasswords()
             .RefuseBlockedAddresses()
             .CountLogins()
             .ProducesProblems(401, 403);
-        auth.MapPost("/refresh", Refresh)
+        auth.MapPost("/refresh", Refresh).Audited("refresh")
             .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);
 
         var session = auth.MapGroup("").RequireAuthorization(Policies.Customer)
             .ProducesProblems(401);
-        session.MapPost("/logout", Logout).WithSummary("End the session");
+        session.MapPost("/logout", Logout).WithSummary("End the session")
+            .Audited("logout");
         session.MapPost("/password", ChangePassword).CountPasswords()
+            .Audited("password_change")
             .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
     }
 
     private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
         Body<RegisterRequest> body,
+        HttpContext http,
         PasswordHashing passwords,
         Registration registration,
         CancellationToken cancellationToken)
     {
+        AuditNote.Of(http, target: Profiles.Username(body.Value.Username!));
         var hash = await passwords.Hash(body.Value.Password!.Reveal(), cancellationToken);
         return await registration.Register(Profiles.New(body.Value), hash) switch
         {
@@ -54,6 +61,7 @@ internal static class AuthEndpoints
         IGrainFactory grains)
     {
         var username = Profiles.Username(body.Value.Username!);
+        AuditNote.Of(http, target: username);
         var user = grains.GetGrain<IUserGrain>(username);
         var secret = RefreshToken.NewSecret();
         var (session, blockedUntil) = await attempts.Try(http, async () =>
@@ -66,33 +74,43 @@ internal static class AuthEndpoints
             return BlockedAddresses.Refusal(http, until);
         }
 
-        return session is null
-            ? Problems.Of(
+        if (session is null)
+        {
+            return Problems.Of(
                 StatusCodes.Status401Unauthorized,
                 ProblemCode.InvalidCredentials,
-                "The username or the password is wrong.")
-            : TypedResults.Ok(Answer(tokens, username, session, secret));
+                "The username or the password is wrong.");
+        }
+
+        AuditNote.Of(http, actor: username);
+        return TypedResults.Ok(Answer(tokens, username, session, secret));
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
         Body<RefreshRequest> body,
+        HttpContext http,
         AccessTokens tokens,
         LiveSessions sessions,
         IGrainFactory grains)
     {
         if (RefreshToken.Read(body.Value.RefreshToken!.Reveal()) is { } spent)
         {
+            AuditNote.Of(http, target: spent.Username);
+            var user = grains.GetGrain<IUserGrain>(spent.Username);
             var secret = RefreshToken.NewSecret();
-            var session = await grains.GetGrain<IUserGrain>(spent.Username).Refresh(
+            var wasLive = await user.Standing(spent.SessionId) is not null;
+            var session = await user.Refresh(
                 spent.SessionId,
                 RefreshToken.DigestOf(spent.Secret),
                 RefreshToken.DigestOf(secret));
             if (session is not null)
             {
+                AuditNote.Of(http, actor: spent.Username);
                 return TypedResults.Ok(Answer(tokens, spent.Username, session, secret));
             }
 
             // A token shown twice has just ended the session.
+            AuditNote.Answered(http, wasLive ? ProblemCode.RefreshTokenReused : null);
             sessions.Forget(spent.Username, spent.SessionId);
         }
 
@@ -143,7 +161,7 @@ internal static class AuthEndpoints
     }
 
     // The hash that the password fits; null when it fits none.
-    private static async Task<string?> Verified(
+    internal static async Task<string?> Verified(
         IUserGrain user,
         string password,
         PasswordHashing passwords,

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.JsonWebTokens;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Operators;
 using OrderProcessor.Portfolios;
 using OrderProcessor.Users;
 
@@ -16,7 +18,8 @@ internal static class BearerTokens
 
     public static IServiceCollection AddBearerTokens(this IServiceCollection services)
     {
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer()
+            .AddOperatorCookie();
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<VerifiedTokens>();
         services
@@ -89,7 +92,7 @@ internal static class BearerTokens
             : null;
 
     // The role comes from the account as it is now, never from the token.
-    private static async ValueTask<ClaimsPrincipal?> CallerOf(
+    internal static async ValueTask<ClaimsPrincipal?> CallerOf(
         VerifiedToken token, LiveSessions sessions, string scheme)
     {
         if (await sessions.Standing(token.Username, token.SessionId) is not { } standing)
@@ -125,6 +128,7 @@ internal static class BearerTokens
     // Nobody hears that a route is the admins' for being frozen.
     private static Task Forbid(ForbiddenContext context)
     {
+        AuditedRoutes.Forbidden(context.HttpContext);
         var caller = context.HttpContext.User;
         var policies = context.HttpContext.GetEndpoint()!.Metadata
             .GetOrderedMetadata<IAuthorizeData>();

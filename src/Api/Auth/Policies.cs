@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using OrderProcessor.Api.Operators;
 using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Auth;
@@ -22,6 +23,11 @@ internal static class Policies
         options.AddPolicy(Trader, policy => policy.RequireAuthenticatedUser()
             .AddRequirements(new NotFrozen()));
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser()
+            .RequireRole(AccessTokens.RoleName(UserRole.Admin))
+            .AddRequirements(new NotFrozen()));
+        options.AddPolicy(OperatorPages.Policy, policy => policy
+            .AddAuthenticationSchemes(OperatorPages.Scheme)
+            .RequireAuthenticatedUser()
             .RequireRole(AccessTokens.RoleName(UserRole.Admin))
             .AddRequirements(new NotFrozen()));
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Users;
@@ -14,8 +15,10 @@ internal static class SessionEndpoints
         var sessions = api.MapGroup("/auth/sessions").WithTags("Accounts")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401);
         sessions.MapGet("", List).WithSummary("Where this account is signed in");
-        sessions.MapDelete("", EndOthers).WithSummary("End all other sessions");
+        sessions.MapDelete("", EndOthers).WithSummary("End all other sessions")
+            .Audited("sessions_end");
         sessions.MapDelete("/{session_id}", End).WithSummary("End one session")
+            .Audited("session_end")
             .ProducesProblems(404);
     }
 

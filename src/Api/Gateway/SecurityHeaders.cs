@@ -7,7 +7,8 @@ internal static class SecurityHeaders
     // The reference page and the dashboard bring their own script and styles, inline in part.
     private const string OperatorPagePolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-        + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
+        + "img-src 'self' data:; font-src 'self' data:; form-action 'self'; "
+        + "frame-ancestors 'none'";
 
     private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
@@ -19,7 +20,7 @@ internal static class OrderEndpoints
     {
         var orders = api.MapGroup("/orders").WithTags("Orders")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401);
-        orders.MapPost("", Place).WithSummary("Place an order")
+        orders.MapPost("", Place).WithSummary("Place an order").Audited("order")
             .RequireAuthorization(Policies.Trader).ProducesProblems(403);
         orders.MapGet("", List).WithSummary("Orders, newest first");
         orders.MapGet("/{order_id}", Read).WithSummary("One order").ProducesProblems(404);
@@ -37,6 +38,7 @@ internal static class OrderEndpoints
         IGrainFactory grains)
     {
         var asked = body.Value;
+        AuditNote.Of(http, detail: $"{asked.OrderType} {asked.Quantity!.Value.Units()} of {asked.AssetId}");
         var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Place(new PlaceOrder
         {
             Type = OrderTypeFilterAttribute.Read(asked.OrderType)!.Value,

@@ -4,6 +4,7 @@ using OrderProcessor.Assets;
 using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
+using OrderProcessor.Totals;
 using OrderProcessor.Users;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
@@ -28,6 +29,7 @@ internal sealed partial class PortfolioGrain(
     private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
+    private LedgerReports _reports = null!;
     private bool _isFrozen;
 
     private string Username => this.GetPrimaryKeyString();
@@ -51,15 +53,22 @@ internal sealed partial class PortfolioGrain(
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
             .Load(new Portfolio { Username = Username }, cancellationToken);
         _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, _jitter, logger);
+        _reports = new LedgerReports(
+            GrainFactory.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(Username)),
+            () => _journal,
+            time,
+            _jitter,
+            logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
-            setting, loaded, committed: _outbox.Kick, faulted: _ => DeactivateOnIdle());
-        _outbox.Kick();
+            setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
+        Committed();
     }
 
     public override async Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken)
     {
         _outbox.Stop();
+        _reports.Stop();
         await _journal.Idle.WaitAsync(cancellationToken);
     }
 
@@ -134,6 +143,12 @@ internal sealed partial class PortfolioGrain(
         RefusalCode.AccountFrozen,
         "This account is frozen: it can read, but neither trade nor withdraw.",
         Field: null));
+
+    private void Committed()
+    {
+        _outbox.Kick();
+        _reports.Kick();
+    }
 
     private async Task<PortfolioReply> Carry(Decision decision)
     {

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Audit;
 
 namespace OrderProcessor.Silo.Hosting;
 
@@ -8,6 +10,7 @@ internal sealed partial class FirstAdminKeeper(
     FirstAdmin admin,
     IOptions<AdminOptions> options,
     IHostApplicationLifetime host,
+    AuditTrail trail,
     TimeProvider time,
     ILogger<FirstAdminKeeper> logger) : BackgroundService
 {
@@ -55,6 +58,13 @@ internal sealed partial class FirstAdminKeeper(
         {
             case FirstAdminOutcome.Made:
                 LogMade(options.Value.Username!);
+                trail.Record(new AuditEntry
+                {
+                    At = time.GetUtcNow(),
+                    Action = "first_admin",
+                    Target = options.Value.Username!.ToLowerInvariant(),
+                    Outcome = AuditOutcome.Done,
+                });
                 break;
             case FirstAdminOutcome.UsernameTaken or FirstAdminOutcome.EmailTaken:
                 LogTaken(options.Value.Username!, outcome);

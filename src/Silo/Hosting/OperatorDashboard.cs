@@ -1,4 +1,4 @@
-using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Operators;
 using Orleans.Dashboard;
 
 namespace OrderProcessor.Silo.Hosting;
@@ -26,7 +26,8 @@ internal static class OperatorDashboard
         var pages = app.MapOrleansDashboard(Path).ExcludeFromDescription();
         if (hasFrontDoor)
         {
-            pages.RequireAuthorization(Policies.Admin);
+            pages.RequireAuthorization(OperatorPages.Policy);
+            app.MapOperatorSignIn();
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class AccessTokenTests(TheProgram program)
                 "POST /api/v1/auth/register",
             ],
             routes.Where(route => !route.IsProtected).Select(route => route.Name).Order());
-        Assert.Equal(25, routes.Count(route => route.IsProtected));
+        Assert.Equal(41, routes.Count(route => route.IsProtected));
     }
 
     [Fact]

@@ -92,6 +92,7 @@ internal sealed class Client(Uri server, int number) : IDisposable
     private static SocketsHttpHandler Handler(int number) => new()
     {
         AllowAutoRedirect = false,
+        UseCookies = false,
         RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         ConnectCallback = async (context, cancellationToken) =>
         {

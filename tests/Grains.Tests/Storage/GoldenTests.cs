@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using OrderProcessor.Adjustments;
+using OrderProcessor.Audit;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
 using OrderProcessor.Portfolios;
+using OrderProcessor.Totals;
 using OrderProcessor.Users;
 using static OrderProcessor.Portfolios.Given;
 
@@ -137,6 +140,75 @@ public sealed class GoldenTests
     [Fact]
     public void An_order() =>
         IsStoredAs("order", new OrderState { Order = Trade().Filled() });
+
+    [Fact]
+    public void An_audit_entry() => IsStoredAs(
+        "journal-audit",
+        new JournalLine<AuditRecord>(1, RecordChain.Start.Hash, Audited()));
+
+    [Fact]
+    public void An_audit_journals_snapshot() => IsStoredAs(
+        "snapshot-audit",
+        SnapshotState<AuditJournal>.Of(
+            new AuditJournal().Apply(1, Audited()), RecordChain.Start.Hash));
+
+    [Fact]
+    public void A_report_to_the_sums_over_all_accounts() => IsStoredAs(
+        "journal-totals",
+        new JournalLine<LedgerReport>(1, RecordChain.Start.Hash, Reported()));
+
+    [Fact]
+    public void The_sums_over_accounts() => IsStoredAs(
+        "snapshot-totals",
+        SnapshotState<TotalsPart>.Of(
+            new TotalsPart().Apply(1, Reported()), RecordChain.Start.Hash));
+
+    [Fact]
+    public void Adjustments() => IsStoredAs("adjustments", new AdjustmentsState()
+        .With(Adjusted("adj_1"))
+        .With(Adjusted("adj_2") with
+        {
+            Status = AdjustmentStatus.Rejected,
+            DecidedBy = "admin_two",
+            DecidedAt = Noon.AddMinutes(1),
+        })
+        .With((Adjusted("adj_3") with
+        {
+            DecidedBy = "admin_two",
+            DecidedAt = Noon.AddMinutes(1),
+        }).Answered(new PortfolioOutcome.Refused("INSUFFICIENT_FUNDS", "Too little.", "amount"))));
+
+    private static AuditRecord Audited() => new(
+        Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
+        7,
+        Said.Entry("withdraw") with
+        {
+            Outcome = AuditOutcome.Refused,
+            Code = "INSUFFICIENT_FUNDS",
+            Detail = "10.00",
+        });
+
+    private static LedgerReport Reported()
+    {
+        var state = Cash(100).After(Trade());
+        return new LedgerReport
+        {
+            Username = Username,
+            After = 0,
+            Through = state.Sequence,
+            Changes = LedgerChanges.Between(Ledger.Empty, state.Ledger),
+        };
+    }
+
+    private static Adjustment Adjusted(string id) => new()
+    {
+        AdjustmentId = id,
+        Username = Username,
+        Amount = -1_000.50m,
+        Reason = "Chargeback",
+        ProposedBy = "admin_one",
+        ProposedAt = Noon,
+    };
 
     private static Decision Trade() => Cash(100).Place(
         Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, FeeOf(0.001m));
