@@ -129,6 +129,23 @@ public sealed class AssetGrainTests
     }
 
     [Fact]
+    public async Task A_price_set_by_hand_that_could_not_be_written_throws_and_does_not_count()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+        await asset.Take(Tick(), TenSeconds);
+        await cluster.Deactivate(asset);
+
+        cluster.Storage.IsBroken = true;
+        await Assert.ThrowsAsync<OrleansException>(
+            () => asset.Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue)));
+        cluster.Storage.IsBroken = false;
+
+        Assert.Equal(100m, (await Quote(asset)).Bid);
+    }
+
+    [Fact]
     public async Task A_price_set_by_hand_can_be_taken_back()
     {
         await using var cluster = await AssetCluster.Start();
