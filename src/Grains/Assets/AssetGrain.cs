@@ -105,10 +105,12 @@ internal sealed partial class AssetGrain(
     }
 
     public Task<Quote?> Quote(CancellationToken cancellationToken) =>
-        Task.FromResult(_listing is { } listing ? _market.Quote(listing) : null);
+        Task.FromResult(
+            _listing is { } listing ? _market.Quote(listing, time.GetUtcNow()) : null);
 
     public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
-        Task.FromResult(_listing is { } listing ? _market.Snapshot(listing) : null);
+        Task.FromResult(
+            _listing is { } listing ? _market.Snapshot(listing, time.GetUtcNow()) : null);
 
     // Orders that join a reading from before join none by then.
     private Task LetReadingsEnd() => Task.Delay(quotes.Value.MaxAge, time);

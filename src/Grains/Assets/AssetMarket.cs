@@ -59,7 +59,9 @@ internal sealed record AssetMarket
             ? this with { Pinned = price }
             : null;
 
-    public Quote Quote(AssetListing listing)
+    /// <summary>What is quoted at this moment: a price by hand as long as it counts, and from the
+    /// moment it does not, what the feed said last.</summary>
+    public Quote Quote(AssetListing listing, DateTimeOffset now)
     {
         var quote = new Quote
         {
@@ -73,7 +75,7 @@ internal sealed record AssetMarket
             AsOf = Last?.Time,
             StaleAt = Last is null ? DateTimeOffset.MinValue : ReceivedAt + StaleAfter,
         };
-        return Pinned is { } pinned
+        return Pinned is { } pinned && pinned.Until > now
             ? quote with
             {
                 Bid = pinned.Bid,
@@ -86,10 +88,10 @@ internal sealed record AssetMarket
     }
 
     /// <summary>All there is to show; what the source says goes before what the ticks say.</summary>
-    public AssetSnapshot Snapshot(AssetListing listing) => new()
+    public AssetSnapshot Snapshot(AssetListing listing, DateTimeOffset now) => new()
     {
         Listing = listing,
-        Quote = Quote(listing),
+        Quote = Quote(listing, now),
         Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
     };
 

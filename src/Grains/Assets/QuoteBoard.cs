@@ -27,17 +27,21 @@ internal sealed class QuoteBoard(
             : ReadAnew(assetId);
     }
 
+    // A price by hand that ran out meanwhile has made room for the feed's.
     private bool Holds(Reading reading) =>
-        time.GetElapsedTime(reading.Begun) < options.Value.MaxAge;
+        time.GetElapsedTime(reading.Begun) < options.Value.MaxAge
+        && (reading.Answer is not { } quote
+            || quote.IsStale(reading.At) == quote.IsStale(time.GetUtcNow()));
 
     private async Task<Quote?> ReadAnew(string assetId)
     {
-        var reading = new Reading(time.GetTimestamp(), Ask(assetId));
+        var reading = new Reading(
+            time.GetTimestamp(), time.GetUtcNow(), Ask(assetId));
         _readings[assetId] = reading;
         Quote? quote = null;
         try
         {
-            quote = await reading.Quote;
+            reading.Answer = quote = await reading.Quote;
             return quote;
         }
         finally
@@ -58,5 +62,8 @@ internal sealed class QuoteBoard(
 
     private IAssetGrain Asset(string assetId) => grains.GetGrain<IAssetGrain>(assetId);
 
-    private sealed record Reading(long Begun, Task<Quote?> Quote);
+    private sealed record Reading(long Begun, DateTimeOffset At, Task<Quote?> Quote)
+    {
+        public Quote? Answer { get; set; }
+    }
 }

@@ -13,7 +13,7 @@ public sealed class AssetMarketTests
     [Fact]
     public void Before_any_price_the_reference_is_shown_and_stale()
     {
-        var quote = new AssetMarket().Quote(Listing());
+        var quote = new AssetMarket().Quote(Listing(), Noon);
 
         Assert.Equal((95_000m, 95_000m, 95_000m), (quote.Bid, quote.Ask, quote.Price));
         Assert.Null(quote.AsOf);
@@ -24,7 +24,7 @@ public sealed class AssetMarketTests
     public void A_quote_is_stale_once_its_time_has_passed_since_receipt()
     {
         var received = Noon.AddYears(8);
-        var quote = Take(new AssetMarket(), Tick(), received)!.Quote(Listing());
+        var quote = Take(new AssetMarket(), Tick(), received)!.Quote(Listing(), Noon);
 
         Assert.Equal(Noon, quote.AsOf);
         Assert.False(quote.IsStale(received.AddSeconds(9)));
@@ -36,7 +36,7 @@ public sealed class AssetMarketTests
     {
         var market = Take(new AssetMarket(), Tick() with { Last = 100.25m })!;
 
-        Assert.Equal(100.25m, market.Quote(Listing()).Price);
+        Assert.Equal(100.25m, market.Quote(Listing(), Noon).Price);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class AssetMarketTests
     {
         var market = Take(new AssetMarket(), Tick(Number(bid), Number(ask)))!;
 
-        Assert.Equal(Number(price), market.Quote(Listing()).Price);
+        Assert.Equal(Number(price), market.Quote(Listing(), Noon).Price);
     }
 
     [Property]
@@ -60,7 +60,7 @@ public sealed class AssetMarketTests
             new decimal(bid.Get % 1_000_000, 0, 0, false, (byte)(scale % 11)) + 0.0000000001m,
             new decimal(bid.Get % 1_000_000, 0, 0, false, (byte)(scale % 11))
                 + (spread.Get * 0.0000000001m) + 0.0000000001m);
-        var quote = Take(new AssetMarket(), tick)!.Quote(Listing());
+        var quote = Take(new AssetMarket(), tick)!.Quote(Listing(), Noon);
 
         Assert.InRange(quote.Price, quote.Bid, quote.Ask);
         Assert.InRange(ExactDecimal.Decimals(quote.Price), 0, 10);
@@ -102,8 +102,8 @@ public sealed class AssetMarketTests
         var replayed = market.Take(
             Tick(7_000m, 7_001m, Noon.AddYears(-8)), TenSeconds, Guid.NewGuid(), Noon)!;
 
-        Assert.Equal(7_000m, replayed.Quote(Listing()).Bid);
-        Assert.Equal(7_000m, replayed.Snapshot(Listing()).Facts.High24h);
+        Assert.Equal(7_000m, replayed.Quote(Listing(), Noon).Bid);
+        Assert.Equal(7_000m, replayed.Snapshot(Listing(), Noon).Facts.High24h);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class AssetMarketTests
         var market = Take(
             new AssetMarket(), Tick() with { Facts = new() { High24h = 120m, Ath = 150m } })!;
 
-        var facts = market.Snapshot(Listing()).Facts;
+        var facts = market.Snapshot(Listing(), Noon).Facts;
 
         Assert.Equal((120m, 100m, 150m), (facts.High24h, facts.Low24h, facts.Ath));
         Assert.Equal(21_000_000m, facts.MaxSupply);
@@ -128,6 +128,22 @@ public sealed class AssetMarketTests
 
         Assert.Equal((160m, 1m), (second.Facts.Ath, second.Facts.Atl));
         Assert.Equal(new MarketFacts(), other.Facts);
+    }
+
+    [Fact]
+    public void When_a_price_by_hand_is_over_what_the_feed_said_last_counts_at_once()
+    {
+        var (until, listing) = (Noon.AddSeconds(5), Listing());
+        var market = Take(new AssetMarket(), Tick())!
+            .Pin(new PinnedPrice(50m, 50m, Noon, until))!;
+
+        Assert.Equal(50m, market.Quote(listing, until.AddTicks(-1)).Bid);
+        var quote = market.Quote(listing, until);
+
+        Assert.Equal((100m, 101m, Noon), (quote.Bid, quote.Ask, quote.AsOf));
+        Assert.False(quote.IsStale(until));
+        Assert.True(quote.IsStale(Noon.AddSeconds(10)));
+        Assert.Equal(100m, market.Snapshot(listing, until).Quote.Bid);
     }
 
     private static AssetMarket? Take(

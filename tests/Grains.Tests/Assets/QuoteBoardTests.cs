@@ -45,6 +45,22 @@ public sealed class QuoteBoardTests
         Assert.Equal(2, _count);
     }
 
+    [Fact]
+    public async Task A_quote_that_ran_out_since_it_was_read_is_read_anew()
+    {
+        var board = Board(MaxAge);
+        var soon = _time.GetUtcNow() + TimeSpan.FromMilliseconds(100);
+        var read = board.Read("BTC");
+        (await Asked()).SetResult(Given.Quote(1, 2) with { StaleAt = soon });
+        await read;
+
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        var next = board.Read("BTC");
+        (await Asked()).SetResult(Given.Quote(3, 4));
+
+        Assert.Equal(4, (await next)!.Ask);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
