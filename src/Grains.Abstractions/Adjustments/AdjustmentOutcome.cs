@@ -12,7 +12,7 @@ public abstract record AdjustmentOutcome
         [property: Id(0)] Adjustment Adjustment,
         [property: Id(1)] bool Replayed) : AdjustmentOutcome;
 
-    /// <summary>There is none by that id, or it is long over.</summary>
+    /// <summary>There is none by that id.</summary>
     [GenerateSerializer, Immutable, Alias("AdjustmentOutcome.Unknown")]
     public sealed record Unknown : AdjustmentOutcome;
 
@@ -20,7 +20,8 @@ public abstract record AdjustmentOutcome
     [GenerateSerializer, Immutable, Alias("AdjustmentOutcome.Decided")]
     public sealed record Decided([property: Id(0)] Adjustment Adjustment) : AdjustmentOutcome;
 
-    /// <summary>Whoever asked for it, or gains by it, may not approve it.</summary>
+    /// <summary>Whoever asked for it may not approve it, and whoever gains by a decision may not make
+    /// it.</summary>
     [GenerateSerializer, Immutable, Alias("AdjustmentOutcome.AnotherNeeded")]
     public sealed record AnotherNeeded : AdjustmentOutcome;
 

@@ -24,8 +24,8 @@ public interface IAdjustmentsGrain : IGrainWithStringKey
     [Alias("Approve")]
     Task<AdjustmentOutcome> Approve(string adjustmentId, string admin);
 
-    /// <summary>Lets what waits go, whoever asked for it. Answers as <see cref="Approve"/> does.
-    /// </summary>
+    /// <summary>Lets what waits go, whoever asked for it, but not what would be taken from the admin's
+    /// own account. Answers as <see cref="Approve"/> does.</summary>
     [Alias("Reject")]
     Task<AdjustmentOutcome> Reject(string adjustmentId, string admin);
 

@@ -37,15 +37,32 @@ internal static class AdjustmentRules
             _ => null,
         };
 
-    /// <summary>Why it cannot be rejected any more; null when it can.</summary>
-    public static AdjustmentOutcome? NotRejected(Adjustment? adjustment) => adjustment switch
-    {
-        null => new Unknown(),
-        { Status: AdjustmentStatus.Pending } => null,
-        _ => new Decided(adjustment),
-    };
+    /// <summary>Why an admin may not reject this; null when they may. Letting go what would be taken
+    /// from oneself is a gain too.</summary>
+    public static AdjustmentOutcome? NotRejectedBy(string admin, Adjustment? adjustment) =>
+        adjustment switch
+        {
+            null => new Unknown(),
+            { Status: not AdjustmentStatus.Pending } => new Decided(adjustment),
+            { Amount: < 0 } when admin == adjustment.Username => new AnotherNeeded(),
+            _ => null,
+        };
 
-    public static bool IsSame(Adjustment one, Adjustment other) =>
+    /// <summary>What an earlier request under the same operation key came to.</summary>
+    public static AdjustmentOutcome Repeated(Adjustment asked, Adjustment earlier) =>
+        IsSame(asked, earlier)
+            ? new Stands(earlier.AsProposed(), Replayed: true)
+            : new KeyReused();
+
+    /// <summary>The same of one that only the account knows, because it needed nobody's approval
+    /// then.</summary>
+    public static AdjustmentOutcome Repeated(Adjustment asked, PortfolioOutcome answer) =>
+        answer is PortfolioOutcome.CashMoved(var moved)
+            && (moved.Reference, moved.Amount) != (asked.Reference, asked.Amount)
+            ? new KeyReused()
+            : new Stands(asked.Answered(answer), Replayed: true);
+
+    private static bool IsSame(Adjustment one, Adjustment other) =>
         one.Amount == other.Amount && one.Reason == other.Reason;
 
     public static AdjustBalance Booking(Adjustment adjustment) => new()

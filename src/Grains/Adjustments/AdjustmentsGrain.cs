@@ -15,14 +15,16 @@ internal sealed class AdjustmentsGrain(
 {
     private const int PageSize = 100;
 
+    // More than the clocks of two silos are ever apart.
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromHours(1);
+
     public async Task<AdjustmentOutcome> Propose(ProposeAdjustment request)
     {
         var asked = AdjustmentRules.New(request, time.GetUtcNow());
-        if (state.State.Find(asked.AdjustmentId) is { } earlier)
+        // Without a key the id is new, and nobody knows it.
+        if (request.OperationKey is not null && await Find(asked.AdjustmentId) is { } earlier)
         {
-            return AdjustmentRules.IsSame(asked, earlier)
-                ? new Stands(earlier.AsProposed(), Replayed: true)
-                : new KeyReused();
+            return AdjustmentRules.Repeated(asked, earlier);
         }
 
         if (!AdjustmentRules.NeedsAnother(asked, limits.Value.AdjustmentApproval))
@@ -34,12 +36,18 @@ internal sealed class AdjustmentsGrain(
                 : new Stands(asked.Answered(reply.Outcome), reply.Replayed);
         }
 
+        if (await Portfolio(asked).FindOperation(AdjustmentRules.Booking(asked).OperationKey!)
+            is { Outcome: { } answer })
+        {
+            return AdjustmentRules.Repeated(asked, answer);
+        }
+
         return state.State.IsFull() ? new TooMany() : await Keep(asked);
     }
 
     public async Task<AdjustmentOutcome> Approve(string adjustmentId, string admin)
     {
-        var found = state.State.Find(adjustmentId);
+        var found = await Find(adjustmentId);
         if (AdjustmentRules.NotApprovedBy(admin, found) is { } refused)
         {
             return refused;
@@ -49,20 +57,23 @@ internal sealed class AdjustmentsGrain(
         var approved = brokeOff ? found : Decided(found, admin, AdjustmentStatus.Approved);
         await Keep(approved);
         // An account remembers its operation keys for a while only, its history for ever.
-        var outcome = (brokeOff ? await Booked(approved) : null)
+        var outcome = await Booked(approved)
             ?? (await Portfolio(approved).Adjust(AdjustmentRules.Booking(approved))).Outcome;
         return await Keep(approved.Answered(outcome));
     }
 
     public async Task<AdjustmentOutcome> Reject(string adjustmentId, string admin)
     {
-        var found = state.State.Find(adjustmentId);
-        return AdjustmentRules.NotRejected(found)
+        var found = await Find(adjustmentId);
+        return AdjustmentRules.NotRejectedBy(admin, found)
             ?? await Keep(Decided(found!, admin, AdjustmentStatus.Rejected));
     }
 
     public Task<ImmutableArray<Adjustment>> List(CancellationToken cancellationToken) =>
         Task.FromResult(state.State.Kept.Reverse().ToImmutableArray());
+
+    private async Task<Adjustment?> Find(string adjustmentId) =>
+        state.State.Find(adjustmentId) ?? await Past(adjustmentId).Read();
 
     private Adjustment Decided(Adjustment adjustment, string admin, AdjustmentStatus status) =>
         adjustment with { Status = status, DecidedBy = admin, DecidedAt = time.GetUtcNow() };
@@ -84,7 +95,8 @@ internal sealed class AdjustmentsGrain(
                 return new PortfolioOutcome.CashMoved(booked);
             }
 
-            if (page.Next is null || page.Items[^1].CreatedAt < adjustment.ProposedAt)
+            if (page.Next is null
+                || page.Items[^1].CreatedAt < adjustment.ProposedAt - ClocksApart)
             {
                 return null;
             }
@@ -95,10 +107,18 @@ internal sealed class AdjustmentsGrain(
 
     private async Task<AdjustmentOutcome> Keep(Adjustment adjustment)
     {
+        foreach (var over in state.State.MakingRoom(adjustment))
+        {
+            await Past(over.AdjustmentId).Keep(over);
+        }
+
         state.State = state.State.With(adjustment);
         await this.WriteOrDeactivate(state);
         return new Stands(adjustment, Replayed: false);
     }
+
+    private IPastAdjustmentGrain Past(string adjustmentId) =>
+        GrainFactory.GetGrain<IPastAdjustmentGrain>(adjustmentId);
 
     private IPortfolioGrain Portfolio(Adjustment adjustment) =>
         GrainFactory.GetGrain<IPortfolioGrain>(adjustment.Username);

@@ -21,16 +21,22 @@ internal sealed record AdjustmentsState
     public Adjustment? Find(string adjustmentId) =>
         Kept.FirstOrDefault(adjustment => adjustment.AdjustmentId == adjustmentId);
 
-    /// <summary>With this one added, or in the place of its earlier self.</summary>
-    public AdjustmentsState With(Adjustment adjustment)
+    /// <summary>With this one added, or in the place of its earlier self, and without those that make
+    /// room.</summary>
+    public AdjustmentsState With(Adjustment adjustment) => this with
     {
-        var kept = Find(adjustment.AdjustmentId) is { } earlier
+        Kept = All(adjustment).RemoveRange(MakingRoom(adjustment)),
+    };
+
+    /// <summary>Those decided longest ago that this one leaves no room for.</summary>
+    public ImmutableArray<Adjustment> MakingRoom(Adjustment adjustment)
+    {
+        var over = All(adjustment).Where(one => one.IsOver).OrderBy(one => one.DecidedAt).ToList();
+        return [.. over.Take(Math.Max(0, over.Count - MaxOver))];
+    }
+
+    private ImmutableArray<Adjustment> All(Adjustment adjustment) =>
+        Find(adjustment.AdjustmentId) is { } earlier
             ? Kept.Replace(earlier, adjustment)
             : Kept.Add(adjustment);
-        var surplus = kept.Count(one => one.IsOver) - MaxOver;
-        return this with
-        {
-            Kept = kept.RemoveRange(kept.Where(one => one.IsOver).Take(Math.Max(0, surplus))),
-        };
-    }
 }

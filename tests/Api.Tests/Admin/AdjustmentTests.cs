@@ -60,6 +60,18 @@ public sealed class AdjustmentTests(TheProgram program)
     }
 
     [Fact]
+    public async Task Nobody_rejects_what_would_be_taken_from_them()
+    {
+        var (admin, second) = (await program.Admin(), await program.SecondAdmin());
+        var id = Adjustment((await admin.Post(Path(second), Body("-5000"))).Is(202))
+            .Text("adjustment_id");
+
+        (await second.Post($"admin/adjustments/{id}/reject")).Refuses(403, "SECOND_ADMIN_NEEDED");
+
+        (await admin.Post($"admin/adjustments/{id}/reject")).Is(200);
+    }
+
+    [Fact]
     public async Task Those_that_wait_are_listed()
     {
         var (admin, person) = (await program.Admin(), await program.NewPerson());

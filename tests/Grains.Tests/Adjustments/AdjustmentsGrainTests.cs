@@ -171,6 +171,74 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task A_key_is_known_again_when_its_adjustment_has_made_room_for_others()
+    {
+        var first = await Propose(5_000, "k1");
+        await Adjustments.Approve(Stands(first).AdjustmentId, Two);
+        await DecideMany();
+        await ForgetKeys();
+
+        var second = Assert.IsType<AdjustmentOutcome.Stands>(await Propose(5_000, "k1"));
+
+        Assert.Equal(Stands(first), second.Adjustment);
+        Assert.True(second.Replayed);
+        Assert.IsType<AdjustmentOutcome.KeyReused>(await Propose(5_001, "k1"));
+        Assert.IsType<AdjustmentOutcome.KeyReused>(await Propose(5, "k1"));
+        Assert.IsType<AdjustmentOutcome.Decided>(
+            await Adjustments.Approve(Stands(first).AdjustmentId, Two));
+        Assert.Equal(5_000, Assert.Single(await Corrections()).Amount);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_remembered_as_past_does_not_make_room()
+    {
+        var first = Stands(await Propose(5_000, "k1"));
+        await Adjustments.Reject(first.AdjustmentId, Two);
+        cluster.States.FailWrites(first.AdjustmentId);
+        await Assert.ThrowsAnyAsync<Exception>(DecideMany);
+        cluster.States.Heal(first.AdjustmentId);
+
+        Assert.True(Assert.IsType<AdjustmentOutcome.Stands>(await Propose(5_000, "k1")).Replayed);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_used_without_approval_is_known_to_the_account()
+    {
+        var small = Stands(await Propose(500, "k1"));
+
+        var again = Assert.IsType<AdjustmentOutcome.Stands>(await Propose(500, "k1"));
+        Assert.Equal(small.Outcome, again.Adjustment.Outcome);
+        Assert.IsType<AdjustmentOutcome.KeyReused>(await Propose(5_000, "k1"));
+        Assert.Empty(await Adjustments.List(Token));
+    }
+
+    [Fact]
+    public async Task An_approval_looks_into_the_history_before_it_books()
+    {
+        var pending = await Proposed(2_000);
+        await cluster.Portfolio(_username).Adjust(AdjustmentRules.Booking(pending));
+        await ForgetKeys();
+
+        var booked = Stands(await Adjustments.Approve(pending.AdjustmentId, Two));
+
+        Assert.Equal(AdjustmentStatus.Booked, booked.Status);
+        Assert.Single(await Corrections());
+    }
+
+    [Fact]
+    public async Task Nobody_rejects_what_would_be_taken_from_them()
+    {
+        var (debit, credit) = (await Proposed(-2_000), await Proposed(2_000));
+
+        Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
+            await Adjustments.Reject(debit.AdjustmentId, _username));
+        Assert.Equal(2, (await Adjustments.List(Token)).Length);
+        Assert.Equal(
+            AdjustmentStatus.Rejected,
+            Stands(await Adjustments.Reject(credit.AdjustmentId, _username)).Status);
+    }
+
+    [Fact]
     public async Task A_persons_own_key_does_not_get_in_the_way()
     {
         await cluster.Portfolio(_username).Deposit(Deposit(10, "k1"));
@@ -198,6 +266,25 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
     private async Task<Adjustment> Proposed(decimal amount, string admin = One) =>
         Stands(await Propose(amount, key: null, admin));
 
+    // As many as push one that is over out of those kept.
+    private async Task DecideMany()
+    {
+        for (var number = 0; number <= AdjustmentsState.MaxOver; number++)
+        {
+            await Adjustments.Reject((await Proposed(2_000)).AdjustmentId, Two);
+        }
+    }
+
+    // An account remembers so many.
+    private async Task ForgetKeys()
+    {
+        foreach (var keys in Enumerable.Range(0, OperationKeys.MaxKeys).Chunk(1_000))
+        {
+            await Task.WhenAll(keys.Select(
+                key => cluster.Portfolio(_username).Withdraw(Withdrawal(1_000_000, $"key-{key}"))));
+        }
+    }
+
     private Task<AdjustmentOutcome> Propose(decimal amount, string? key, string admin = One) =>
         Adjustments.Propose(new ProposeAdjustment
         {
@@ -213,6 +300,9 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
 
     private async Task<decimal> Cash() =>
         (await cluster.Portfolio(_username).Read(Token)).CashAvailable;
+
+    private async Task<IReadOnlyList<Transaction>> Corrections() =>
+        [.. (await Movements()).Where(moved => moved.Type is TransactionType.SystemAdjustment)];
 
     private async Task<IReadOnlyList<Transaction>> Movements() =>
         (await cluster.Portfolio(_username).Transactions(

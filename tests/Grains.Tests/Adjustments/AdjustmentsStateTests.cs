@@ -20,6 +20,28 @@ public sealed class AdjustmentsStateTests
         Assert.NotNull(kept.Find("adj_waits"));
     }
 
+    [Fact]
+    public void What_was_decided_last_is_kept_however_long_it_waited()
+    {
+        var kept = new AdjustmentsState().With(One("adj_waits", AdjustmentStatus.Pending));
+        for (var number = 1; number <= AdjustmentsState.MaxOver; number++)
+        {
+            kept = kept.With(One($"adj_{number}", AdjustmentStatus.Rejected) with
+            {
+                DecidedAt = Given.Noon.AddMinutes(number),
+            });
+        }
+
+        var decided = One("adj_waits", AdjustmentStatus.Rejected) with
+        {
+            DecidedAt = Given.Noon.AddDays(1),
+        };
+
+        Assert.Equal("adj_1", Assert.Single(kept.MakingRoom(decided)).AdjustmentId);
+        Assert.Equal(decided, kept.With(decided).Find("adj_waits"));
+        Assert.Null(kept.With(decided).Find("adj_1"));
+    }
+
     private static Adjustment One(string id, AdjustmentStatus status) => new()
     {
         AdjustmentId = id,

@@ -1,0 +1,18 @@
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Adjustments;
+
+/// <summary>Remembers one adjustment that is over.</summary>
+[CollectionAgeLimit(Minutes = 2)]
+internal sealed class PastAdjustmentGrain(
+    [PersistentState("past-adjustment")] IPersistentState<PastAdjustment> state)
+    : Grain, IPastAdjustmentGrain
+{
+    public Task<Adjustment?> Read() => Task.FromResult(state.State.Adjustment);
+
+    public Task Keep(Adjustment adjustment)
+    {
+        state.State = new PastAdjustment { Adjustment = adjustment };
+        return this.WriteOrDeactivate(state);
+    }
+}
