@@ -49,6 +49,7 @@ public static class SiloHost
         builder.Services.AddFirstAdmin(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
         builder.Services.AddAuditTrail(builder.Configuration);
+        builder.Services.AddHostedService<AuditRetentionKeeper>();
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
         app.MapDashboard(hasFrontDoor);

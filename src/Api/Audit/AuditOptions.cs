@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OrderProcessor.Audit;
 
 namespace OrderProcessor.Api.Audit;
 
@@ -6,11 +7,7 @@ namespace OrderProcessor.Api.Audit;
 public sealed class AuditOptions
 {
     /// <summary>The configuration section.</summary>
-    public const string Section = "Audit";
-
-    /// <summary>How many UTC days back the audit trail is shown.</summary>
-    [Range(1, 3_650)]
-    public int RetentionDays { get; init; } = 400;
+    public const string Section = AuditRetention.Section;
 
     /// <summary>How many entries may wait in this process for the store. Past it further ones are
     /// lost, and how many is recorded.</summary>

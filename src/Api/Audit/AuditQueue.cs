@@ -4,8 +4,8 @@ using OrderProcessor.Audit;
 namespace OrderProcessor.Api.Audit;
 
 /// <summary>Entries that wait to be sent, in their order, numbered. Bounded: what does not fit any
-/// more is counted, and an entry says so as soon as there is room. Entries nobody was signed in for
-/// may take half of it at the most, so that strangers cannot crowd out the others.</summary>
+/// more is counted, and an entry says so as soon as there is room. The fuller it is the more an entry
+/// has to matter, so that strangers cannot crowd out people, nor people what admins do.</summary>
 internal sealed class AuditQueue(int capacity, TimeProvider time)
 {
     private const string LostAction = "audit_lost";
@@ -30,11 +30,11 @@ internal sealed class AuditQueue(int capacity, TimeProvider time)
     }
 
     /// <summary>False when there is no room: the entry is lost.</summary>
-    public bool TryAdd(AuditEntry entry, TaskCompletionSource? kept = null)
+    public bool TryAdd(AuditEntry entry, AuditRank rank, TaskCompletionSource? kept = null)
     {
         lock (_lock)
         {
-            if (_entries.Count >= (entry.Actor is null ? capacity / 2 : capacity))
+            if (_entries.Count >= Room(rank))
             {
                 (_lost, LostInAll) = (_lost + 1, LostInAll + 1);
                 return false;
@@ -75,6 +75,8 @@ internal sealed class AuditQueue(int capacity, TimeProvider time)
             return true;
         }
     }
+
+    private int Room(AuditRank rank) => capacity * (int)rank / (int)AuditRank.Administration;
 
     private AuditEntry Lost(long count) => new()
     {

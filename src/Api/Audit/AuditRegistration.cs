@@ -1,3 +1,5 @@
+using OrderProcessor.Audit;
+
 namespace OrderProcessor.Api.Audit;
 
 /// <summary>Registers what records people's doings.</summary>
@@ -10,6 +12,9 @@ internal static class AuditRegistration
     {
         services.AddOptions<AuditOptions>()
             .Bind(configuration.GetSection(AuditOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuditRetention>()
+            .Bind(configuration.GetSection(AuditRetention.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<AuditTrail>()

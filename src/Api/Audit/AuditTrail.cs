@@ -19,9 +19,9 @@ internal sealed class AuditTrail(
     public AuditQueue Queue { get; } = new(options.Value.QueuedEntries, time);
 
     /// <summary>Records it before long.</summary>
-    public void Record(AuditEntry entry)
+    public void Record(AuditEntry entry, AuditRank rank)
     {
-        if (!Queue.TryAdd(entry) && Queue.LostInAll == 1)
+        if (!Queue.TryAdd(entry, rank) && Queue.LostInAll == 1)
         {
             AuditLog.Lost(logger);
         }
@@ -29,10 +29,10 @@ internal sealed class AuditTrail(
 
     /// <summary>Records it and ends when that is durable; throws when that takes too long, and then
     /// what it speaks of must not be done.</summary>
-    public async Task Keep(AuditEntry entry)
+    public async Task Keep(AuditEntry entry, AuditRank rank)
     {
         var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!Queue.TryAdd(entry, kept))
+        if (!Queue.TryAdd(entry, rank, kept))
         {
             throw new OverloadedException("Too many audit entries wait for the store already.");
         }

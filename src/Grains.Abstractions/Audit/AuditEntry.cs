@@ -8,6 +8,14 @@ public sealed record AuditEntry
     /// <summary>The most characters of <see cref="Detail"/>.</summary>
     public const int MaxDetail = 300;
 
+    /// <summary>The action of an entry that says: here others are missing, because a journal is not
+    /// as it was written.</summary>
+    public const string Damaged = "audit_damaged";
+
+    /// <summary>The action of an entry that says: a day's entries are about to be deleted, because
+    /// their time is over.</summary>
+    public const string Expired = "audit_expired";
+
     [Id(0)] public required DateTimeOffset At { get; init; }
 
     /// <summary>What was done, as a stable word.</summary>

@@ -31,15 +31,18 @@ public sealed record AuditQuery
     /// <summary>Whoever did it or to whom it was done.</summary>
     [Id(8)] public string? User { get; init; }
 
-    /// <summary>Whether an entry is asked for.</summary>
+    /// <summary>Whether an entry is asked for. Names are the same in upper and lower case.</summary>
     public bool Matches(AuditEntry entry) =>
-        (Actor ?? entry.Actor) == entry.Actor
-        && (Action ?? entry.Action) == entry.Action
-        && (Target ?? entry.Target) == entry.Target
+        (Actor is null || IsSame(Actor, entry.Actor))
+        && (Action is null || IsSame(Action, entry.Action))
+        && (Target is null || IsSame(Target, entry.Target))
         && (Outcome ?? entry.Outcome) == entry.Outcome
         && (From is not { } from || entry.At >= from)
         && (To is not { } to || entry.At < to)
-        && (User is null || User == entry.Actor || User == entry.Target);
+        && (User is null || IsSame(User, entry.Actor) || IsSame(User, entry.Target));
+
+    private static bool IsSame(string one, string? other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>An entry and where it stands in its journal.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Journal;
@@ -9,73 +10,140 @@ using Orleans.Dashboard;
 namespace OrderProcessor.Audit;
 
 /// <summary>The door to one audit journal. Reentrant, so that the parcels of many processes share one
-/// write.</summary>
+/// write. A journal that is found damaged is closed, and goes on in a fresh volume whose first entry
+/// says so: recording, and with it all that admins do, must not end with it.</summary>
 [Reentrant, NoProfiling, CollectionAgeLimit(Minutes = 2)]
-internal sealed class AuditGrain(
+internal sealed partial class AuditGrain(
     IJournalStore store,
     IOptions<JournalOptions> options,
     TimeProvider time,
     JournalMeters meters,
+    AuditMeters auditMeters,
     ILogger<AuditGrain> logger) : Grain, IAuditGrain
 {
     // What one call may read, found or not: the caller comes back for more.
     private const int MaxRecordsLookedAt = 20_000;
 
-    private JournalSetting _setting = null!;
-    private Journal<AuditJournal, AuditRecord> _journal = null!;
+    private readonly HashSet<string> _damageTold = [];
+    private AuditVolumes _volumes = null!;
+    private Task _opened = Task.CompletedTask;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    private Journal<AuditJournal, AuditRecord> Journal => _volumes.Last.Journal;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _setting = new JournalSetting(
-            store, $"audit#{this.GetPrimaryKeyString()}", options.Value, time, logger, meters);
-        var loaded = await new JournalReader<AuditJournal, AuditRecord>(_setting)
-            .Load(new AuditJournal(), cancellationToken);
-        _journal = new Journal<AuditJournal, AuditRecord>(
-            _setting, loaded, committed: () => { }, faulted: _ => DeactivateOnIdle());
+        _volumes = await AuditVolumes.Open(
+            volume => new JournalSetting(
+                store, AuditVolumes.IdOf(Key, volume), options.Value, time, logger, meters),
+            faulted: _ => DeactivateOnIdle(),
+            cancellationToken);
+        if (_volumes.JustClosed is { } closed)
+        {
+            TellOnce(closed.Id, closed.Damage!);
+            _opened = Journal.Append(
+                new AuditRecord(Guid.NewGuid(), 1, Damaged(closed.Id, closed.Damage!)));
+        }
     }
 
     public override Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken) =>
-        _journal.Idle.WaitAsync(cancellationToken);
+        Journal.Idle.WaitAsync(cancellationToken);
 
     public async Task Append(AuditParcel parcel)
     {
         // Within one turn: nothing of the same sender comes in between.
-        foreach (var record in _journal.Head.New(parcel).ToList())
+        foreach (var record in Journal.Head.New(parcel).ToList())
         {
-            _ = _journal.Append(record);
+            _ = Journal.Append(record);
         }
 
-        await _journal.WhenHeadIsDurable();
+        await Journal.WhenHeadIsDurable();
     }
 
     public async Task<AuditFindings> Read(AuditQuery query, CancellationToken cancellationToken)
     {
+        await _opened;
         var found = new List<AuditFinding>();
         var (last, looked) = ((HistoryCursor?)null, 0);
-        await foreach (var entry in _journal.Records(
-            query.Before?.Batch, descending: true, cancellationToken))
+        await foreach (var read in _volumes.Newest(query.Before, cancellationToken))
         {
-            if (query.Before is { } before && entry.Sequence >= before.Sequence)
-            {
-                continue;
-            }
-
             if (found.Count == query.Limit || looked++ == MaxRecordsLookedAt)
             {
                 return new AuditFindings([.. found], last);
             }
 
-            last = new HistoryCursor(entry.Batch, entry.Sequence);
-            if (query.Matches(entry.Record.Entry))
+            last = read.Place;
+            if (Entry(read) is { } entry
+                && (entry.Action == AuditEntry.Damaged || query.Matches(entry)))
             {
-                found.Add(new AuditFinding(entry.Record.Entry, last));
+                found.Add(new AuditFinding(entry, last));
             }
         }
 
         return new AuditFindings([.. found], Next: null);
     }
 
-    public Task<ChainVerification> Verify(CancellationToken cancellationToken) =>
-        Chains.Verify<AuditJournal, AuditRecord>(_setting, new AuditJournal(), cancellationToken);
+    public async Task<ChainVerification> Verify(CancellationToken cancellationToken)
+    {
+        var verified = new List<ChainVerification>();
+        foreach (var volume in _volumes.All)
+        {
+            verified.Add(await volume.Verify(cancellationToken));
+        }
+
+        return verified.FirstOrDefault(volume => volume.Fault is not null)
+            ?? verified[^1] with { Records = verified.Sum(volume => volume.Records) };
+    }
+
+    // Whoever reads learns of a gap, whatever was asked for.
+    private AuditEntry? Entry(AuditRead read)
+    {
+        if (read.Damage is not { } damage)
+        {
+            return read.Entry;
+        }
+
+        TellOnce(Key, damage);
+        return Damaged(Key, damage);
+    }
+
+    private AuditEntry Damaged(string journal, string damage) => new()
+    {
+        At = Latest(),
+        Action = AuditEntry.Damaged,
+        Target = journal,
+        Outcome = AuditOutcome.Unknown,
+        Detail = Cut($"Entries before this one may be missing, the journal was altered: {damage}"),
+    };
+
+    // Of a day that is over, its last moment: entries stand in the order of their times.
+    private DateTimeOffset Latest()
+    {
+        var now = time.GetUtcNow();
+        var end = DateTimeOffset.TryParseExact(
+            Key.Split('#')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var day)
+            ? day.AddDays(1).AddTicks(-1)
+            : now;
+        return now < end ? now : end;
+    }
+
+    private void TellOnce(string journal, string damage)
+    {
+        if (_damageTold.Add(journal))
+        {
+            auditMeters.Damaged();
+            LogDamaged(journal, damage);
+        }
+    }
+
+    private static string Cut(string text) =>
+        text.Length > AuditEntry.MaxDetail ? text[..AuditEntry.MaxDetail] : text;
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Audit journal {Journal} is not as it was written, and a person should look: {Damage}")]
+    private partial void LogDamaged(string journal, string damage);
 }

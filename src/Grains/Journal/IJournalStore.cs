@@ -34,4 +34,9 @@ public interface IJournalStore
 
     /// <summary>The newest snapshot, if there is one.</summary>
     Task<JournalSnapshot?> ReadSnapshot(string journalId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a journal of which nothing is wanted any more: its snapshot, and of its batches
+    /// at most so many, newest first, so that what is left is a journal still. True once nothing is
+    /// left. Only for journals that nobody appends to.</summary>
+    Task<bool> Delete(string journalId, int maxBatches, CancellationToken cancellationToken);
 }

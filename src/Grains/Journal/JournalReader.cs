@@ -27,7 +27,26 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
 
     /// <summary>From the first record, whatever snapshots there are.</summary>
     public Task<LoadedJournal<TState>> Replay(TState empty, CancellationToken cancellationToken) =>
-        Fold(new() { State = empty, End = RecordChain.Start }, cancellationToken);
+        Fold(Nothing(empty), reached: null, cancellationToken);
+
+    /// <summary>As <see cref="Replay"/>, but of a damaged journal only what comes before the damage:
+    /// that much is as it was written.</summary>
+    public async Task<LoadedJournal<TState>> Salvage(
+        TState empty, CancellationToken cancellationToken)
+    {
+        var sound = Nothing(empty);
+        try
+        {
+            return await Fold(sound, reached: loaded => sound = loaded, cancellationToken);
+        }
+        catch (JournalCorruptException)
+        {
+            return sound;
+        }
+    }
+
+    private static LoadedJournal<TState> Nothing(TState empty) =>
+        new() { State = empty, End = RecordChain.Start };
 
     private async Task<LoadedJournal<TState>> Tail(
         JournalSnapshot stored, SnapshotState<TState> snapshot, CancellationToken cancellationToken)
@@ -52,11 +71,14 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
                 LastNumber = number,
                 SnapshotBytes = stored.Payload.Length,
             },
+            reached: null,
             cancellationToken);
     }
 
     private async Task<LoadedJournal<TState>> Fold(
-        LoadedJournal<TState> loaded, CancellationToken cancellationToken)
+        LoadedJournal<TState> loaded,
+        Action<LoadedJournal<TState>>? reached,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -69,6 +91,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
             foreach (var batch in batches)
             {
                 loaded = Folded(loaded, batch);
+                reached?.Invoke(loaded);
             }
 
             if (batches.Length < ReadAtOnceBatches)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderProcessor.Assets;
+using OrderProcessor.Audit;
 using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
 
@@ -20,6 +21,7 @@ public static class GrainMeters
         services.TryAddSingleton<JournalMeters>();
         services.TryAddSingleton<OrderMeters>();
         services.TryAddSingleton<PriceMeters>();
+        services.TryAddSingleton<AuditMeters>();
         return services;
     }
 }

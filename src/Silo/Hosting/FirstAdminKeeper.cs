@@ -58,13 +58,15 @@ internal sealed partial class FirstAdminKeeper(
         {
             case FirstAdminOutcome.Made:
                 LogMade(options.Value.Username!);
-                trail.Record(new AuditEntry
-                {
-                    At = time.GetUtcNow(),
-                    Action = "first_admin",
-                    Target = options.Value.Username!.ToLowerInvariant(),
-                    Outcome = AuditOutcome.Done,
-                });
+                trail.Record(
+                    new AuditEntry
+                    {
+                        At = time.GetUtcNow(),
+                        Action = "first_admin",
+                        Target = options.Value.Username!.ToLowerInvariant(),
+                        Outcome = AuditOutcome.Done,
+                    },
+                    AuditRank.Administration);
                 break;
             case FirstAdminOutcome.UsernameTaken or FirstAdminOutcome.EmailTaken:
                 LogTaken(options.Value.Username!, outcome);

@@ -88,6 +88,7 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
             Entry("d", second: 4)));
 
         Assert.Equal("a", await Actions(new() { Limit = 9, Actor = "carol_3" }));
+        Assert.Equal("b", await Actions(new() { Limit = 9, Target = "DAVE_44" }));
         Assert.Equal("b", await Actions(new() { Limit = 9, Target = "dave_44" }));
         Assert.Equal("c", await Actions(new() { Limit = 9, Outcome = AuditOutcome.Refused }));
         Assert.Equal("d", await Actions(new() { Limit = 9, Action = "d" }));
@@ -113,6 +114,107 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
         var verified = await Journal.Verify(Token);
         Assert.Null(verified.Records);
         Assert.Contains("does not follow", verified.Fault);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_goes_on_in_a_fresh_one_whose_first_entry_says_so()
+    {
+        await AppendAndDamage();
+
+        await Journal.Append(Parcel(_sender, 4, Entry("d")));
+        await TestCluster.Deactivate(Journal);
+        await Journal.Append(Parcel(_sender, 5, Entry("e")));
+
+        Assert.Equal("e d audit_damaged b a ", await AllPages());
+        Assert.Equal(2, Store.Batches.Length);
+        var verified = await Journal.Verify(Token);
+        Assert.Null(verified.Records);
+        Assert.NotNull(verified.Fault);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_a_damaged_journal_hears_of_it_whatever_they_ask_for()
+    {
+        await AppendAndDamage();
+
+        var found = (await Journal.Read(new() { Limit = 9, User = "nobody_1" }, Token)).Found;
+
+        var told = Assert.Single(found).Entry;
+        Assert.Equal(AuditEntry.Damaged, told.Action);
+        Assert.Equal($"audit#{_key}", told.Target);
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_closed_stays_closed_and_can_be_read_once_it_is_mended()
+    {
+        var whole = await AppendAndDamage();
+        await Journal.Append(Parcel(_sender, 4, Entry("d")));
+
+        Store.Plant(whole);
+        await TestCluster.Deactivate(Journal);
+        await Journal.Append(Parcel(_sender, 5, Entry("e")));
+
+        Assert.Equal("e d audit_damaged c b a ", await AllPages());
+        Assert.Equal(2, Store.Batches.Length);
+    }
+
+    [Fact]
+    public async Task A_fresh_journal_that_is_damaged_too_goes_on_in_another()
+    {
+        await AppendAndDamage();
+        await Journal.Append(Parcel(_sender, 4, Entry("d")));
+        var second = cluster.Journals[$"audit#{_key}#2"];
+        second.Plant(second.Batches[^1] with { RecordCount = 99 });
+        await TestCluster.Deactivate(Journal);
+
+        await Journal.Append(Parcel(_sender, 5, Entry("e")));
+
+        Assert.StartsWith("e audit_damaged ", await AllPages());
+    }
+
+    [Fact]
+    public async Task Damage_that_only_a_reader_meets_is_told_and_stops_nothing()
+    {
+        for (var number = 1; number <= 150; number++)
+        {
+            await Journal.Append(Parcel(_sender, number, Entry("a")));
+        }
+
+        await Eventually.Holds(() => Task.FromResult(Store.Snapshot is not null));
+        Store.Plant(Store.Batches[2] with { RecordCount = 99 });
+        await TestCluster.Deactivate(Journal);
+
+        await Journal.Append(Parcel(_sender, 151, Entry("b")));
+
+        var pages = await AllPages();
+        Assert.StartsWith("b a a ", pages);
+        Assert.EndsWith(" a audit_damaged ", pages);
+    }
+
+    // Two batches, of which the second cannot be read any more.
+    private async Task<JournalBatch> AppendAndDamage()
+    {
+        await Journal.Append(Parcel(_sender, 1, Entry("a"), Entry("b")));
+        await Journal.Append(Parcel(_sender, 3, Entry("c")));
+        var whole = Store.Batches[1];
+        Store.Plant(whole with { RecordCount = 99 });
+        await TestCluster.Deactivate(Journal);
+        return whole;
+    }
+
+    private async Task<string> AllPages()
+    {
+        var actions = "";
+        var query = new AuditQuery { Limit = 2 };
+        for (var more = true; more;)
+        {
+            var page = await Journal.Read(query, Token);
+            actions += string.Concat(page.Found.Select(found => found.Entry.Action + " "));
+            query = query with { Before = page.Next };
+            more = page.Next is not null;
+        }
+
+        return actions;
     }
 
     private async Task<string> Actions(AuditQuery query) => string.Concat(

@@ -95,6 +95,14 @@ internal sealed class FaultyJournal
             : _snapshot;
     });
 
+    public bool Delete(int maxBatches) => Locked(() =>
+    {
+        _snapshot = null;
+        var numbers = _batches.Keys.Reverse().Take(maxBatches).ToList();
+        numbers.ForEach(number => _batches.Remove(number));
+        return numbers.Count < maxBatches;
+    });
+
     private static void FailWhile(ref int failing)
     {
         if (failing > 0)

@@ -33,4 +33,8 @@ internal sealed class FaultyJournalStore : IJournalStore
     public async Task<JournalSnapshot?> ReadSnapshot(
         string journalId, CancellationToken cancellationToken) =>
         this[journalId].Load();
+
+    public async Task<bool> Delete(
+        string journalId, int maxBatches, CancellationToken cancellationToken) =>
+        this[journalId].Delete(maxBatches);
 }

@@ -53,6 +53,10 @@ internal sealed class LyingStore(IJournalStore store, StoredLog log, Plant plant
         string journalId, CancellationToken cancellationToken) =>
         store.ReadSnapshot(journalId, cancellationToken);
 
+    public Task<bool> Delete(
+        string journalId, int maxBatches, CancellationToken cancellationToken) =>
+        store.Delete(journalId, maxBatches, cancellationToken);
+
     private JournalBatch Misread(JournalBatch batch) => plant switch
     {
         Plant.BatchIdNotCompared when _tried.TryGetValue(batch.Number, out var ours) =>

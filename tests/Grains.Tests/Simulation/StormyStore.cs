@@ -87,6 +87,10 @@ internal sealed class StormyStore(StoredLog log, Weather weather, VirtualTime ti
         return reply.Task;
     }
 
+    public Task<bool> Delete(
+        string journalId, int maxBatches, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Accounts' journals are never deleted.");
+
     private Task<T> Reading<T>(Func<T> read)
     {
         var reply = new TaskCompletionSource<T>();

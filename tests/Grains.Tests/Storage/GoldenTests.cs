@@ -178,6 +178,15 @@ public sealed class GoldenTests
             DecidedAt = Noon.AddMinutes(1),
         }).Answered(new PortfolioOutcome.Refused("INSUFFICIENT_FUNDS", "Too little.", "amount"))));
 
+    [Fact]
+    public void A_past_adjustment() => IsStoredAs(
+        "past-adjustment", new PastAdjustment { Adjustment = Adjusted("adj_1") });
+
+    [Fact]
+    public void How_far_old_audit_journals_were_deleted() => IsStoredAs(
+        "audit-retention",
+        new AuditRetentionState { Oldest = new DateOnly(2026, 3, 2), IsAnnounced = true });
+
     private static AuditRecord Audited() => new(
         Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
         7,

@@ -56,6 +56,47 @@ public sealed class AuditFaultTests
         Assert.Equal(20, trail!["data"]!.AsArray().Count);
     }
 
+    [Fact]
+    public async Task A_damaged_trail_says_so_and_stops_no_admin()
+    {
+        await using var silo = NewSilo();
+        await Start(silo);
+        using var person = await silo.Join("frozen_one", 0, Cancelled);
+        using (var before = await SignIn(silo))
+        {
+            using var frozen = await before.PostAsync(
+                "admin/users/frozen_one/freeze", null, Cancelled);
+            Assert.Equal(HttpStatusCode.OK, frozen.StatusCode);
+        }
+
+        Assert.Equal(0, await silo.Stop(Cancelled));
+        Assert.NotEqual(0, await DamageTrail(silo));
+        await silo.Start(Cancelled);
+
+        using var admin = await SignIn(silo);
+        using var unfrozen = await admin.PostAsync(
+            "admin/users/frozen_one/unfreeze", null, Cancelled);
+        Assert.Equal(HttpStatusCode.OK, unfrozen.StatusCode);
+        var trail = await admin.GetFromJsonAsync<JsonObject>(
+            "admin/audit?user=frozen_one", Cancelled);
+        var actions = trail!["data"]!.AsArray().Select(entry => (string?)entry!["action"]).ToList();
+        Assert.Contains("unfreeze", actions);
+        Assert.Contains("audit_damaged", actions);
+    }
+
+    // No batch holds what it says it holds.
+    private static async Task<int> DamageTrail(SiloProcess silo)
+    {
+        await using var database = new SqliteConnection($"Data Source={silo.DatabaseFile}");
+        await database.OpenAsync(Cancelled);
+        await using var damage = database.CreateCommand();
+        damage.CommandText = """
+            UPDATE journal_batch SET record_count = record_count + 1
+            WHERE journal_id LIKE 'audit#%'
+            """;
+        return await damage.ExecuteNonQueryAsync(Cancelled);
+    }
+
     private static SiloProcess NewSilo() => new(
         "--Journal:CommitDeadline", "00:00:01",
         "--Journal:AttemptTimeout", "00:00:00.300",

@@ -164,6 +164,46 @@ public abstract class JournalStoreConformance : IAsyncLifetime
         Assert.Equal(AppendResult.Conflict, await Store.Append(_journal, Batch(1), Now));
     }
 
+    [Fact]
+    public async Task A_deleted_journal_is_as_though_it_had_never_been()
+    {
+        var other = $"{_journal}-other";
+        await Store.Append(_journal, Batch(1), Now);
+        await Store.Append(other, Batch(1), Now);
+        await Store.WriteSnapshot(_journal, Snapshot(1, "one"), Now);
+        await Store.WriteSnapshot(other, Snapshot(1, "one"), Now);
+
+        Assert.True(await Store.Delete(_journal, 10, Now));
+
+        Assert.Empty(await Read(1));
+        Assert.Null(await Store.ReadSnapshot(_journal, Now));
+        Assert.Single(await Store.Read(other, 1, 10, descending: false, Now));
+        Assert.NotNull(await Store.ReadSnapshot(other, Now));
+        Assert.Equal(AppendResult.Committed, await Store.Append(_journal, Batch(1), Now));
+    }
+
+    [Fact]
+    public async Task Of_a_journal_deleted_in_part_the_oldest_batches_are_left_and_no_snapshot()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await Store.Append(_journal, Batch(number), Now);
+        }
+
+        await Store.WriteSnapshot(_journal, Snapshot(5, "five"), Now);
+
+        Assert.False(await Store.Delete(_journal, 3, Now));
+
+        Assert.Equal([1, 2], (await Read(1)).Select(batch => batch.Number));
+        Assert.Null(await Store.ReadSnapshot(_journal, Now));
+        Assert.True(await Store.Delete(_journal, 3, Now));
+        Assert.Empty(await Read(1));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_can_be_deleted() =>
+        Assert.True(await Store.Delete(_journal, 1, Now));
+
     [Theory]
     [InlineData("portfolio/o'brien")]
     [InlineData("portfolio/a#b/c%20;--\"")]

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,19 @@ internal sealed class DynamoDbDatabase : ILifecycleParticipant<ISiloLifecycle>, 
 
     /// <summary>What is sent once.</summary>
     public DynamoDbRequests SingleRequests { get; }
+
+    /// <summary>The keys of the first so many items of the range, or of all there are.</summary>
+    public Task<IReadOnlyList<Dictionary<string, AttributeValue>>> Keys(
+        QueryRequest range, int max, CancellationToken cancellationToken)
+    {
+        range.ProjectionExpression = JournalItem.KeyNames;
+        return Requests.Query(range, max, cancellationToken);
+    }
+
+    public Task Delete(
+        Dictionary<string, AttributeValue> key, CancellationToken cancellationToken) =>
+        Requests.Write(
+            (client, end) => client.DeleteItemAsync(JournalTable, key, end), cancellationToken);
 
     // A silo that cannot keep journals must not come up.
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(

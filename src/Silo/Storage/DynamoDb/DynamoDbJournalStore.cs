@@ -9,6 +9,8 @@ namespace OrderProcessor.Silo.Storage.DynamoDb;
 internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSnapshots snapshots)
     : IJournalStore
 {
+    private const int DeletedAtOnce = 25;
+
     public async Task<AppendResult> Append(
         string journalId, JournalBatch batch, CancellationToken cancellationToken)
     {
@@ -57,6 +59,24 @@ internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSn
     public Task<JournalSnapshot?> ReadSnapshot(
         string journalId, CancellationToken cancellationToken) =>
         snapshots.Read(journalId, cancellationToken);
+
+    public async Task<bool> Delete(
+        string journalId, int maxBatches, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatches);
+        await snapshots.Delete(journalId, cancellationToken);
+        var newest = JournalItem.Range(
+            database.JournalTable, journalId, 1, long.MaxValue, descending: true);
+        var deleted = 0;
+        foreach (var keys in (await database.Keys(newest, maxBatches, cancellationToken))
+            .Chunk(DeletedAtOnce))
+        {
+            await Task.WhenAll(keys.Select(key => database.Delete(key, cancellationToken)));
+            deleted += keys.Length;
+        }
+
+        return deleted < maxBatches;
+    }
 
     private static void RequireFits(string journalId, JournalBatch batch)
     {

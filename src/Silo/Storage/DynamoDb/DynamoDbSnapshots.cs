@@ -63,6 +63,13 @@ internal sealed partial class DynamoDbSnapshots(
         return null;
     }
 
+    /// <summary>Deletes the snapshot, and all pieces there are of any.</summary>
+    public async Task Delete(string journalId, CancellationToken cancellationToken)
+    {
+        await database.Delete(JournalItem.Key(journalId, 0), cancellationToken);
+        await DropOlderPieces(journalId, long.MaxValue, cancellationToken);
+    }
+
     // A snapshot is only a shortcut: without one the batches are read.
     private JournalSnapshot? Unpacked(string journalId, long number, byte[] packed)
     {
@@ -202,12 +209,9 @@ internal sealed partial class DynamoDbSnapshots(
             1 - ((Int128)batchNumber * NumbersPerBatch),
             -1,
             descending: true);
-        query.ProjectionExpression = $"{JournalItem.Journal}, #number";
-        foreach (var key in await database.Requests.Query(query, int.MaxValue, cancellationToken))
+        foreach (var key in await database.Keys(query, int.MaxValue, cancellationToken))
         {
-            await database.Requests.Write(
-                (client, end) => client.DeleteItemAsync(database.JournalTable, key, end),
-                cancellationToken);
+            await database.Delete(key, cancellationToken);
         }
     }
 

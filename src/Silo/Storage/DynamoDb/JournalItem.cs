@@ -13,6 +13,10 @@ internal static class JournalItem
     public const string Number = "Number";
     public const string Payload = "Payload";
 
+    /// <summary>What to ask for where only keys are wanted; in the words of <see cref="Range"/>.
+    /// </summary>
+    public const string KeyNames = $"{Journal}, #number";
+
     private const string BatchId = "BatchId";
     private const string FirstSequence = "FirstSequence";
     private const string RecordCount = "RecordCount";

@@ -35,6 +35,13 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
     private const string SelectSnapshot =
         $"SELECT batch_number, payload FROM journal_snapshot {Where}";
 
+    private const string DeleteSnapshot = $"DELETE FROM journal_snapshot {Where}";
+
+    private const string DeleteNewest = $"""
+        DELETE FROM journal_batch WHERE rowid IN
+            (SELECT rowid FROM journal_batch {Where} ORDER BY number DESC LIMIT $max)
+        """;
+
     public Task<AppendResult> Append(
         string journalId, JournalBatch batch, CancellationToken cancellationToken) =>
         database.Write(
@@ -94,6 +101,21 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
                     : null;
             },
             cancellationToken);
+
+    public async Task<bool> Delete(
+        string journalId, int maxBatches, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatches);
+        await database.Write(
+            session => session.Execute(DeleteSnapshot, ("$journal", journalId)),
+            bytes: 0,
+            cancellationToken);
+        return await database.Write(
+            session => session.Execute(
+                DeleteNewest, ("$journal", journalId), ("$max", maxBatches)),
+            bytes: 0,
+            cancellationToken) < maxBatches;
+    }
 
     private static ImmutableArray<JournalBatch> Batches(SqliteDataReader rows)
     {
