@@ -1,4 +1,5 @@
 using OrderProcessor.Adjustments;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Portfolios;
@@ -6,11 +7,13 @@ using OrderProcessor.Portfolios;
 namespace OrderProcessor.Api.Admin;
 
 /// <summary>Corrects somebody's cash balance.</summary>
-internal sealed record AdjustmentRequest
+internal sealed record AdjustmentRequest : IAuditedBody
 {
     [SignedAmountRule] public decimal? Amount { get; init; }
 
     [TextRule(ProposeAdjustment.MaxReason)] public string? Reason { get; init; }
+
+    string IAuditedBody.AuditDetail => $"{Amount!.Value.Usd()}: {Reason}";
 }
 
 /// <summary>A correction of somebody's cash balance, in USD.</summary>

@@ -16,6 +16,8 @@ namespace OrderProcessor.Api.Admin;
 /// another.</summary>
 internal static class AdjustmentEndpoints
 {
+    private const string AdjustmentId = "adjustment_id";
+
     public static void MapAdjustments(this IEndpointRouteBuilder api)
     {
         var admin = api.MapAdministration();
@@ -25,10 +27,11 @@ internal static class AdjustmentEndpoints
         var adjustments = admin.MapGroup("/adjustments");
         adjustments.MapGet("", List).WithSummary("Adjustments that wait, and those decided last");
         adjustments.MapPost("/{adjustment_id}/approve", Approve).Audited("adjustment_approve")
+            .AuditedWith(Asked)
             .WithSummary("Book an adjustment that another admin asked for")
             .ProducesProblems(404, 409);
         adjustments.MapPost("/{adjustment_id}/reject", Reject).Audited("adjustment_reject")
-            .WithSummary("Let an adjustment go").ProducesProblems(404, 409);
+            .AuditedWith(Asked).WithSummary("Let an adjustment go").ProducesProblems(404, 409);
     }
 
     private static async
@@ -43,7 +46,6 @@ internal static class AdjustmentEndpoints
             IGrainFactory grains)
     {
         var (name, asked) = (Profiles.Username(username), body.Value);
-        AuditNote.Of(http, detail: $"{asked.Amount!.Value.Usd()}: {asked.Reason}");
         if (await grains.GetGrain<IUserGrain>(name).Overview() is null)
         {
             return Problems.NotFound("There is no such account.");
@@ -52,7 +54,7 @@ internal static class AdjustmentEndpoints
         var outcome = await Adjustments(grains).Propose(new ProposeAdjustment
         {
             Username = name,
-            Amount = asked.Amount.Value,
+            Amount = asked.Amount!.Value,
             Reason = asked.Reason!,
             Admin = caller.Username,
             OperationKey = operationKey,
@@ -65,6 +67,9 @@ internal static class AdjustmentEndpoints
     private static Results<Created<CashMovedResponse>, Accepted<AdjustmentAnswer>, ProblemHttpResult>
         Proposed(Adjustment adjustment, bool replayed, HttpContext http)
     {
+        AuditNote.Of(
+            http,
+            detail: $"{adjustment.Amount.Usd()}: {adjustment.Reason}; {adjustment.AdjustmentId}");
         if (replayed)
         {
             http.Response.Headers[OperationKeys.ReplayedHeader] = "true";
@@ -94,28 +99,36 @@ internal static class AdjustmentEndpoints
     }
 
     private static async Task<Results<Ok<AdjustmentAnswer>, ProblemHttpResult>> Approve(
-        [FromRoute(Name = "adjustment_id"), AdjustmentIdRule] string adjustmentId,
+        [FromRoute(Name = AdjustmentId), AdjustmentIdRule] string adjustmentId,
         Caller caller,
-        HttpContext http,
         IGrainFactory grains) =>
-        Decided(await Adjustments(grains).Approve(adjustmentId, caller.Username), http);
+        Decided(await Adjustments(grains).Approve(adjustmentId, caller.Username));
 
     private static async Task<Results<Ok<AdjustmentAnswer>, ProblemHttpResult>> Reject(
-        [FromRoute(Name = "adjustment_id"), AdjustmentIdRule] string adjustmentId,
+        [FromRoute(Name = AdjustmentId), AdjustmentIdRule] string adjustmentId,
         Caller caller,
-        HttpContext http,
         IGrainFactory grains) =>
-        Decided(await Adjustments(grains).Reject(adjustmentId, caller.Username), http);
+        Decided(await Adjustments(grains).Reject(adjustmentId, caller.Username));
+
+    // An id alone would not say what was decided on.
+    private static async Task<string?> Asked(HttpContext http)
+    {
+        var kept = await Adjustments(http.RequestServices.GetRequiredService<IGrainFactory>())
+            .List(http.RequestAborted);
+        return kept.FirstOrDefault(
+            one => one.AdjustmentId == (string?)http.Request.RouteValues[AdjustmentId]) is { } asked
+            ? $"{asked.Username} {asked.Amount.Usd()}: {asked.Reason}"
+            : null;
+    }
 
     private static Results<Ok<AdjustmentAnswer>, ProblemHttpResult> Decided(
-        AdjustmentOutcome outcome, HttpContext http)
+        AdjustmentOutcome outcome)
     {
         if (outcome is not AdjustmentOutcome.Stands(var adjustment, _))
         {
             return Refusal(outcome);
         }
 
-        AuditNote.Of(http, detail: $"{adjustment.Username} {adjustment.Amount.Usd()}");
         return adjustment.Outcome is PortfolioOutcome.Refused refused
             ? Problems.Refused(refused)
             : TypedResults.Ok(new AdjustmentAnswer(AdjustmentResponse.Of(adjustment)));
@@ -129,7 +142,8 @@ internal static class AdjustmentEndpoints
         AdjustmentOutcome.AnotherNeeded => Problems.Of(
             403,
             ProblemCode.SecondAdminNeeded,
-            "An admin who asked for an adjustment, or gains by it, may not approve it."),
+            "Another admin decides: nobody approves what they asked for or gain by, nor rejects "
+                + "what would be taken from them."),
         AdjustmentOutcome.KeyReused => Problems.Of(
             422,
             RefusalCode.IdempotencyKeyReused,

@@ -1,3 +1,5 @@
+using System.Net;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Users;
@@ -42,13 +44,22 @@ internal sealed record UsersResponse(
     IReadOnlyList<UserResponse> Data, bool HasMore, string? NextCursor);
 
 /// <summary>Gives an account a role.</summary>
-internal sealed record RoleRequest
+internal sealed record RoleRequest : IAuditedBody
 {
     [RoleRule] public string? Role { get; init; }
+
+    string IAuditedBody.AuditDetail => Role!;
 }
 
 /// <summary>Lets an address try passwords again.</summary>
-internal sealed record UnblockRequest
+internal sealed record UnblockRequest : IAuditedBody
 {
     [AddressRule] public string? Ip { get; init; }
+
+    /// <summary>Whose failures are forgotten.</summary>
+    public IPAddress Address() => ClientAddress.Counted(IPAddress.Parse(Ip!));
+
+    string? IAuditedBody.AuditTarget => Address().ToString();
+
+    string IAuditedBody.AuditDetail => Ip!;
 }

@@ -14,5 +14,6 @@ internal static class Administration
         api.MapGroup("/admin").WithTags("Administration")
             .RequireAuthorization(Policies.Admin).ProducesProblems(401, 403)
             .Audited(Look)
+            .Ranked(AuditRank.Administration)
             .AuditedFirst();
 }

@@ -29,10 +29,9 @@ internal static class AssetAdministration
     }
 
     private static async Task<Results<Created<AssetAnswer>, ProblemHttpResult>> Add(
-        Body<AssetRequest> body, HttpContext http, IGrainFactory grains, TimeProvider time)
+        Body<AssetRequest> body, IGrainFactory grains, TimeProvider time)
     {
         var listing = body.Value.Listing();
-        AuditNote.Of(http, target: listing.AssetId);
         var outcome = await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Add(listing);
         return outcome switch
         {
@@ -81,18 +80,11 @@ internal static class AssetAdministration
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Pin(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Body<AssetPriceRequest> body,
-        HttpContext http,
         IGrainFactory grains,
         TimeProvider time)
     {
-        var (asset, asked, now) = (Asset(grains, assetId), body.Value, time.GetUtcNow());
-        var seconds = asked.ValidSeconds ?? AssetPriceRequest.DefaultSeconds;
-        var price = asked.Price!.Value;
-        AuditNote.Of(http, detail: $"{price.Usd()} for {seconds} s: {asked.Reason}");
-        return await Answer(
-            asset,
-            await asset.Pin(new PinnedPrice(price, price, now, now.AddSeconds(seconds))),
-            time);
+        var asset = Asset(grains, assetId);
+        return await Answer(asset, await asset.Pin(body.Value.From(time.GetUtcNow())), time);
     }
 
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Unpin(

@@ -1,11 +1,13 @@
 using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
 using OrderProcessor.Assets;
 
 namespace OrderProcessor.Api.Admin;
 
 /// <summary>Lists a new asset.</summary>
-internal sealed record AssetRequest
+internal sealed record AssetRequest : IAuditedBody
 {
     [AssetIdRule] public string? AssetId { get; init; }
 
@@ -32,6 +34,21 @@ internal sealed record AssetRequest
 
     [AssetStatusRule(Optional = true)] public string? Status { get; init; }
 
+    string? IAuditedBody.AuditTarget => AssetIds.Canonical(AssetId!);
+
+    string IAuditedBody.AuditDetail => AuditText.Of(
+        ("status", Status),
+        ("reference_price", ReferencePrice),
+        ("min_quantity", MinQuantity),
+        ("quantity_step", QuantityStep),
+        ("price_tick", PriceTick),
+        ("name", Name),
+        ("market_cap_rank", MarketCapRank),
+        ("max_supply", MaxSupply),
+        ("category", Category),
+        ("image", Image),
+        ("description", Description));
+
     public AssetListing Listing()
     {
         var rules = new TradingRules();
@@ -57,7 +74,7 @@ internal sealed record AssetRequest
 }
 
 /// <summary>Changes parts of an asset's listing; what is absent or null stays.</summary>
-internal sealed record AssetChangeRequest
+internal sealed record AssetChangeRequest : IAuditedBody
 {
     [TextRule(60, Optional = true)] public string? Name { get; init; }
 
@@ -81,6 +98,19 @@ internal sealed record AssetChangeRequest
 
     [AssetStatusRule(Optional = true)] public string? Status { get; init; }
 
+    string IAuditedBody.AuditDetail => AuditText.Of(
+        ("status", Status),
+        ("reference_price", ReferencePrice),
+        ("min_quantity", MinQuantity),
+        ("quantity_step", QuantityStep),
+        ("price_tick", PriceTick),
+        ("name", Name),
+        ("market_cap_rank", MarketCapRank),
+        ("max_supply", MaxSupply),
+        ("category", Category),
+        ("image", Image),
+        ("description", Description));
+
     public ChangeListing Change() => new()
     {
         Name = Name,
@@ -98,9 +128,9 @@ internal sealed record AssetChangeRequest
 }
 
 /// <summary>Quotes a price by hand, for a while, instead of the feed's.</summary>
-internal sealed record AssetPriceRequest
+internal sealed record AssetPriceRequest : IAuditedBody
 {
-    public const int DefaultSeconds = 3_600;
+    private const int DefaultSeconds = 3_600;
 
     /// <summary>USD per unit, for buyers and sellers alike.</summary>
     [PriceRule] public decimal? Price { get; init; }
@@ -109,6 +139,13 @@ internal sealed record AssetPriceRequest
     [WholeRule(1, 86_400, Optional = true)] public int? ValidSeconds { get; init; }
 
     [TextRule(140)] public string? Reason { get; init; }
+
+    private int Seconds => ValidSeconds ?? DefaultSeconds;
+
+    string IAuditedBody.AuditDetail => $"{Price!.Value.Usd()} for {Seconds} s: {Reason}";
+
+    public PinnedPrice From(DateTimeOffset now) =>
+        new(Price!.Value, Price.Value, now, now.AddSeconds(Seconds));
 }
 
 /// <summary>An asset as admins see it.</summary>

@@ -34,8 +34,9 @@ internal static class AuditEndpoints
         [MomentRule(Optional = true), Description("not included")] string? to,
         [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
         [AuditCursorRule(Optional = true)] string? cursor,
+        HttpContext http,
         IGrainFactory grains,
-        IOptions<AuditOptions> options,
+        IOptions<AuditRetention> retention,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -44,15 +45,19 @@ internal static class AuditEndpoints
             User = user is null ? null : Profiles.Username(user),
             Actor = actor is null ? null : Profiles.Username(actor),
             Action = action,
-            Target = target,
+            Target = target?.Trim(),
             Outcome = AuditOutcomeFilterAttribute.Read(outcome),
             From = MomentRuleAttribute.Read(from),
             To = MomentRuleAttribute.Read(to),
             Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
         };
+        AuditNote.Of(
+            http,
+            target: query.User ?? query.Actor ?? query.Target,
+            detail: $"{AuditText.Request(http.Request)} {Asked(query)}");
         var today = Day(time.GetUtcNow());
-        var (first, oldest) = (
-            Earlier(today, query.To), Later(today.AddDays(-options.Value.RetentionDays), query.From));
+        var shown = today.AddDays(-retention.Value.RetentionDays);
+        var (first, oldest) = (Earlier(today, query.To), Later(shown, query.From));
         var start = cursor is null ? null : AuditCursor.Read(cursor);
         var (entries, next) = await AuditPages.Read(
             grains, query, start ?? AuditCursor.StartOf(first), oldest, cancellationToken);
@@ -75,6 +80,15 @@ internal static class AuditEndpoints
             of,
             [.. journals.Select(VerificationResponse.Of)]));
     }
+
+    private static string Asked(AuditQuery query) => AuditText.Of(
+        ("user", query.User),
+        ("actor", query.Actor),
+        ("target", query.Target),
+        ("action", query.Action),
+        ("outcome", query.Outcome),
+        ("from", query.From),
+        ("to", query.To));
 
     private static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 

@@ -22,8 +22,8 @@ internal static class UserAdministration
         var users = admin.MapGroup("/users");
         users.MapGet("", List).WithSummary("Accounts, by username");
         users.MapGet("/{username}", Read).WithSummary("One account").ProducesProblems(404);
-        users.MapPut("/{username}/role", SetRole).WithSummary("Give an account a role").Audited("role_change")
-            .ProducesProblems(404, 409);
+        users.MapPut("/{username}/role", SetRole).Audited("role_change")
+            .WithSummary("Give an account a role").ProducesProblems(404, 409);
         users.MapPost("/{username}/freeze", Freeze).Audited("freeze")
             .WithSummary("Let an account read but not act").ProducesProblems(404, 409);
         users.MapPost("/{username}/unfreeze", Unfreeze).Audited("unfreeze")
@@ -50,10 +50,8 @@ internal static class UserAdministration
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> SetRole(
         [UsernameRule] string username,
         Body<RoleRequest> body,
-        HttpContext http,
         IGrainFactory grains)
     {
-        AuditNote.Of(http, detail: body.Value.Role);
         return await Answer(username, grains, await Admins(grains).SetRole(
             Profiles.Username(username), RoleRuleAttribute.Read(body.Value.Role)!.Value));
     }
@@ -69,11 +67,9 @@ internal static class UserAdministration
             Profiles.Username(username), frozen: false));
 
     private static async Task<Ok<MessageResponse>> Unblock(
-        Body<UnblockRequest> body, HttpContext http, IGrainFactory grains)
+        Body<UnblockRequest> body, IGrainFactory grains)
     {
-        AuditNote.Of(http, target: body.Value.Ip);
-        var address = ClientAddress.Counted(System.Net.IPAddress.Parse(body.Value.Ip!));
-        var wasBlocked = await grains.GetGrain<IIpGuardGrain>(address.ToString()).Unblock();
+        var wasBlocked = await grains.GetGrain<IIpGuardGrain>($"{body.Value.Address()}").Unblock();
         return TypedResults.Ok(new MessageResponse(
             wasBlocked ? "The address may try again" : "The address was not blocked"));
     }

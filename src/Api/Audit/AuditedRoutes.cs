@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Audit;
 
@@ -9,22 +10,31 @@ namespace OrderProcessor.Api.Audit;
 internal static class AuditedRoutes
 {
     private const string Access = "access";
-    private const int MaxTarget = 64;
 
     /// <summary>Marks a route; the last mark counts.</summary>
     public static TBuilder Audited<TBuilder>(this TBuilder builder, string action)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Mark(action));
 
+    /// <summary>Says how much a route's entries matter.</summary>
+    public static TBuilder Ranked<TBuilder>(this TBuilder builder, AuditRank rank)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Rank(rank));
+
+    /// <summary>Finds out what else there is to say of a request before it acts.</summary>
+    public static TBuilder AuditedWith<TBuilder>(
+        this TBuilder builder, Func<HttpContext, Task<string?>> detail)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Inquiry(detail));
+
     /// <summary>Lets requests that change something act only once the trail durably says that they
-    /// are about to.</summary>
+    /// are about to, and what was asked for.</summary>
     public static RouteGroupBuilder AuditedFirst(this RouteGroupBuilder group) =>
         group.AddEndpointFilter(async (call, next) =>
         {
             var http = call.HttpContext;
             if (!HttpMethods.IsGet(http.Request.Method))
             {
+                await Ask(call);
                 var trail = Trail(http);
-                await trail.Keep(Entry(http, trail.Now, AuditOutcome.Begun));
+                await trail.Keep(Entry(http, trail.Now, AuditOutcome.Begun), RankOf(http));
             }
 
             return await next(call);
@@ -43,25 +53,62 @@ internal static class AuditedRoutes
         });
 
     /// <summary>Records that somebody asked for what is not theirs, on whatever route.</summary>
-    public static void Forbidden(HttpContext http)
+    public static void Forbidden(HttpContext http) =>
+        TurnedAway(http, AuditText.Cut(http.Request.Path));
+
+    /// <summary>Records that somebody showed a token that another made, or one whose session is over,
+    /// on whatever route. One whose time is over merely is nothing to record.</summary>
+    public static void Unproved(HttpContext http, Exception? fault)
+    {
+        if (fault is SessionOverException over)
+        {
+            TurnedAway(http, over.Username);
+            AuditNote.Answered(http, ProblemCode.SessionOver);
+        }
+        else if (TokenFaults.IsForgery(fault))
+        {
+            TurnedAway(http, AuditText.Cut(http.Request.Path));
+            AuditNote.Answered(http, ProblemCode.TokenForged);
+        }
+    }
+
+    private static void TurnedAway(HttpContext http, string target)
     {
         if (http.Features.Get<AuditNote>() is null)
         {
             Note(http, Access);
-            AuditNote.Of(http, target: Cut(http.Request.Path));
+            AuditNote.Of(http, target: target, detail: AuditText.Request(http.Request));
+        }
+    }
+
+    private static async Task Ask(EndpointFilterInvocationContext call)
+    {
+        var http = call.HttpContext;
+        if (call.Arguments.OfType<IBody>().FirstOrDefault()?.Sound is IAuditedBody body)
+        {
+            AuditNote.Of(http, target: body.AuditTarget, detail: body.AuditDetail);
+        }
+
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Inquiry>() is { } inquiry)
+        {
+            AuditNote.Of(http, detail: await inquiry.Detail(http));
         }
     }
 
     private static void Note(HttpContext http, string action)
     {
-        var route = http.Request.RouteValues.Values.FirstOrDefault() as string;
-        http.Features.Set(new AuditNote { Target = route is null ? null : Cut(route) });
+        http.Features.Set(new AuditNote { Target = AuditText.Target(http.Request.RouteValues) });
         http.Features.Set(new Mark(action));
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            AuditNote.Of(http, detail: AuditText.Request(http.Request));
+        }
+
         var trail = Trail(http);
         // By then a fault has become an answer.
         http.Response.OnCompleted(() =>
         {
-            trail.Record(Entry(http, trail.Now, Outcome(http)));
+            trail.Record(Entry(http, trail.Now, Outcome(http)), RankOf(http));
             return Task.CompletedTask;
         });
     }
@@ -74,15 +121,25 @@ internal static class AuditedRoutes
         {
             At = now,
             Action = http.Features.GetRequiredFeature<Mark>().Action,
-            Actor = http.User.Identity?.Name ?? note.Actor,
+            Actor = Actor(http),
             Target = note.Target,
             Address = ClientAddress.Exact(http)?.ToString(),
             RequestId = http.TraceIdentifier,
             Outcome = outcome,
             Code = note.Code,
-            Detail = note.Detail,
+            Detail = AuditText.Detail(note.Detail),
         };
     }
+
+    // Whoever is turned away from what is the admins' is no admin.
+    private static AuditRank RankOf(HttpContext http) => Actor(http) is null
+        ? AuditRank.Stranger
+        : http.Response.StatusCode == StatusCodes.Status403Forbidden
+            ? AuditRank.Person
+            : http.GetEndpoint()?.Metadata.GetMetadata<Rank>()?.Value ?? AuditRank.Person;
+
+    private static string? Actor(HttpContext http) =>
+        http.User.Identity?.Name ?? http.Features.GetRequiredFeature<AuditNote>().Actor;
 
     private static AuditOutcome Outcome(HttpContext http) => http.Response.StatusCode switch
     {
@@ -95,11 +152,13 @@ internal static class AuditedRoutes
         _ => AuditOutcome.Unknown,
     };
 
-    private static string Cut(string text) => text.Length > MaxTarget ? text[..MaxTarget] : text;
-
     private static AuditTrail Trail(HttpContext http) =>
         http.RequestServices.GetRequiredService<AuditTrail>();
 
     /// <summary>Marks routes, and requests, that are recorded.</summary>
     private sealed record Mark(string Action);
+
+    private sealed record Rank(AuditRank Value);
+
+    private sealed record Inquiry(Func<HttpContext, Task<string?>> Detail);
 }

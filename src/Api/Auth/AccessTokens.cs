@@ -58,12 +58,16 @@ internal sealed class AccessTokens
             ? new VerifiedToken(username, session, new DateTimeOffset(token.ValidTo, TimeSpan.Zero))
             : null;
 
-    /// <summary>What a token of ours says; null when it is none, or not of that type.</summary>
-    public async Task<VerifiedToken?> Verify(string token, string wanted) =>
-        await _handler.ValidateTokenAsync(token, Validation)
-            is { IsValid: true, SecurityToken: JsonWebToken read }
-            ? Read(read, wanted)
-            : null;
+    /// <summary>What a token of ours says; or else what is wrong with it.</summary>
+    public async Task<(VerifiedToken? Token, Exception? Fault)> Verify(string token, string wanted)
+    {
+        var found = await _handler.ValidateTokenAsync(token, Validation);
+        return found is { IsValid: true, SecurityToken: JsonWebToken read }
+            ? Read(read, wanted) is { } verified
+                ? (verified, null)
+                : (null, new SecurityTokenInvalidTypeException($"This is no {wanted}."))
+            : (null, found.Exception);
+    }
 
     public string Issue(string username, SessionGrant session, string type = TypeValue)
     {

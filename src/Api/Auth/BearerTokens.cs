@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Operators;
@@ -61,7 +62,7 @@ internal static class BearerTokens
         }
         else
         {
-            context.Fail("The session is over.");
+            context.Fail(new SessionOverException(known.Username));
         }
     }
 
@@ -71,7 +72,7 @@ internal static class BearerTokens
         if (context.SecurityToken is not JsonWebToken token
             || AccessTokens.Read(token) is not { } fresh)
         {
-            context.Fail("This is no access token.");
+            context.Fail(new SecurityTokenInvalidTypeException("This is no access token."));
         }
         else if (await CallerOf(fresh, sessions, context.Scheme.Name) is { } caller)
         {
@@ -80,7 +81,7 @@ internal static class BearerTokens
         }
         else
         {
-            context.Fail("The session is over.");
+            context.Fail(new SessionOverException(fresh.Username));
         }
     }
 
@@ -117,6 +118,7 @@ internal static class BearerTokens
     private static Task Challenge(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
+        AuditedRoutes.Unproved(context.HttpContext, context.AuthenticateFailure);
         context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
         return ProblemWriting.Write(
             context.HttpContext,

@@ -18,6 +18,8 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
 
     public ProblemHttpResult? Problem { get; private init; }
 
+    public object? Sound => _value;
+
     public static async ValueTask<Body<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;

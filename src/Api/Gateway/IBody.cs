@@ -7,4 +7,7 @@ internal interface IBody
 {
     /// <summary>Why the body was refused; null when it is sound.</summary>
     ProblemHttpResult? Problem { get; }
+
+    /// <summary>The sound request; null when it was refused.</summary>
+    object? Sound { get; }
 }

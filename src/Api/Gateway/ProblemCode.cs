@@ -17,6 +17,12 @@ internal static class ProblemCode
     /// <summary>Only the audit trail says so: whoever shows the token need not know.</summary>
     public const string RefreshTokenReused = "REFRESH_TOKEN_REUSED";
 
+    /// <summary>Only the audit trail says so: the session of the token shown has ended.</summary>
+    public const string SessionOver = "SESSION_OVER";
+
+    /// <summary>Only the audit trail says so: the token shown is none of ours.</summary>
+    public const string TokenForged = "TOKEN_FORGED";
+
     public const string Forbidden = "FORBIDDEN";
     public const string IpBlocked = "IP_BLOCKED";
     public const string LastAdmin = "LAST_ADMIN";

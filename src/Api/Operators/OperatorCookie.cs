@@ -53,21 +53,27 @@ internal sealed class OperatorCookie(
             return AuthenticateResult.NoResult();
         }
 
-        var found = await tokens.Verify(cookie, TokenType);
-        return found is not null && await BearerTokens.CallerOf(found, sessions, Name) is { } caller
+        var (found, fault) = await tokens.Verify(cookie, TokenType);
+        if (found is null)
+        {
+            return AuthenticateResult.Fail(fault!);
+        }
+
+        return await BearerTokens.CallerOf(found, sessions, Name) is { } caller
             ? AuthenticateResult.Success(new AuthenticationTicket(caller, Name))
-            : AuthenticateResult.Fail("The session is over.");
+            : AuthenticateResult.Fail(new SessionOverException(found.Username));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        AuditedRoutes.Unproved(Context, (await HandleAuthenticateOnceSafeAsync()).Failure);
         if (IsForPage(Request))
         {
             Response.Redirect(SignInPath);
-            return Task.CompletedTask;
+            return;
         }
 
-        return ProblemWriting.Write(
+        await ProblemWriting.Write(
             Context,
             StatusCodes.Status401Unauthorized,
             ProblemCode.Unauthorized,

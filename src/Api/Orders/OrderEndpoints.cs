@@ -21,6 +21,7 @@ internal static class OrderEndpoints
         var orders = api.MapGroup("/orders").WithTags("Orders")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401);
         orders.MapPost("", Place).WithSummary("Place an order").Audited("order")
+            .Ranked(AuditRank.Money)
             .RequireAuthorization(Policies.Trader).ProducesProblems(403);
         orders.MapGet("", List).WithSummary("Orders, newest first");
         orders.MapGet("/{order_id}", Read).WithSummary("One order").ProducesProblems(404);
@@ -38,11 +39,13 @@ internal static class OrderEndpoints
         IGrainFactory grains)
     {
         var asked = body.Value;
-        AuditNote.Of(http, detail: $"{asked.OrderType} {asked.Quantity!.Value.Units()} of {asked.AssetId}");
+        var assetId = AssetIds.Canonical(asked.AssetId!);
+        AuditNote.Of(
+            http, detail: $"{asked.OrderType} {asked.Quantity!.Value.Units()} of {assetId}");
         var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Place(new PlaceOrder
         {
             Type = OrderTypeFilterAttribute.Read(asked.OrderType)!.Value,
-            AssetId = AssetIds.Canonical(asked.AssetId!),
+            AssetId = assetId,
             Quantity = asked.Quantity!.Value,
             Price = asked.Price,
             ClientOrderId = asked.ClientOrderId,

@@ -20,9 +20,11 @@ internal static class BalanceEndpoints
         var balance = api.MapGroup("/balance").WithTags("Cash")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401);
         balance.MapGet("", Read).WithSummary("Cash: all, available and held");
-        balance.MapPost("/deposit", Deposit).WithSummary("Bring cash in").Audited("deposit");
+        balance.MapPost("/deposit", Deposit).WithSummary("Bring cash in").Audited("deposit")
+            .Ranked(AuditRank.Money);
         // Money on its way in has nowhere else to go: a frozen account still takes it.
         balance.MapPost("/withdraw", Withdraw).WithSummary("Take cash out").Audited("withdraw")
+            .Ranked(AuditRank.Money)
             .RequireAuthorization(Policies.Trader).ProducesProblems(403);
         balance.MapGet("/transactions", Transactions).WithSummary("The history of cash");
     }

@@ -7,7 +7,7 @@ public sealed class AuditQueueTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly AuditQueue _queue = new(capacity: 4, TimeProvider.System);
+    private readonly AuditQueue _queue = new(capacity: 8, TimeProvider.System);
 
     [Fact]
     public void Entries_go_in_their_order_and_are_numbered_on()
@@ -22,7 +22,7 @@ public sealed class AuditQueueTests
     public void A_parcel_is_of_one_day()
     {
         Add("a");
-        _queue.TryAdd(Entry("b") with { At = Noon.AddDays(1) });
+        _queue.TryAdd(Entry("b") with { At = Noon.AddDays(1) }, AuditRank.Person);
         Add("c");
 
         Assert.Equal(("a", 1), Taken());
@@ -33,9 +33,9 @@ public sealed class AuditQueueTests
     [Fact]
     public void What_does_not_fit_is_lost_and_the_trail_says_so()
     {
-        Add("a", "b", "c", "d");
-        Assert.False(_queue.TryAdd(Entry("e")));
-        Assert.False(_queue.TryAdd(Entry("f")));
+        Add("a", "b", "c", "d", "e", "f");
+        Assert.False(_queue.TryAdd(Entry("g"), AuditRank.Person));
+        Assert.False(_queue.TryAdd(Entry("h"), AuditRank.Person));
 
         Assert.True(_queue.TryTake(out var first));
         _queue.TryTake(out var second);
@@ -46,32 +46,34 @@ public sealed class AuditQueueTests
     }
 
     [Fact]
-    public void Strangers_cannot_crowd_out_others()
+    public void What_matters_less_cannot_crowd_out_what_matters_more()
     {
-        Assert.True(_queue.TryAdd(Entry("a", actor: null)));
-        Assert.True(_queue.TryAdd(Entry("b", actor: null)));
-
-        Assert.False(_queue.TryAdd(Entry("c", actor: null)));
-        Assert.True(_queue.TryAdd(Entry("d")));
+        Assert.Equal(4, Flood(AuditRank.Stranger));
+        Assert.Equal(2, Flood(AuditRank.Person));
+        Assert.Equal(1, Flood(AuditRank.Money));
+        Assert.Equal(1, Flood(AuditRank.Administration));
     }
 
     private void Add(params string[] actions)
     {
         foreach (var action in actions)
         {
-            Assert.True(_queue.TryAdd(Entry(action)));
+            Assert.True(_queue.TryAdd(Entry(action), AuditRank.Person));
         }
     }
+
+    // How many got in.
+    private int Flood(AuditRank rank) =>
+        Enumerable.Range(0, 20).Count(_ => _queue.TryAdd(Entry("a"), rank));
 
     private (string Actions, long First) Taken() => _queue.TryTake(out var taken)
         ? (string.Concat(taken.Waiting.Select(waiting => waiting.Entry.Action)), taken.First)
         : ("", 0);
 
-    private static AuditEntry Entry(string action, string? actor = "alice_1") => new()
+    private static AuditEntry Entry(string action) => new()
     {
         At = Noon,
         Action = action,
-        Actor = actor,
         Outcome = AuditOutcome.Done,
     };
 }
