@@ -72,8 +72,8 @@ internal static class UserAdministration
         Body<UnblockRequest> body, HttpContext http, IGrainFactory grains)
     {
         AuditNote.Of(http, target: body.Value.Ip);
-        var address = ClientAddress.Counted(System.Net.IPAddress.Parse(body.Value.Ip!));
-        var wasBlocked = await grains.GetGrain<IIpGuardGrain>(address.ToString()).Unblock();
+        var address = ClientAddress.Counted(System.Net.IPAddress.Parse(body.Value.Ip!)).ToString();
+        var wasBlocked = await grains.IpGuardOf(address).Unblock(address);
         return TypedResults.Ok(new MessageResponse(
             wasBlocked ? "The address may try again" : "The address was not blocked"));
     }
