@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Assets;
@@ -81,6 +82,7 @@ internal static class AssetAdministration
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Pin(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Body<AssetPriceRequest> body,
+        Caller caller,
         HttpContext http,
         IGrainFactory grains,
         TimeProvider time)
@@ -89,10 +91,15 @@ internal static class AssetAdministration
         var seconds = asked.ValidSeconds ?? AssetPriceRequest.DefaultSeconds;
         var price = asked.Price!.Value;
         AuditNote.Of(http, detail: $"{price.Usd()} for {seconds} s: {asked.Reason}");
-        return await Answer(
-            asset,
-            await asset.Pin(new PinnedPrice(price, price, now, now.AddSeconds(seconds))),
-            time);
+        var outcome = await asset.Pin(
+            new PinnedPrice(price, price, now, now.AddSeconds(seconds), caller.Username));
+        return outcome is PinOutcome.TooFar
+            ? Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                ProblemCode.PriceTooFar,
+                "This is too far from the feed's price, which is current; halt the asset if that "
+                + "one is wrong.")
+            : await Answer(asset, outcome is PinOutcome.Pinned, time);
     }
 
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Unpin(

@@ -59,6 +59,21 @@ internal sealed record AssetMarket
             ? this with { Pinned = price }
             : null;
 
+    /// <summary>Whether a price is within so many percent of what the feed says; it is if the feed
+    /// says nothing current.</summary>
+    public bool IsNear(PinnedPrice price, decimal maxPercent, DateTimeOffset now)
+    {
+        if (Last is null || now >= ReceivedAt + StaleAfter)
+        {
+            return true;
+        }
+
+        var feed = Middle(Last.Bid, Last.Ask);
+        return IsNear(price.Bid) && IsNear(price.Ask);
+
+        bool IsNear(decimal one) => Math.Abs(one - feed) * 100 <= maxPercent * feed;
+    }
+
     public Quote Quote(AssetListing listing)
     {
         var quote = new Quote
@@ -81,6 +96,7 @@ internal sealed record AssetMarket
                 Price = Middle(pinned.Bid, pinned.Ask),
                 AsOf = pinned.Since,
                 StaleAt = pinned.Until,
+                PinnedBy = pinned.By,
             }
             : quote;
     }
