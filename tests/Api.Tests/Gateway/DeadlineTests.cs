@@ -50,7 +50,7 @@ public sealed class DeadlineTests(TheProgram program)
     public async Task A_body_that_does_not_come_in_time_is_given_up()
     {
         await using var impatient = await RunningProgram.Start(
-            "--environment=Production",
+            "--environment=Development",
             "--Limits:BodySeconds=1",
             "--Limits:BodyBytesPerSecond=0");
         using var request = await HalfSent.From(impatient.NewClient());

@@ -13,6 +13,7 @@ public sealed class CrowdedProgram : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _running = await RunningProgram.Start(
         "--environment=Production",
+        $"--Cors:Origins:0={Client.Origin}",
         $"--Bootstrap:Admin:Username={AdminName}",
         $"--Bootstrap:Admin:Email={AdminName}@example.com",
         $"--Bootstrap:Admin:Password={Person.Password}",
