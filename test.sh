@@ -33,6 +33,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 if ! { dotnet restore --locked-mode \
+  && scripts/known-vulnerabilities.sh \
   && dotnet build --configuration "$configuration" --no-restore \
   && dotnet format --verify-no-changes --no-restore; }; then
   echo "0 passed, 1 failed"

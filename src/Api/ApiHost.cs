@@ -1,6 +1,7 @@
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Operators;
 
 namespace OrderProcessor.Api;
 
@@ -23,6 +24,7 @@ public static class ApiHost
         builder.Services.AddAuditTrail(builder.Configuration);
         var app = builder.Build();
         app.UseFrontDoor();
+        app.MapOperatorDashboard();
         return app;
     }
 }

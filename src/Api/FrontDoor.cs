@@ -43,7 +43,9 @@ public static class FrontDoor
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<AdminEntry>();
         services.AddSingleton<LoadShedding>();
+        services.AddRequestDeadlines();
         services.AddSingleton<GatewayMeters>();
         services.AddHttpsRedirects(configuration);
         services.AddPriceBoard();
@@ -67,7 +69,6 @@ public static class FrontDoor
         app.UseRequestIds();
         app.UseRequestLogs();
         app.UseSecurityHeaders();
-        app.UseHttpsRedirects();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -77,7 +78,9 @@ public static class FrontDoor
         app.Use(limits.Count);
         app.UseCors();
         app.Use(limits.Admit);
+        app.UseHttpsRedirects();
         app.UseLoginCounting();
+        app.UseRequestDeadlines();
         app.Use(app.Services.GetRequiredService<LoadShedding>().Admit);
         app.UseAudit();
         app.UseClusterGate();

@@ -2,6 +2,7 @@ using OrderProcessor.Api;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Operators;
 using OrderProcessor.Assets;
 using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
@@ -47,12 +48,11 @@ public static class SiloHost
         builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddFirstAdmin(builder.Configuration);
-        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
+        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddOperatorDashboard());
         builder.Services.AddAuditTrail(builder.Configuration);
         builder.Services.AddHostedService<AuditRetentionKeeper>();
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
-        app.MapDashboard(hasFrontDoor);
         return app;
     }
 
@@ -73,6 +73,7 @@ public static class SiloHost
         if (hasFrontDoor)
         {
             app.UseFrontDoor();
+            app.MapOperatorDashboard();
         }
         else
         {

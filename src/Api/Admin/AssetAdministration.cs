@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Assets;
@@ -80,11 +81,20 @@ internal static class AssetAdministration
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Pin(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Body<AssetPriceRequest> body,
+        Caller caller,
         IGrainFactory grains,
         TimeProvider time)
     {
         var asset = Asset(grains, assetId);
-        return await Answer(asset, await asset.Pin(body.Value.From(time.GetUtcNow())), time);
+        var price = body.Value.From(time.GetUtcNow(), caller.Username);
+        var outcome = await asset.Pin(price);
+        return outcome is PinOutcome.TooFar
+            ? Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                ProblemCode.PriceTooFar,
+                "This is too far from the feed's price, which is current; halt the asset if that "
+                + "one is wrong.")
+            : await Answer(asset, outcome is PinOutcome.Pinned, time);
     }
 
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Unpin(

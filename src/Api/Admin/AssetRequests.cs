@@ -144,8 +144,8 @@ internal sealed record AssetPriceRequest : IAuditedBody
 
     string IAuditedBody.AuditDetail => $"{Price!.Value.Usd()} for {Seconds} s: {Reason}";
 
-    public PinnedPrice From(DateTimeOffset now) =>
-        new(Price!.Value, Price.Value, now, now.AddSeconds(Seconds));
+    public PinnedPrice From(DateTimeOffset now, string admin) =>
+        new(Price!.Value, Price.Value, now, now.AddSeconds(Seconds), admin);
 }
 
 /// <summary>An asset as admins see it.</summary>

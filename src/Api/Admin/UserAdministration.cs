@@ -69,7 +69,8 @@ internal static class UserAdministration
     private static async Task<Ok<MessageResponse>> Unblock(
         Body<UnblockRequest> body, IGrainFactory grains)
     {
-        var wasBlocked = await grains.GetGrain<IIpGuardGrain>($"{body.Value.Address()}").Unblock();
+        var address = body.Value.Address().ToString();
+        var wasBlocked = await grains.IpGuardOf(address).Unblock(address);
         return TypedResults.Ok(new MessageResponse(
             wasBlocked ? "The address may try again" : "The address was not blocked"));
     }

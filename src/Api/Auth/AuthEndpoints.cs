@@ -63,11 +63,11 @@ internal static class AuthEndpoints
         var username = Profiles.Username(body.Value.Username!);
         AuditNote.Of(http, target: username);
         var user = grains.GetGrain<IUserGrain>(username);
-        var secret = RefreshToken.NewSecret();
+        var (family, secret) = (RefreshToken.NewSecret(), RefreshToken.NewSecret());
         var (session, blockedUntil) = await attempts.Try(http, async () =>
             await Verified(user, body.Value.Password!.Reveal(), passwords, http.RequestAborted) is { } hash
                 ? await user.OpenSession(
-                    hash, RefreshToken.DigestOf(secret), SessionEndpoints.OriginOf(http))
+                    hash, RefreshToken.DigestOf(family, secret), SessionEndpoints.OriginOf(http))
                 : null);
         if (blockedUntil is { } until)
         {
@@ -83,7 +83,8 @@ internal static class AuthEndpoints
         }
 
         AuditNote.Of(http, actor: username);
-        return TypedResults.Ok(Answer(tokens, username, session, secret));
+        return TypedResults.Ok(Answer(
+            tokens, session, new RefreshToken(username, session.SessionId, family, secret)));
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
@@ -97,20 +98,17 @@ internal static class AuthEndpoints
         {
             AuditNote.Of(http, target: spent.Username);
             var user = grains.GetGrain<IUserGrain>(spent.Username);
-            var secret = RefreshToken.NewSecret();
+            var next = spent.Next();
             var wasLive = await user.Standing(spent.SessionId) is not null;
-            var session = await user.Refresh(
-                spent.SessionId,
-                RefreshToken.DigestOf(spent.Secret),
-                RefreshToken.DigestOf(secret));
-            if (session is not null)
+            if (await user.Refresh(spent.SessionId, spent.Digest, next.Digest) is { } session)
             {
                 AuditNote.Of(http, actor: spent.Username);
-                return TypedResults.Ok(Answer(tokens, spent.Username, session, secret));
+                return TypedResults.Ok(Answer(tokens, session, next));
             }
 
             // A token shown twice has just ended the session.
-            AuditNote.Answered(http, wasLive ? ProblemCode.RefreshTokenReused : null);
+            var wasReused = wasLive && await user.Standing(spent.SessionId) is null;
+            AuditNote.Answered(http, wasReused ? ProblemCode.RefreshTokenReused : null);
             sessions.Forget(spent.Username, spent.SessionId);
         }
 
@@ -161,7 +159,7 @@ internal static class AuthEndpoints
     }
 
     // The hash that the password fits; null when it fits none.
-    internal static async Task<string?> Verified(
+    internal static async Task<PasswordHash?> Verified(
         IUserGrain user,
         string password,
         PasswordHashing passwords,
@@ -172,11 +170,11 @@ internal static class AuthEndpoints
     }
 
     private static TokenResponse Answer(
-        AccessTokens tokens, string username, SessionGrant session, string secret) => new(
-            tokens.Issue(username, session),
+        AccessTokens tokens, SessionGrant session, RefreshToken refresh) => new(
+            tokens.Issue(refresh.Username, session),
             "bearer",
             tokens.LifeSeconds,
-            new RefreshToken(username, session.SessionId, secret).Write());
+            refresh.Write());
 
     private static ProblemHttpResult Taken(string code, string what) =>
         Problems.Of(StatusCodes.Status409Conflict, code, $"This {what} belongs to an account.");

@@ -15,7 +15,7 @@ internal static class BlockedAddresses
         app.Use(async (http, next) =>
         {
             if (http.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is not null
-                && await GuardedAttempts.Guard(http, Grains(http)).BlockedUntil() is { } until)
+                && await GuardedAttempts.BlockedUntil(http, Grains(http)) is { } until)
             {
                 await Refusal(http, until).ExecuteAsync(http);
                 return;

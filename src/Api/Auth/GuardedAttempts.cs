@@ -6,8 +6,12 @@ namespace OrderProcessor.Api.Auth;
 /// <summary>Tries passwords only as often as the address they come from may fail.</summary>
 internal sealed class GuardedAttempts(IGrainFactory grains)
 {
-    public static IIpGuardGrain Guard(HttpContext http, IGrainFactory grains) =>
-        grains.GetGrain<IIpGuardGrain>(ClientAddress.Counted(http).ToString());
+    /// <summary>When the request's address may try again; null when it may now.</summary>
+    public static Task<DateTimeOffset?> BlockedUntil(HttpContext http, IGrainFactory grains)
+    {
+        var address = AddressOf(http);
+        return grains.IpGuardOf(address).BlockedUntil(address);
+    }
 
     /// <summary>What the attempt gave, null when its password was wrong; or, when it was not made,
     /// until when the address is blocked.</summary>
@@ -15,9 +19,10 @@ internal sealed class GuardedAttempts(IGrainFactory grains)
         HttpContext http, Func<Task<T?>> attempt)
         where T : class
     {
-        var (guard, id) = (Guard(http, grains), Guid.NewGuid());
+        var (address, id) = (AddressOf(http), Guid.NewGuid());
+        var guard = grains.IpGuardOf(address);
         // Waited for even if the client is gone: a place that was taken has to be given back.
-        if (await guard.Begin(id) is { } until)
+        if (await guard.Begin(address, id) is { } until)
         {
             return (null, until);
         }
@@ -31,7 +36,9 @@ internal sealed class GuardedAttempts(IGrainFactory grains)
         }
         finally
         {
-            await (wrong ? guard.Failed(id) : guard.TakeBack(id));
+            await (wrong ? guard.Failed(address, id) : guard.TakeBack(address, id));
         }
     }
+
+    private static string AddressOf(HttpContext http) => ClientAddress.Counted(http).ToString();
 }

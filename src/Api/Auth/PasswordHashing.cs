@@ -1,23 +1,28 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Faults;
+using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Auth;
 
 /// <summary>Hashes and checks passwords on a few threads of its own: hashing is slow on purpose, and
-/// a burst of logins must not take the threads that trading runs on.</summary>
+/// a burst of logins must take neither the threads that trading runs on nor its processor time.
+/// </summary>
 internal sealed class PasswordHashing : IDisposable
 {
     // Rounded up from what a server core takes; one more cost takes twice as long.
     private const double SecondsAtCost12 = 0.3;
     private const int DigestChars = 31;
 
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _maxWait;
     private readonly PasswordLines _lines;
     private readonly int _cost;
     private readonly string _decoy;
 
-    public PasswordHashing(IOptions<AuthOptions> options)
+    public PasswordHashing(IOptions<AuthOptions> options, TimeProvider time)
     {
-        _cost = options.Value.BcryptCost;
+        (_time, _cost) = (time, options.Value.BcryptCost);
+        _maxWait = TimeSpan.FromSeconds(options.Value.PasswordWaitSeconds);
         // Costs a check as much as anybody's hash and took no hashing to make: no one's password
         // gives this digest.
         _decoy = BCrypt.Net.BCrypt.GenerateSalt(_cost) + new string('.', DigestChars);
@@ -32,37 +37,48 @@ internal sealed class PasswordHashing : IDisposable
     }
 
     /// <summary>Hashes a new password, unless whoever asked is gone when its turn comes.</summary>
-    public Task<string> Hash(string password, CancellationToken cancellationToken) =>
+    public Task<PasswordHash> Hash(string password, CancellationToken cancellationToken) =>
         Run(
             _lines.TryAddSetting,
-            () => BCrypt.Net.BCrypt.HashPassword(password, _cost),
+            () => new PasswordHash(BCrypt.Net.BCrypt.HashPassword(password, _cost)),
             cancellationToken);
 
     /// <summary>Takes as long for an unknown user, whose hash is null, as for a known one. Whoever
     /// leaves before its turn comes learns nothing; afterwards the check is carried through.</summary>
-    public Task<bool> Verify(string password, string? hash, CancellationToken cancellationToken) =>
+    public Task<bool> Verify(
+        string password, PasswordHash? hash, CancellationToken cancellationToken) =>
         Run(
             _lines.TryAddCheck,
-            () => BCrypt.Net.BCrypt.Verify(password, hash ?? _decoy) && hash is not null,
+            () => BCrypt.Net.BCrypt.Verify(password, hash?.Bcrypt ?? _decoy) && hash is not null,
             cancellationToken);
 
     public void Dispose() => _lines.Close();
 
-    private static Task<T> Run<T>(
+    private Task<T> Run<T>(
         Func<Action, bool> tryAdd, Func<T> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return tryAdd(() => Finish(work, done, cancellationToken))
+        var asked = _time.GetTimestamp();
+        return tryAdd(() => Finish(work, asked, done, cancellationToken))
             ? done.Task
             : throw new OverloadedException("Too many passwords wait for their turn already.");
     }
 
-    private static void Finish<T>(
-        Func<T> work, TaskCompletionSource<T> done, CancellationToken cancellationToken)
+    private void Finish<T>(
+        Func<T> work,
+        long asked,
+        TaskCompletionSource<T> done,
+        CancellationToken cancellationToken)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
+            // Threads that give way may be slower than the line's length allows for.
+            if (_time.GetElapsedTime(asked) > _maxWait)
+            {
+                throw new OverloadedException("The password waited too long for its turn.");
+            }
+
             done.SetResult(work());
         }
         catch (OperationCanceledException)
@@ -77,6 +93,7 @@ internal sealed class PasswordHashing : IDisposable
 
     private void Work()
     {
+        GivingWay.Begin();
         while (_lines.Take() is { } work)
         {
             work();

@@ -6,7 +6,7 @@ namespace OrderProcessor.Api.Auth;
 /// a crash left behind: users never call each other, so the front door asks both.</summary>
 internal sealed class Registration(IGrainFactory grains)
 {
-    public Task<UserOutcome> Register(UserProfile profile, string passwordHash)
+    public Task<UserOutcome> Register(UserProfile profile, PasswordHash passwordHash)
     {
         var user = grains.GetGrain<IUserGrain>(profile.Username);
         var request = new RegisterUser(profile, passwordHash);

@@ -1,4 +1,5 @@
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Operators;
 using OrderProcessor.Cluster;
 using Orleans.Configuration;
 
@@ -24,6 +25,7 @@ internal static class ClusterClient
         builder.UseOrleansClient(client => client
             .UseRedisClustering(_ => { })
             .AddTraces()
+            .AddOperatorDashboard()
             .UseConnectionRetryFilter<ConnectionRetries>()
             .Configure<Orleans.Configuration.GatewayOptions>(gateways =>
                 gateways.GatewayListRefreshPeriod = GatewayRefresh)

@@ -24,11 +24,13 @@ internal static class ExportEndpoints
     {
         api.MapGet("/orders.csv", Orders).WithTags("Orders").WithSummary("All orders as a file")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401)
-            .Produces<string>(200, Csv);
+            .Produces<string>(200, Csv)
+            .DisableRequestTimeout();
         api.MapGet("/balance/transactions.csv", Transactions).WithTags("Cash")
             .WithSummary("The whole history of cash as a file")
             .RequireAuthorization(Policies.Customer).ProducesProblems(401)
-            .Produces<string>(200, Csv);
+            .Produces<string>(200, Csv)
+            .DisableRequestTimeout();
     }
 
     private static Task<PushStreamHttpResult> Orders(

@@ -23,7 +23,7 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
     public static async ValueTask<Body<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;
-        var bytes = await BodyBytes.Read(http.Request, http.RequestAborted);
+        var bytes = await BodyDeadline.Read(http, end => BodyBytes.Read(http.Request, end));
         if (bytes.IsEmpty)
         {
             return Refused(Problems.Of(
@@ -44,6 +44,7 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Metadata.Add(new BodyMetadata(typeof(T)));
+        builder.Metadata.Add(ProblemDocs.Of(StatusCodes.Status408RequestTimeout));
         builder.Metadata.Add(ProblemDocs.Of(StatusCodes.Status413PayloadTooLarge));
     }
 

@@ -26,6 +26,11 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
         {
             httpContext.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         }
+        else if (status == StatusCodes.Status408RequestTimeout)
+        {
+            // The rest of the body may come yet; nobody waits for it.
+            httpContext.Response.Headers.Connection = "close";
+        }
 
         await ProblemWriting.Write(httpContext, status, code, detail);
         return true;
@@ -36,6 +41,8 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 (413, ProblemCode.BodyTooLarge, "The body is larger than 64 KB."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+                (408, ProblemCode.RequestTimeout, "The body did not come in time."),
             BadHttpRequestException bad =>
                 (bad.StatusCode, ProblemCode.BadRequest, "The request could not be read."),
             OverloadedException =>

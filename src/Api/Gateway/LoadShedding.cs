@@ -1,44 +1,64 @@
-using System.Threading.RateLimiting;
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace OrderProcessor.Api.Gateway;
 
-/// <summary>Turns requests away while as many are being served as can be, before they cost
-/// anything. Those who ask how the service is are always let in: an overloaded process is not a dead
-/// one.</summary>
-internal sealed class LoadShedding(IOptions<GatewayOptions> options) : IDisposable
+/// <summary>Turns requests away while as many are being served as can be, in all or of one address,
+/// before they cost anything. Those who ask how the service is are always let in: an overloaded
+/// process is not a dead one. Admins have some places of their own.</summary>
+internal sealed class LoadShedding(IOptions<GatewayOptions> options, AdminEntry admins)
 {
     private const int RetryAfterSeconds = 1;
     private static readonly PathString[] Always = ["/health", "/api/v1/health", "/metrics"];
 
-    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = options.Value.ConcurrentRequests,
-        QueueLimit = 0,
-    });
+    private readonly RequestPlaces _places = new(
+        options.Value.ConcurrentRequests, options.Value.EffectiveConcurrentRequestsPerAddress);
 
-    public async Task Admit(HttpContext http, RequestDelegate next)
+    private readonly RequestPlaces _adminPlaces = new(
+        options.Value.ConcurrentAdminRequests, options.Value.ConcurrentAdminRequests);
+
+    public Task Admit(HttpContext http, RequestDelegate next)
     {
         if (Array.Exists(Always, path => http.Request.Path.StartsWithSegments(path)))
         {
-            await next(http);
-            return;
+            return next(http);
         }
 
-        using var place = _places.AttemptAcquire();
-        if (place.IsAcquired)
+        var address = ClientAddress.Counted(http);
+        if (_places.TryTake(address))
+        {
+            return Serve(http, next, _places, address);
+        }
+
+        return AdminEntry.IsFor(http) && _adminPlaces.TryTake(address)
+            ? Serve(http, _ => AdmitAdmin(http, next), _adminPlaces, address)
+            : Refuse(http);
+    }
+
+    private static async Task Serve(
+        HttpContext http, RequestDelegate next, RequestPlaces places, IPAddress address)
+    {
+        try
         {
             await next(http);
-            return;
         }
+        finally
+        {
+            places.GiveBack(address);
+        }
+    }
 
+    // A stranger has the place for as long as it takes to see that it is one.
+    private async Task AdmitAdmin(HttpContext http, RequestDelegate next) =>
+        await (await admins.IsOpenTo(http) ? next(http) : Refuse(http));
+
+    private static Task Refuse(HttpContext http)
+    {
         http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
-        await ProblemWriting.Write(
+        return ProblemWriting.Write(
             http,
             StatusCodes.Status503ServiceUnavailable,
             ProblemCode.Overloaded,
             "Too much is going on; try again shortly.");
     }
-
-    public void Dispose() => _places.Dispose();
 }

@@ -7,6 +7,7 @@ internal static class ProblemCode
     public const string MalformedJson = "MALFORMED_JSON";
     public const string BodyRequired = "BODY_REQUIRED";
     public const string BodyTooLarge = "BODY_TOO_LARGE";
+    public const string RequestTimeout = "REQUEST_TIMEOUT";
     public const string BadRequest = "BAD_REQUEST";
     public const string ValidationFailed = "VALIDATION_FAILED";
     public const string OrderTypeNotSupported = "ORDER_TYPE_NOT_SUPPORTED";
@@ -32,6 +33,7 @@ internal static class ProblemCode
     public const string AssetExists = "ASSET_EXISTS";
     public const string CatalogueFull = "CATALOGUE_FULL";
     public const string NotHalted = "NOT_HALTED";
+    public const string PriceTooFar = "PRICE_TOO_FAR";
     public const string NotFound = "NOT_FOUND";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string UsernameTaken = "USERNAME_TAKEN";
@@ -50,6 +52,7 @@ internal static class ProblemCode
         StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => RequestTimeout,
         StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
         StatusCodes.Status429TooManyRequests => RateLimited,
         StatusCodes.Status503ServiceUnavailable => Unavailable,

@@ -35,11 +35,12 @@ internal sealed class OperatorCookie(
     public static void Clear(HttpContext http) =>
         http.Response.Cookies.Delete(CookieName, Cookie(http, life: null));
 
-    /// <summary>Never read by a script, never sent from another site's page.</summary>
+    /// <summary>Never read by a script, never sent from another site's page, and never sent without
+    /// TLS, whatever a header says of how the request came; in development there is none.</summary>
     public static CookieOptions Cookie(HttpContext http, TimeSpan? life) => new()
     {
         HttpOnly = true,
-        Secure = http.Request.IsHttps,
+        Secure = !http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment(),
         SameSite = SameSiteMode.Strict,
         Path = CookiePath,
         MaxAge = life,

@@ -58,7 +58,7 @@ public static class SignInEndpoints
             await AuthEndpoints.Verified(user, password, passwords, http.RequestAborted) is { } hash
                 ? await user.OpenSession(
                     hash,
-                    RefreshToken.DigestOf(RefreshToken.NewSecret()),
+                    RefreshToken.DigestOf(RefreshToken.NewSecret(), RefreshToken.NewSecret()),
                     SessionEndpoints.OriginOf(http))
                 : null);
         if (blockedUntil is { } until)
@@ -135,7 +135,7 @@ public static class SignInEndpoints
 
         try
         {
-            return await http.Request.ReadFormAsync(http.RequestAborted);
+            return await BodyDeadline.Read(http, end => http.Request.ReadFormAsync(end));
         }
         catch (InvalidDataException)
         {

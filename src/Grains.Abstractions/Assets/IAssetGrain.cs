@@ -22,9 +22,10 @@ public interface IAssetGrain : IGrainWithStringKey
     Task<AssetListing?> Change(ChangeListing request);
 
     /// <summary>Quotes this price instead of the feed's until its time is over; durable when it returns
-    /// and seen by the next order. False when the asset is not listed.</summary>
+    /// and seen by the next order. Refused when the feed has a current price and this one is far from
+    /// it.</summary>
     [Alias("Pin")]
-    Task<bool> Pin(PinnedPrice price);
+    Task<PinOutcome> Pin(PinnedPrice price);
 
     /// <summary>Quotes what the feed says again. False when the asset is not listed.</summary>
     [Alias("Unpin")]

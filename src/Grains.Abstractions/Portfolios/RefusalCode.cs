@@ -11,6 +11,10 @@ public static class RefusalCode
     public const string AssetInactive = "ASSET_INACTIVE";
     public const string AssetHalted = "ASSET_HALTED";
     public const string PriceStale = "PRICE_STALE";
+
+    /// <summary>Whoever set a price by hand may not trade at it.</summary>
+    public const string OwnPrice = "OWN_PRICE";
+
     public const string QuantityTooSmall = "QUANTITY_TOO_SMALL";
     public const string QuantityOffStep = "QUANTITY_OFF_STEP";
     public const string NotionalTooLarge = "NOTIONAL_TOO_LARGE";

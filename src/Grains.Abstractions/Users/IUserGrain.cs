@@ -31,19 +31,21 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Sets a new hash if the current one is still <paramref name="currentHash"/>, and ends
     /// every session but <paramref name="sessionId"/>.</summary>
     [Alias("ChangePassword")]
-    Task<UserOutcome> ChangePassword(string currentHash, string newHash, string sessionId);
+    Task<UserOutcome> ChangePassword(
+        PasswordHash currentHash, PasswordHash newHash, string sessionId);
 
-    /// <summary>Opens a session whose refresh token has this digest, if the password hash that was
+    /// <summary>Opens a session with this refresh token, if the password hash that was
     /// checked is still <paramref name="checkedHash"/>; else null. Past the bound the session used
     /// longest ago ends.</summary>
     [Alias("OpenSession")]
     Task<SessionGrant?> OpenSession(
-        string checkedHash, string refreshDigest, SessionOrigin? origin = null);
+        PasswordHash checkedHash, RefreshDigest token, SessionOrigin? origin = null);
 
     /// <summary>Exchanges a refresh token for the next one. Null when the session is over or the
-    /// token is not its latest; showing a spent one ends the session.</summary>
+    /// token is not its latest; showing one that was spent ends the session, showing one that never
+    /// was its own changes nothing.</summary>
     [Alias("Refresh")]
-    Task<SessionGrant?> Refresh(string sessionId, string spentDigest, string nextDigest);
+    Task<SessionGrant?> Refresh(string sessionId, RefreshDigest shown, RefreshDigest renewed);
 
     /// <summary>The live sessions, the one used last first.</summary>
     [Alias("Sessions")]

@@ -1,11 +1,11 @@
 namespace OrderProcessor.Users;
 
 /// <summary>What the front door needs to check a password off the grain.</summary>
-/// <param name="PasswordHash">BCrypt.</param>
+/// <param name="PasswordHash">Of the current password.</param>
 /// <param name="Role">The account's role.</param>
 [GenerateSerializer, Immutable, Alias("UserCredentials")]
 public sealed record UserCredentials(
-    [property: Id(0)] string PasswordHash,
+    [property: Id(0)] PasswordHash PasswordHash,
     [property: Id(1)] UserRole Role)
 {
     /// <summary>The hash stays out of logs.</summary>

@@ -79,8 +79,17 @@ internal sealed partial class AssetGrain(
         return _listing;
     }
 
-    public Task<bool> Pin(PinnedPrice price) => Quoting(_market.Pin(price)
-        ?? throw new ArgumentException($"Asset {Id} cannot be quoted at {price}."));
+    public async Task<PinOutcome> Pin(PinnedPrice price)
+    {
+        var pinned = _market.Pin(price)
+            ?? throw new ArgumentException($"Asset {Id} cannot be quoted at {price}.");
+        if (!_market.IsNear(price, quotes.Value.MaxPinnedPercent, time.GetUtcNow()))
+        {
+            return _listing is null ? PinOutcome.NotListed : PinOutcome.TooFar;
+        }
+
+        return await Quoting(pinned) ? PinOutcome.Pinned : PinOutcome.NotListed;
+    }
 
     public Task<bool> Unpin() => Quoting(_market with { Pinned = null });
 

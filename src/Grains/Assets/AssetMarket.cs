@@ -59,6 +59,21 @@ internal sealed record AssetMarket
             ? this with { Pinned = price }
             : null;
 
+    /// <summary>Whether a price is within so many percent of what the feed says; it is if the feed
+    /// says nothing current.</summary>
+    public bool IsNear(PinnedPrice price, decimal maxPercent, DateTimeOffset now)
+    {
+        if (Last is null || now >= ReceivedAt + StaleAfter)
+        {
+            return true;
+        }
+
+        var feed = Middle(Last.Bid, Last.Ask);
+        return IsNear(price.Bid) && IsNear(price.Ask);
+
+        bool IsNear(decimal one) => Math.Abs(one - feed) * 100 <= maxPercent * feed;
+    }
+
     /// <summary>What is quoted at this moment: a price by hand as long as it counts, and from the
     /// moment it does not, what the feed said last.</summary>
     public Quote Quote(AssetListing listing, DateTimeOffset now)
@@ -83,6 +98,7 @@ internal sealed record AssetMarket
                 Price = Middle(pinned.Bid, pinned.Ask),
                 AsOf = pinned.Since,
                 StaleAt = pinned.Until,
+                PinnedBy = pinned.By,
             }
             : quote;
     }

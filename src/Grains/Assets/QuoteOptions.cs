@@ -13,4 +13,9 @@ public sealed class QuoteOptions
     /// silos of a cluster.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan MaxAge { get; set; }
+
+    /// <summary>How far a price that is set by hand may be from the feed's, while that is current, in
+    /// percent of it.</summary>
+    [Range(0, 100)]
+    public decimal MaxPinnedPercent { get; set; } = 10;
 }

@@ -70,7 +70,7 @@ internal sealed partial record Portfolio
             return repeated;
         }
 
-        if (Refusals.Listing(request, quote, facts.Now) is { } notTraded)
+        if (Refusals.Listing(request, quote, Username, facts.Now) is { } notTraded)
         {
             return Refuse(asked, facts, notTraded);
         }

@@ -43,7 +43,8 @@ internal static class Refusals
         "client_order_id");
 
     /// <summary>What keeps an order from trading in this asset at all; null when nothing does.</summary>
-    public static Refused? Listing(PlaceOrder request, Quote? quote, DateTimeOffset now)
+    public static Refused? Listing(
+        PlaceOrder request, Quote? quote, string username, DateTimeOffset now)
     {
         var id = request.AssetId;
         return quote switch
@@ -55,6 +56,8 @@ internal static class Refusals
                 new(RefusalCode.AssetHalted, $"Trading in {id} is halted.", "asset_id"),
             _ when quote.IsStale(now) =>
                 new(RefusalCode.PriceStale, $"There is no current price for {id}.", "asset_id"),
+            _ when quote.PinnedBy == username =>
+                new(RefusalCode.OwnPrice, $"You set the price of {id} yourself.", "asset_id"),
             _ => Quantity(request, quote.Rules),
         };
     }

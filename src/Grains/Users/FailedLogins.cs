@@ -26,6 +26,10 @@ internal sealed record FailedLogins
         return now < until ? until : null;
     }
 
+    /// <summary>Whether nothing of it counts any more.</summary>
+    public bool IsOver(DateTimeOffset now, LoginLimits limits) =>
+        Current(now, limits) is { Failures.IsEmpty: true, Undecided.IsEmpty: true };
+
     /// <summary>Takes a place for an attempt; null while there is none.</summary>
     public FailedLogins? Begun(Guid attempt, DateTimeOffset now, LoginLimits limits)
     {

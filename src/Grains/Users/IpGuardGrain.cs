@@ -1,108 +1,78 @@
 using Microsoft.Extensions.Options;
-using OrderProcessor.Faults;
 using Orleans.Concurrency;
+using Orleans.Storage;
 
 namespace OrderProcessor.Users;
 
-/// <summary>Counts one address's failed logins in memory, and stores the moment they block it: a
-/// crash forgets single failures, never a block.</summary>
+/// <summary>Counts failed logins of many addresses in memory, and stores the moment they block one: a
+/// crash forgets single failures, never a block. One read of the store, when the guard comes up,
+/// does for all addresses.</summary>
 /// <remarks>Reentrant: a verdict has to get in while attempts wait for it.</remarks>
 [Reentrant, CollectionAgeLimit(Minutes = 2)]
 internal sealed class IpGuardGrain(
-    [PersistentState("ip-guard")] IPersistentState<IpGuardState> state,
+    [PersistentState("ip-blocks")] IPersistentState<IpGuardState> state,
     IOptions<LoginLimits> limits,
     TimeProvider time) : Grain, IIpGuardGrain
 {
-    private const int MaxWaiting = 100;
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
 
-    private FailedLogins _logins = new();
-    private TaskCompletionSource _verdict = NewVerdict();
+    private readonly WatchedAddresses _addresses = new(limits.Value, time);
     private Task _stored = Task.CompletedTask;
-    private int _waiting;
-
-    private DateTimeOffset? Until => _logins.BlockedUntil(time.GetUtcNow(), limits.Value);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _logins = new FailedLogins { Failures = state.State.Failures };
+        _addresses.Recall(state.State);
+        this.RegisterGrainTimer(_ => Tidy(), TidyEvery, TidyEvery);
         return Task.CompletedTask;
     }
 
-    // A block that is over leaves nothing behind.
+    // Blocks that are over leave nothing behind.
     public override Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken) =>
-        state.RecordExists && Until is null ? Store() : Task.CompletedTask;
+        state.RecordExists && _addresses.Blocks().Blocks.IsEmpty ? Store() : Task.CompletedTask;
 
-    public Task<DateTimeOffset?> BlockedUntil() => Task.FromResult(Until);
+    public Task<DateTimeOffset?> BlockedUntil(string address) =>
+        Task.FromResult(_addresses.Find(address)?.Until);
 
-    public async Task<DateTimeOffset?> Begin(Guid attempt)
+    public async Task<DateTimeOffset?> Begin(string address, Guid attempt)
     {
-        var asked = time.GetTimestamp();
-        while (Until is null)
-        {
-            if (_logins.Begun(attempt, time.GetUtcNow(), limits.Value) is { } begun)
-            {
-                Remember(begun);
-                return null;
-            }
-
-            await NextVerdict(MaxWait - time.GetElapsedTime(asked));
-        }
-
-        return Until;
+        var until = await _addresses.Of(address).Begin(attempt);
+        Stay();
+        return until;
     }
 
-    public async Task Failed(Guid attempt)
+    public async Task Failed(string address, Guid attempt)
     {
-        var wasBlocked = Until is not null;
-        Remember(_logins.Failed(attempt, time.GetUtcNow(), limits.Value));
-        Decided();
-        if (!wasBlocked && Until is not null)
+        var watched = _addresses.Of(address);
+        var wasBlocked = watched.Until is not null;
+        watched.Failed(attempt);
+        Stay();
+        if (!wasBlocked && watched.Until is not null)
         {
             await Store();
         }
     }
 
-    public Task TakeBack(Guid attempt)
+    public Task TakeBack(string address, Guid attempt)
     {
-        _logins = _logins.TakenBack(attempt);
-        Decided();
+        _addresses.Find(address)?.TakeBack(attempt);
+        _addresses.Tidy(address);
         return Task.CompletedTask;
     }
 
-    public async Task<bool> Unblock()
+    public async Task<bool> Unblock(string address)
     {
-        var wasBlocked = Until is not null;
-        _logins = _logins with { Failures = [] };
-        Decided();
+        var watched = _addresses.Of(address);
+        var wasBlocked = watched.Until is not null;
+        watched.Unblock();
         await Store();
         return wasBlocked;
     }
 
-    private static TaskCompletionSource NewVerdict() =>
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private async Task NextVerdict(TimeSpan atMost)
+    private Task Tidy()
     {
-        if (_waiting >= MaxWaiting || atMost <= TimeSpan.Zero)
-        {
-            throw new OverloadedException("Too many logins of this address are under way.");
-        }
-
-        _waiting++;
-        try
-        {
-            await _verdict.Task.WaitAsync(atMost, time);
-        }
-        catch (TimeoutException)
-        {
-            throw new OverloadedException("The logins of this address that are under way hang.");
-        }
-        finally
-        {
-            _waiting--;
-        }
+        _addresses.Tidy();
+        return Task.CompletedTask;
     }
 
     // One after the other, and each writes what counts by then: a block that is lifted while it is
@@ -114,9 +84,25 @@ internal sealed class IpGuardGrain(
     {
         await before.ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (Until is not null)
+        try
         {
-            state.State = new IpGuardState { Failures = _logins.Failures };
+            await Write();
+        }
+        catch (InconsistentStateException)
+        {
+            // A write that was lost on its way back, or another activation's.
+            await state.ReadStateAsync();
+            _addresses.Recall(state.State);
+            await Write();
+        }
+    }
+
+    private async Task Write()
+    {
+        var blocks = _addresses.Blocks();
+        if (!blocks.Blocks.IsEmpty)
+        {
+            state.State = blocks;
             await state.WriteStateAsync();
         }
         else if (state.RecordExists)
@@ -125,16 +111,5 @@ internal sealed class IpGuardGrain(
         }
     }
 
-    private void Decided()
-    {
-        var verdict = _verdict;
-        _verdict = NewVerdict();
-        verdict.SetResult();
-    }
-
-    private void Remember(FailedLogins logins)
-    {
-        _logins = logins;
-        DelayDeactivation(TimeSpan.FromSeconds(limits.Value.BlockSeconds * 2));
-    }
+    private void Stay() => DelayDeactivation(TimeSpan.FromSeconds(limits.Value.BlockSeconds * 2));
 }

@@ -2,11 +2,16 @@ using System.Collections.Immutable;
 
 namespace OrderProcessor.Users;
 
-/// <summary>What is stored of an address: nothing until it is blocked.</summary>
+/// <summary>What a guard stores: nothing while no address is blocked.</summary>
 internal sealed record IpGuardState
 {
-    public int Schema { get; init; } = 1;
+    /// <summary>More blocks are not kept, only remembered: all have to fit into one item of a
+    /// store.</summary>
+    public const int MaxBlocks = 1_000;
 
-    /// <summary>Times of the failures that blocked it.</summary>
-    public ImmutableArray<DateTimeOffset> Failures { get; init; } = [];
+    public int Schema { get; init; } = 2;
+
+    /// <summary>The blocked addresses, each with the times of the failures that blocked it.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<DateTimeOffset>> Blocks { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<DateTimeOffset>>.Empty;
 }

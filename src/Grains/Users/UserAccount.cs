@@ -47,7 +47,7 @@ internal sealed record UserAccount
             CreatedAt = now,
             UpdatedAt = now,
         },
-        PasswordHash = request.PasswordHash,
+        PasswordHash = request.PasswordHash.Bcrypt,
         ClaimingEmail = null,
         IsListed = true,
     };
@@ -80,19 +80,26 @@ internal sealed record UserAccount
         ],
     };
 
-    /// <summary>The account after a refresh token was shown, and whether it was the right one. Any
-    /// other token for a session was spent or guessed: the session ends.</summary>
+    /// <summary>The account after a refresh token was shown, and whether it was the right one. One
+    /// that was right before is in two hands: the session ends. One that never was, anybody can make
+    /// up who knows the session's id: nothing changes.</summary>
     public (UserAccount After, bool Renewed) Refreshed(
-        string sessionId, string spentDigest, string nextDigest, DateTimeOffset now)
+        string sessionId, RefreshDigest spent, RefreshDigest next, DateTimeOffset now)
     {
         var session = Sessions.FirstOrDefault(session => session.SessionId == sessionId);
-        if (session is null || !session.IsLive(now) || !Same(session.RefreshDigest, spentDigest))
+        if (session is null || !session.IsLive(now))
         {
             return (Without(sessionId), false);
         }
 
-        var renewed = session with { RefreshDigest = nextDigest, RefreshedAt = now };
-        return (this with { Sessions = Sessions.Replace(session, renewed) }, true);
+        if (session.FamilyDigest is { } family && !Same(family, spent.Family ?? ""))
+        {
+            return (this, false);
+        }
+
+        return Same(session.RefreshDigest, spent.Secret)
+            ? (With(session, session.Renewed(next, now)), true)
+            : (session.FamilyDigest is null ? this : Without(sessionId), false);
     }
 
     public UserAccount Without(string sessionId) =>
@@ -115,6 +122,9 @@ internal sealed record UserAccount
             PasswordHash = hash,
             Profile = Profile! with { UpdatedAt = now },
         };
+
+    private UserAccount With(Session before, Session after) =>
+        this with { Sessions = Sessions.Replace(before, after) };
 
     private static bool Same(string left, string right) =>
         CryptographicOperations.FixedTimeEquals(

@@ -47,7 +47,7 @@ internal sealed partial class UserGrain(
 
     public Task<UserCredentials?> Credentials(CancellationToken cancellationToken) =>
         Task.FromResult(Account.Profile is { } profile
-            ? new UserCredentials(Account.PasswordHash, profile.Role)
+            ? new UserCredentials(new PasswordHash(Account.PasswordHash), profile.Role)
             : null);
 
     public Task<UserProfile?> Profile(CancellationToken cancellationToken) =>
@@ -76,15 +76,15 @@ internal sealed partial class UserGrain(
     }
 
     public async Task<UserOutcome> ChangePassword(
-        string currentHash, string newHash, string sessionId) =>
-        Account.Profile is null || Account.PasswordHash != currentHash
+        PasswordHash currentHash, PasswordHash newHash, string sessionId) =>
+        Account.Profile is null || Account.PasswordHash != currentHash.Bcrypt
             ? new Unknown()
-            : await Keep(Account.WithPassword(newHash, sessionId, time.GetUtcNow()));
+            : await Keep(Account.WithPassword(newHash.Bcrypt, sessionId, time.GetUtcNow()));
 
     public async Task<SessionGrant?> OpenSession(
-        string checkedHash, string refreshDigest, SessionOrigin? origin)
+        PasswordHash checkedHash, RefreshDigest token, SessionOrigin? origin)
     {
-        if (Account.Profile is not { } profile || Account.PasswordHash != checkedHash)
+        if (Account.Profile is not { } profile || Account.PasswordHash != checkedHash.Bcrypt)
         {
             return null;
         }
@@ -93,7 +93,8 @@ internal sealed partial class UserGrain(
         var session = new Session
         {
             SessionId = Guid.NewGuid().ToString("N"),
-            RefreshDigest = refreshDigest,
+            RefreshDigest = token.Secret,
+            FamilyDigest = token.Family,
             CreatedAt = now,
             RefreshedAt = now,
             Origin = origin,
@@ -108,17 +109,16 @@ internal sealed partial class UserGrain(
     }
 
     public async Task<SessionGrant?> Refresh(
-        string sessionId, string spentDigest, string nextDigest)
+        string sessionId, RefreshDigest shown, RefreshDigest renewed)
     {
         var before = Account;
-        var (after, renewed) = before.Refreshed(
-            sessionId, spentDigest, nextDigest, time.GetUtcNow());
-        if (renewed || after.Sessions.Length != before.Sessions.Length)
+        var (after, isRenewed) = before.Refreshed(sessionId, shown, renewed, time.GetUtcNow());
+        if (isRenewed || after.Sessions.Length != before.Sessions.Length)
         {
             await Write(after);
         }
 
-        return renewed ? new SessionGrant(sessionId, Account.Profile!.Role) : null;
+        return isRenewed ? new SessionGrant(sessionId, Account.Profile!.Role) : null;
     }
 
     public Task<IReadOnlyList<SessionSummary>> Sessions(CancellationToken cancellationToken)

@@ -34,8 +34,8 @@ internal sealed class FirstAdmin(IGrainFactory grains, IOptions<AdminOptions> op
         var user = grains.GetGrain<IUserGrain>(username);
         if (await user.Credentials() is not { } known)
         {
-            var hash = BCrypt.Net.BCrypt.HashPassword(
-                options.Value.Password, options.Value.BcryptCost);
+            var hash = new PasswordHash(BCrypt.Net.BCrypt.HashPassword(
+                options.Value.Password, options.Value.BcryptCost));
             if (await new Registration(grains).Register(Profile(username), hash)
                 is UserOutcome.EmailTaken)
             {
@@ -45,7 +45,7 @@ internal sealed class FirstAdmin(IGrainFactory grains, IOptions<AdminOptions> op
             known = (await user.Credentials())!;
         }
 
-        return BCrypt.Net.BCrypt.Verify(options.Value.Password, known.PasswordHash)
+        return BCrypt.Net.BCrypt.Verify(options.Value.Password, known.PasswordHash.Bcrypt)
             ? null
             : FirstAdminOutcome.UsernameTaken;
     }

@@ -78,13 +78,44 @@ public sealed class AssetAdministrationTests(TheProgram program)
         var (admin, trader, id) = (await program.Admin(), await program.NewTrader(), NewId());
         (await admin.Post("admin/assets", Asset(id))).Is(201);
         await Market.Price(program.Grains, id, 10m, 10m, TimeSpan.FromDays(1));
-        (await admin.Client.Put($"admin/assets/{id}/price", Price("20"))).Is(200);
+        (await admin.Client.Put($"admin/assets/{id}/price", Price("10.5"))).Is(200);
         await Market.Price(program.Grains, id, 11m, 11m, TimeSpan.FromDays(1));
-        Assert.Equal(20, await Bought(trader, id));
+        Assert.Equal(10.5m, await Bought(trader, id));
 
         (await admin.Client.Delete($"admin/assets/{id}/price")).Is(200);
 
         Assert.Equal(11, await Bought(trader, id));
+    }
+
+    [Fact]
+    public async Task A_price_by_hand_far_from_the_feeds_is_refused()
+    {
+        var (admin, trader, id) = (await program.SecondAdmin(), await program.NewTrader(), NewId());
+        (await admin.Post("admin/assets", Asset(id))).Is(201);
+        await Market.Price(program.Grains, id, 10m, 10m, TimeSpan.FromDays(1));
+
+        (await admin.Client.Put($"admin/assets/{id}/price", Price("11.01")))
+            .Refuses(422, "PRICE_TOO_FAR");
+        (await admin.Client.Put($"admin/assets/{id}/price", Price("8.99")))
+            .Refuses(422, "PRICE_TOO_FAR");
+
+        Assert.Equal(10, await Bought(trader, id));
+    }
+
+    [Fact]
+    public async Task Who_set_a_price_by_hand_does_not_trade_at_it()
+    {
+        var (admin, trader, id) = (await program.SecondAdmin(), await program.NewTrader(), NewId());
+        (await admin.Post("admin/assets", Asset(id))).Is(201);
+        (await admin.Deposit("100")).Is(201);
+        (await admin.Client.Put($"admin/assets/{id}/price", Price("10"))).Is(200);
+
+        (await admin.Buy(id, "1")).Refuses(422, "OWN_PRICE");
+
+        Assert.Equal(10, await Bought(trader, id));
+        (await admin.Client.Delete($"admin/assets/{id}/price")).Is(200);
+        await Market.Price(program.Grains, id, 10m, 10m, TimeSpan.FromDays(1));
+        (await admin.Buy(id, "1")).Is(201);
     }
 
     [Fact]

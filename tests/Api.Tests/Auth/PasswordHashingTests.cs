@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Faults;
 
@@ -6,8 +7,10 @@ namespace OrderProcessor.Api.Tests.Auth;
 
 public sealed class PasswordHashingTests : IDisposable
 {
-    private readonly PasswordHashing _passwords = new(Options.Create(
-        new AuthOptions { BcryptCost = 12, PasswordWaitSeconds = 1 }));
+    private readonly FakeTimeProvider _time = new();
+    private readonly PasswordHashing _passwords;
+
+    public PasswordHashingTests() => _passwords = New(waitSeconds: 1);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -51,7 +54,23 @@ public sealed class PasswordHashingTests : IDisposable
         await crowd;
     }
 
+    [Fact]
+    public async Task What_waited_too_long_is_not_hashed()
+    {
+        using var passwords = New(waitSeconds: 60);
+        var line = Enumerable.Range(0, 100)
+            .Select(_ => passwords.Verify("right", null, Token)).ToList();
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+
+        await Assert.ThrowsAsync<OverloadedException>(() => line[^1]);
+    }
+
     public void Dispose() => _passwords.Dispose();
+
+    private PasswordHashing New(int waitSeconds) => new(
+        Options.Create(new AuthOptions { BcryptCost = 12, PasswordWaitSeconds = waitSeconds }),
+        _time);
 
     // As many as there is room for, and one more.
     private static Task Crowd<T>(Func<Task<T>> one)

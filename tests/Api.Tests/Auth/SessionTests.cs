@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text;
+
 namespace OrderProcessor.Api.Tests.Auth;
 
 public sealed class SessionTests(TheProgram program)
@@ -74,6 +77,24 @@ public sealed class SessionTests(TheProgram program)
 
         (await Refresh(person, person.RefreshToken)).Refuses(401, "INVALID_REFRESH_TOKEN");
         (await person.Get("balance")).Refuses(401, "UNAUTHORIZED");
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_somebody_made_up_ends_nobodys_session()
+    {
+        var person = await program.NewPerson();
+        var session = TokenForge.ClaimsOf(person.AccessToken).Text("sid");
+        string[] secrets = ["junk", "junk:junk"];
+        foreach (var secret in secrets)
+        {
+            var junk = Base64Url.EncodeToString(
+                Encoding.UTF8.GetBytes($"{person.Username}:{session}:{secret}"));
+            (await program.NewClient().Post("auth/refresh", Body(junk)))
+                .Refuses(401, "INVALID_REFRESH_TOKEN");
+        }
+
+        (await person.Get("balance")).Is(200);
+        (await Refresh(person, person.RefreshToken)).Is(200);
     }
 
     [Fact]

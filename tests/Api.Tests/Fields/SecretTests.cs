@@ -46,10 +46,12 @@ public sealed class SecretTests
     [
         Login,
         new TokenResponse(Password, "bearer", 60, Password),
-        new RefreshToken("somebody", "s1", Password),
+        new RefreshToken("somebody", "s1", Password, Password),
         new SigningKey { Kid = "k1", Key = Password },
         new AdminOptions { Username = "somebody", Password = Password },
-        new UserCredentials(Password, UserRole.Customer),
+        new UserCredentials(new PasswordHash(Password), UserRole.Customer),
+        new PasswordHash(Password),
+        new RefreshDigest(Password, Password),
     ];
 
     [Theory, MemberData(nameof(Carriers), DisableDiscoveryEnumeration = true)]
@@ -65,6 +67,24 @@ public sealed class SecretTests
 
         Assert.Contains(carrier.GetType().Name, output.ToString());
         Assert.DoesNotContain(Password, output.ToString());
+    }
+
+    // A call's arguments are written into logs and traces as they are.
+    [Fact]
+    public void No_grain_is_told_a_secret_as_mere_text()
+    {
+        string[] secrets = ["hash", "digest", "secret", "password", "token"];
+
+        var told = typeof(IUserGrain).Assembly.GetTypes()
+            .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)))
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetParameters())
+            .Where(parameter => parameter.ParameterType == typeof(string))
+            .Select(parameter => parameter.Name!);
+
+        Assert.DoesNotContain(told, name => secrets.Any(
+            secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.Contains("sessionId", told);
     }
 
     private sealed class Lines(TextWriter output) : Serilog.Core.ILogEventSink

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 
 namespace OrderProcessor.Api.Tests.Gateway;
 
@@ -44,8 +42,8 @@ public sealed class TightLimitTests(TightProgram program) : IClassFixture<TightP
     public async Task With_every_place_taken_requests_are_turned_away_and_monitors_are_not()
     {
         var client = program.NewClient();
-        using var slow = await HalfSent(client.Server);
-        using var slower = await HalfSent(client.Server);
+        using var slow = await HalfSent.From(client);
+        using var slower = await HalfSent.From(client);
 
         Reply? shed = null;
         await RunningProgram.Until(async () =>
@@ -54,23 +52,10 @@ public sealed class TightLimitTests(TightProgram program) : IClassFixture<TightP
         shed!.Refuses(503, "OVERLOADED");
         (await client.Get("/health")).Is(200);
         (await client.Get("/api/v1/health/live")).Is(200);
-        slow.Close();
-        slower.Close();
+        slow.Dispose();
+        slower.Dispose();
         await RunningProgram.Until(async () =>
             (await client.Get("inventory/assets")).Status == 200);
-    }
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private static async Task<TcpClient> HalfSent(Uri server)
-    {
-        var caller = new TcpClient();
-        await caller.ConnectAsync(server.Host, server.Port, Token);
-        await caller.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes(
-                "POST /api/v1/auth/refresh HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"),
-            Token);
-        return caller;
     }
 
     // A minute may end on the way: then there is a second go.

@@ -14,6 +14,7 @@ public sealed class TightProgram : IAsyncLifetime
     public async ValueTask InitializeAsync() => _running = await RunningProgram.Start(
         "--environment=Development",
         $"--Limits:ConcurrentRequests={RunningProgram.Number(Places)}",
+        $"--Limits:ConcurrentRequestsPerAddress={RunningProgram.Number(Places)}",
         $"--Limits:LoginsPerMinute={RunningProgram.Number(LoginsPerMinute)}",
         $"--Limits:RequestsPerMinutePerUser={RunningProgram.Number(RequestsPerMinutePerUser)}");
 

@@ -47,6 +47,46 @@ public sealed partial class SignInTests(TheProgram program)
         Assert.Contains("path=/dashboard", cookie);
         Assert.Contains("samesite=strict", cookie);
         Assert.Contains("httponly", cookie);
+        Assert.Contains("secure", cookie);
+    }
+
+    [Theory]
+    [InlineData("auth/password")]
+    [InlineData("auth/sessions")]
+    public async Task What_ends_all_other_sessions_ends_an_operators_too(string route)
+    {
+        var admin = await program.SecondAdmin();
+        var browser = await Browser.Open(program.NewClient());
+        await browser.SignIn(admin.Username, Person.Password);
+        Assert.Equal(200, (await browser.Get("/dashboard/ClusterStats")).Status);
+
+        if (route == "auth/sessions")
+        {
+            (await admin.Client.Delete(route)).Is(200);
+        }
+        else
+        {
+            (await admin.Post(route, $$"""
+                {"current_password":"{{Person.Password}}","new_password":"Another-Horse-10"}
+                """)).Is(200);
+        }
+
+        await RunningProgram.Until(async () =>
+            (await browser.Get("/dashboard/ClusterStats")).Status == 401);
+    }
+
+    [Fact]
+    public async Task An_operators_session_is_ended_by_its_id_at_once()
+    {
+        var admin = await program.SecondAdmin();
+        var browser = await Browser.Open(program.NewClient());
+        await browser.SignIn(admin.Username, Person.Password);
+        var session = (await admin.Get("auth/sessions")).Is(200).Body.Items("data")
+            .Single(one => !(bool)one!["current"]!)!.Text("id");
+
+        (await admin.Client.Delete($"auth/sessions/{session}")).Is(200);
+
+        Assert.Equal(401, (await browser.Get("/dashboard/ClusterStats")).Status);
     }
 
     [Fact]

@@ -119,12 +119,14 @@ public sealed class AssetGrainTests
         await asset.Take(Tick(), TenSeconds);
         var until = TimeProvider.System.GetUtcNow().AddHours(1);
 
-        Assert.True(await asset.Pin(new PinnedPrice(50m, 52m, Noon, until)));
+        Assert.Equal(
+            PinOutcome.Pinned, await asset.Pin(new PinnedPrice(95m, 97m, Noon, until, "eve")));
 
         await asset.Take(Tick(bid: 200m, ask: 201m), TenSeconds);
         await cluster.Deactivate(asset);
         var quote = await Quote(asset);
-        Assert.Equal((50m, 52m, 51m), (quote.Bid, quote.Ask, quote.Price));
+        Assert.Equal((95m, 97m, 96m), (quote.Bid, quote.Ask, quote.Price));
+        Assert.Equal("eve", quote.PinnedBy);
         Assert.Equal((Noon, until), (quote.AsOf, quote.StaleAt));
     }
 
@@ -139,10 +141,29 @@ public sealed class AssetGrainTests
 
         cluster.Storage.IsBroken = true;
         await Assert.ThrowsAsync<OrleansException>(
-            () => asset.Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue)));
+            () => asset.Pin(new PinnedPrice(95m, 95m, Noon, DateTimeOffset.MaxValue)));
         cluster.Storage.IsBroken = false;
 
         Assert.Equal(100m, (await Quote(asset)).Bid);
+    }
+
+    [Fact]
+    public async Task A_price_set_by_hand_far_from_the_feeds_is_refused_and_does_not_count()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+        await asset.Take(Tick(), TimeSpan.FromDays(1));
+
+        Assert.Equal(
+            PinOutcome.TooFar,
+            await asset.Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue)));
+
+        Assert.Equal(100m, (await Quote(asset)).Bid);
+        Assert.Equal(
+            PinOutcome.NotListed,
+            await cluster.Asset(NewId())
+                .Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue)));
     }
 
     [Fact]
@@ -152,7 +173,7 @@ public sealed class AssetGrainTests
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
         await asset.Take(Tick(), TenSeconds);
-        await asset.Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue));
+        await asset.Pin(new PinnedPrice(95m, 95m, Noon, DateTimeOffset.MaxValue));
 
         Assert.True(await asset.Unpin());
 

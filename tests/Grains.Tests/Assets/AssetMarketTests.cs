@@ -52,6 +52,32 @@ public sealed class AssetMarketTests
         Assert.Equal(Number(price), market.Quote(Listing(), Noon).Price);
     }
 
+    [Theory]
+    [InlineData("90", "110", true)]
+    [InlineData("100", "100", true)]
+    [InlineData("89.99", "100", false)]
+    [InlineData("100", "110.01", false)]
+    [InlineData("0.01", "0.01", false)]
+    public void A_price_by_hand_is_near_the_feeds_within_the_percentage(
+        string bid, string ask, bool isNear)
+    {
+        var market = Take(new AssetMarket(), Tick(100m, 100m), Noon)!;
+        var price = new PinnedPrice(Number(bid), Number(ask), Noon, Noon.AddHours(1));
+
+        Assert.Equal(isNear, market.IsNear(price, maxPercent: 10, Noon));
+    }
+
+    [Fact]
+    public void Where_the_feed_says_nothing_current_any_price_is_near()
+    {
+        var market = Take(new AssetMarket(), Tick(100m, 100m), Noon)!;
+        var price = new PinnedPrice(1m, 1m, Noon, Noon.AddHours(1));
+
+        Assert.False(market.IsNear(price, maxPercent: 10, Noon.AddSeconds(10).AddTicks(-1)));
+        Assert.True(market.IsNear(price, maxPercent: 10, Noon.AddSeconds(10)));
+        Assert.True(new AssetMarket().IsNear(price, maxPercent: 10, Noon));
+    }
+
     [Property]
     public void The_price_lies_between_bid_and_ask(
         PositiveInt bid, NonNegativeInt spread, byte scale)

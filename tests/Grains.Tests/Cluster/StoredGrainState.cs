@@ -13,6 +13,7 @@ internal sealed class StoredGrainState : IGrainStorage
     private readonly Dictionary<string, int> _failing = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _written = new();
     private readonly ConcurrentDictionary<string, Task> _held = new();
+    private readonly ConcurrentDictionary<string, int> _reads = new();
 
     /// <summary>From now on, or after as many as are allowed, writes of the grain with this key
     /// fail without being kept.</summary>
@@ -25,6 +26,17 @@ internal sealed class StoredGrainState : IGrainStorage
     /// </summary>
     public void Hold(string grainKey, Task release) => _held[grainKey] = release;
 
+    /// <summary>How often the grain with this key was read.</summary>
+    public int Reads(string grainKey) => _reads.GetValueOrDefault(grainKey);
+
+    /// <summary>Writes what is kept once more, as another activation would.</summary>
+    public async Task WriteBehind<T>(string stateName, GrainId grainId)
+    {
+        var kept = new GrainState<T>();
+        await ReadStateAsync(stateName, grainId, kept);
+        await WriteStateAsync(stateName, grainId, kept);
+    }
+
     /// <summary>Whether anything is kept of the grain with this key.</summary>
     public bool Has(string grainKey) => Locked(() => _kept.Keys.Any(
         key => key.EndsWith($"/{grainKey}", StringComparison.Ordinal)));
@@ -35,6 +47,7 @@ internal sealed class StoredGrainState : IGrainStorage
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        _reads.AddOrUpdate(grainId.Key.ToString()!, 1, (_, reads) => reads + 1);
         var found = Locked(() => _kept.TryGetValue(Key(stateName, grainId), out var kept)
             ? kept
             : default);

@@ -30,6 +30,14 @@ public sealed class OrderRefusalTests
             RefusalCode.PriceStale, Refused(Buy(1), AtOneHundred with { StaleAt = Noon }));
 
     [Fact]
+    public void Whoever_set_the_price_does_not_trade_at_it()
+    {
+        Assert.Equal(
+            RefusalCode.OwnPrice, Refused(Buy(1), AtOneHundred with { PinnedBy = Username }));
+        Filled(Buy(1), AtOneHundred with { PinnedBy = "somebody_else" });
+    }
+
+    [Fact]
     public void A_price_is_good_until_the_last_tick_before_it_is_stale() =>
         Filled(Buy(1), AtOneHundred with { StaleAt = Noon.AddTicks(1) });
 

@@ -114,6 +114,24 @@ public sealed class GoldenTests
     });
 
     [Fact]
+    public void A_session_whose_tokens_have_something_in_common() =>
+        IsStoredAs("user-account-family", new UserAccount
+        {
+            PasswordHash = "$2a$12$hash",
+            Sessions =
+            [
+                new Session
+                {
+                    SessionId = "s1",
+                    RefreshDigest = "digest",
+                    FamilyDigest = "family",
+                    CreatedAt = Noon,
+                    RefreshedAt = Noon,
+                },
+            ],
+        });
+
+    [Fact]
     public void Names_in_the_directory() => IsStoredAs(
         "user-directory", new UserDirectory().With(["bob_22", "alice_1"]));
 
@@ -125,8 +143,12 @@ public sealed class GoldenTests
     public void Admins() => IsStoredAs("admins", new AdminsState().With("alice_1"));
 
     [Fact]
-    public void A_blocked_address() =>
-        IsStoredAs("ip-guard", new IpGuardState { Failures = [Noon, Noon.AddSeconds(1)] });
+    public void Blocked_addresses() => IsStoredAs("ip-blocks", new IpGuardState
+    {
+        Blocks = new IpGuardState().Blocks
+            .Add("192.0.2.7", [Noon, Noon.AddSeconds(1)])
+            .Add("2001:db8::", [Noon]),
+    });
 
     [Fact]
     public void An_email_address() => IsStoredAs("email", new EmailState

@@ -4,6 +4,9 @@ namespace OrderProcessor.Users;
 
 public sealed class IpGuardGrainTests(ClusterFixture cluster)
 {
+    private const string Address = "192.0.2.7";
+    private const string OtherAddress = "192.0.2.8";
+
     private readonly string _key = ClusterFixture.NewName();
 
     private IIpGuardGrain Guard => cluster.Grains.GetGrain<IIpGuardGrain>(_key);
@@ -14,11 +17,11 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
         await Task.WhenAll(Enumerable.Range(0, 64).Select(async _ =>
         {
             var attempt = Guid.NewGuid();
-            Assert.Null(await Guard.Begin(attempt));
-            await Guard.TakeBack(attempt);
+            Assert.Null(await Guard.Begin(Address, attempt));
+            await Guard.TakeBack(Address, attempt);
         }));
 
-        Assert.Null(await Guard.BlockedUntil());
+        Assert.Null(await Guard.BlockedUntil(Address));
     }
 
     [Fact]
@@ -27,10 +30,10 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(async _ =>
         {
             var attempt = Guid.NewGuid();
-            var until = await Guard.Begin(attempt);
+            var until = await Guard.Begin(Address, attempt);
             if (until is null)
             {
-                await Guard.Failed(attempt);
+                await Guard.Failed(Address, attempt);
             }
 
             return until;
@@ -44,25 +47,25 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
     {
         for (var failure = 1; failure <= 5; failure++)
         {
-            Assert.Null(await Guard.BlockedUntil());
+            Assert.Null(await Guard.BlockedUntil(Address));
             var attempt = Guid.NewGuid();
-            Assert.Null(await Guard.Begin(attempt));
-            await Guard.Failed(attempt);
+            Assert.Null(await Guard.Begin(Address, attempt));
+            await Guard.Failed(Address, attempt);
         }
 
-        Assert.NotNull(await Guard.BlockedUntil());
-        Assert.NotNull(await Guard.Begin(Guid.NewGuid()));
+        Assert.NotNull(await Guard.BlockedUntil(Address));
+        Assert.NotNull(await Guard.Begin(Address, Guid.NewGuid()));
     }
 
     [Fact]
     public async Task An_attempt_waits_for_a_place()
     {
         var first = Guid.NewGuid();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Guard.Begin(Guid.NewGuid())));
-        await Guard.Begin(first);
-        var waiting = Guard.Begin(Guid.NewGuid());
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Guard.Begin(Address, Guid.NewGuid())));
+        await Guard.Begin(Address, first);
+        var waiting = Guard.Begin(Address, Guid.NewGuid());
 
-        await Guard.TakeBack(first);
+        await Guard.TakeBack(Address, first);
 
         Assert.Null(await waiting);
     }
@@ -74,7 +77,7 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
 
         await TestCluster.Deactivate(Guard);
 
-        Assert.NotNull(await Guard.BlockedUntil());
+        Assert.NotNull(await Guard.BlockedUntil(Address));
     }
 
     [Fact]
@@ -82,9 +85,9 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
     {
         cluster.States.FailWrites(_key);
 
-        await Assert.ThrowsAnyAsync<Exception>(Block);
+        await Assert.ThrowsAnyAsync<Exception>(() => Block());
 
-        Assert.NotNull(await Guard.BlockedUntil());
+        Assert.NotNull(await Guard.BlockedUntil(Address));
         cluster.States.Heal(_key);
     }
 
@@ -93,12 +96,12 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
     {
         await Block();
 
-        Assert.True(await Guard.Unblock());
+        Assert.True(await Guard.Unblock(Address));
         Assert.False(cluster.States.Has(_key));
         await TestCluster.Deactivate(Guard);
 
-        Assert.Null(await Guard.BlockedUntil());
-        Assert.False(await Guard.Unblock());
+        Assert.Null(await Guard.BlockedUntil(Address));
+        Assert.False(await Guard.Unblock(Address));
     }
 
     [Fact]
@@ -108,13 +111,13 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
         cluster.States.Hold(_key, written.Task);
         var blocking = Block();
         // What counts does so before it is stored.
-        while (await Guard.BlockedUntil() is null)
+        while (await Guard.BlockedUntil(Address) is null)
         {
             Assert.False(blocking.IsCompleted);
         }
 
-        var lifting = Guard.Unblock();
-        while (await Guard.BlockedUntil() is not null)
+        var lifting = Guard.Unblock(Address);
+        while (await Guard.BlockedUntil(Address) is not null)
         {
             Assert.False(lifting.IsCompleted);
         }
@@ -126,13 +129,66 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
         Assert.False(cluster.States.Has(_key));
     }
 
-    private async Task Block()
+    [Fact]
+    public async Task Addresses_that_were_never_seen_do_not_make_the_store_read()
+    {
+        await Guard.BlockedUntil(Address);
+        var reads = cluster.States.Reads(_key);
+
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async number =>
+        {
+            var (address, attempt) = ($"10.0.{number / 256}.{number % 256}", Guid.NewGuid());
+            Assert.Null(await Guard.BlockedUntil(address));
+            Assert.Null(await Guard.Begin(address, attempt));
+            await Guard.Failed(address, attempt);
+        }));
+
+        Assert.Equal((1, reads), (reads, cluster.States.Reads(_key)));
+        Assert.False(cluster.States.Has(_key));
+    }
+
+    [Fact]
+    public async Task A_block_leaves_the_guards_other_addresses_alone()
+    {
+        await Block();
+
+        Assert.Null(await Guard.BlockedUntil(OtherAddress));
+        Assert.Null(await Guard.Begin(OtherAddress, Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task Lifting_one_block_leaves_the_others()
+    {
+        await Block();
+        await Block(OtherAddress);
+
+        Assert.True(await Guard.Unblock(Address));
+        await TestCluster.Deactivate(Guard);
+
+        Assert.Null(await Guard.BlockedUntil(Address));
+        Assert.NotNull(await Guard.BlockedUntil(OtherAddress));
+    }
+
+    [Fact]
+    public async Task A_block_is_stored_though_another_wrote_in_between()
+    {
+        await Block();
+        await cluster.States.WriteBehind<IpGuardState>("ip-blocks", Guard.GetGrainId());
+
+        await Block(OtherAddress);
+        await TestCluster.Deactivate(Guard);
+
+        Assert.NotNull(await Guard.BlockedUntil(Address));
+        Assert.NotNull(await Guard.BlockedUntil(OtherAddress));
+    }
+
+    private async Task Block(string address = Address)
     {
         for (var failure = 1; failure <= 5; failure++)
         {
             var attempt = Guid.NewGuid();
-            await Guard.Begin(attempt);
-            await Guard.Failed(attempt);
+            await Guard.Begin(address, attempt);
+            await Guard.Failed(address, attempt);
         }
     }
 }

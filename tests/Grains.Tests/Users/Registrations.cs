@@ -13,5 +13,5 @@ internal static class Registrations
             CreatedAt = default,
             UpdatedAt = default,
         },
-        PasswordHash: "hash-1");
+        PasswordHash: new PasswordHash("hash-1"));
 }

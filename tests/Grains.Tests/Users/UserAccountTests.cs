@@ -54,7 +54,7 @@ public sealed class UserAccountTests
         Assert.True(SignedIn.IsLive("s1", last));
         Assert.False(SignedIn.IsLive("s1", Noon.AddDays(14)));
 
-        var (renewed, _) = SignedIn.Refreshed("s1", "token-s1", "next", last);
+        var (renewed, _) = SignedIn.Refreshed("s1", Digest("token-s1"), Digest("next"), last);
 
         Assert.True(renewed.IsLive("s1", Noon.AddDays(27)));
     }
@@ -62,27 +62,81 @@ public sealed class UserAccountTests
     [Fact]
     public void A_refresh_replaces_the_token()
     {
-        var (after, renewed) = SignedIn.Refreshed("s1", "token-s1", "next", Noon);
+        var (after, renewed) = SignedIn.Refreshed("s1", Digest("token-s1"), Digest("next"), Noon);
 
         Assert.True(renewed);
-        Assert.True(after.Refreshed("s1", "next", "third", Noon).Renewed);
+        Assert.True(after.Refreshed("s1", Digest("next"), Digest("third"), Noon).Renewed);
     }
 
     [Fact]
     public void A_spent_token_ends_the_session()
     {
-        var (once, _) = SignedIn.Refreshed("s1", "token-s1", "next", Noon);
+        var (once, _) = SignedIn.Refreshed("s1", Digest("token-s1"), Digest("next"), Noon);
 
-        var (after, renewed) = once.Refreshed("s1", "token-s1", "again", Noon);
+        var (after, renewed) = once.Refreshed("s1", Digest("token-s1"), Digest("again"), Noon);
 
         Assert.False(renewed);
         Assert.Empty(after.Sessions);
     }
 
     [Fact]
+    public void A_token_spent_long_ago_ends_the_session()
+    {
+        var account = SignedIn;
+        var spent = Digest("token-s1");
+        for (var refresh = 0; refresh < 100; refresh++)
+        {
+            var next = Digest($"next-{refresh}");
+            (account, _) = account.Refreshed("s1", spent, next, Noon);
+            spent = next;
+        }
+
+        Assert.Empty(account.Refreshed("s1", Digest("token-s1"), Digest("x"), Noon).After.Sessions);
+    }
+
+    [Theory]
+    [InlineData("token-s1", "other")]
+    [InlineData("token-s1", null)]
+    [InlineData("junk", "other")]
+    [InlineData("junk", null)]
+    public void A_token_that_was_made_up_changes_nothing(string secret, string? family)
+    {
+        var before = SignedIn;
+
+        var (after, renewed) = before.Refreshed(
+            "s1", new RefreshDigest(secret, family), Digest("next"), Noon);
+
+        Assert.False(renewed);
+        Assert.Same(before, after);
+    }
+
+    [Fact]
+    public void What_tokens_have_in_common_stays_whatever_a_token_says()
+    {
+        var (once, _) = SignedIn.Refreshed(
+            "s1", Digest("token-s1"), new RefreshDigest("next", "other"), Noon);
+
+        Assert.True(once.Refreshed("s1", Digest("next"), Digest("third"), Noon).Renewed);
+    }
+
+    [Fact]
+    public void A_session_from_before_tokens_had_something_in_common_gets_it()
+    {
+        var old = Registered.WithSession(Session("s1", Noon) with { FamilyDigest = null }, Noon);
+        var spent = new RefreshDigest("token-s1", null);
+
+        Assert.Same(old, old.Refreshed("s1", Digest("junk"), Digest("next"), Noon).After);
+        var (once, renewed) = old.Refreshed("s1", spent, Digest("next"), Noon);
+
+        Assert.True(renewed);
+        Assert.Empty(once.Refreshed("s1", Digest("token-s1"), Digest("x"), Noon).After.Sessions);
+    }
+
+    [Fact]
     public void A_session_that_is_over_cannot_be_refreshed()
     {
-        var (after, renewed) = SignedIn.Refreshed("s1", "token-s1", "next", Noon.AddDays(14));
+        var (after, renewed) = SignedIn.Refreshed(
+            "s1", Digest("token-s1"), Digest("next"), Noon.AddDays(14));
 
         Assert.False(renewed);
         Assert.Empty(after.Sessions);
@@ -144,10 +198,13 @@ public sealed class UserAccountTests
         Assert.Null(frozen.WithFrozen(false, Noon).FrozenAt);
     }
 
+    private static RefreshDigest Digest(string secret) => new(secret, "family");
+
     private static Session Session(string id, DateTimeOffset at) => new()
     {
         SessionId = id,
         RefreshDigest = $"token-{id}",
+        FamilyDigest = "family",
         CreatedAt = at,
         RefreshedAt = at,
     };

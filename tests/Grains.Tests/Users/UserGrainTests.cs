@@ -20,7 +20,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         await TestCluster.Deactivate(User);
 
         Assert.Equal(_email, (await User.Profile(Token))!.Email);
-        Assert.Equal("hash-1", (await User.Credentials(Token))!.PasswordHash);
+        Assert.Equal(Hash("hash-1"), (await User.Credentials(Token))!.PasswordHash);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     {
         Assert.Null(await User.Profile(Token));
         Assert.Null(await User.Credentials(Token));
-        Assert.Null(await User.OpenSession("hash-1", "d1"));
+        Assert.Null(await User.OpenSession(Hash("hash-1"), Digest("d1")));
         Assert.IsType<Unknown>(await User.Update(new UpdateProfile { FirstName = "A" }));
     }
 
@@ -144,24 +144,24 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     public async Task A_session_opens_renews_and_ends()
     {
         await Register(_username, _email);
-        var session = (await User.OpenSession("hash-1", "d1"))!.SessionId;
+        var session = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
         Assert.NotNull(await User.Standing(session, Token));
 
-        Assert.NotNull(await User.Refresh(session, "d1", "d2"));
+        Assert.NotNull(await User.Refresh(session, Digest("d1"), Digest("d2")));
         await User.EndSession(session);
 
         Assert.Null(await User.Standing(session, Token));
-        Assert.Null(await User.Refresh(session, "d2", "d3"));
+        Assert.Null(await User.Refresh(session, Digest("d2"), Digest("d3")));
     }
 
     [Fact]
     public async Task A_spent_refresh_token_ends_the_session_for_good()
     {
         await Register(_username, _email);
-        var session = (await User.OpenSession("hash-1", "d1"))!.SessionId;
-        await User.Refresh(session, "d1", "d2");
+        var session = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
+        await User.Refresh(session, Digest("d1"), Digest("d2"));
 
-        Assert.Null(await User.Refresh(session, "d1", "d3"));
+        Assert.Null(await User.Refresh(session, Digest("d1"), Digest("d3")));
         await TestCluster.Deactivate(User);
 
         Assert.Null(await User.Standing(session, Token));
@@ -171,10 +171,11 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     public async Task Of_two_refreshes_at_once_with_one_token_at_most_one_is_granted()
     {
         await Register(_username, _email);
-        var session = (await User.OpenSession("hash-1", "d1"))!.SessionId;
+        var session = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
 
         var grants = await Task.WhenAll(
-            User.Refresh(session, "d1", "d2"), User.Refresh(session, "d1", "d3"));
+            User.Refresh(session, Digest("d1"), Digest("d2")),
+            User.Refresh(session, Digest("d1"), Digest("d3")));
 
         Assert.Single(grants.OfType<SessionGrant>());
         Assert.Null(await User.Standing(session, Token));
@@ -187,7 +188,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         var sessions = new List<string>();
         for (var opened = 0; opened <= UserAccount.MaxSessions; opened++)
         {
-            sessions.Add((await User.OpenSession("hash-1", $"d{opened}"))!.SessionId);
+            sessions.Add((await User.OpenSession(Hash("hash-1"), Digest($"d{opened}")))!.SessionId);
         }
 
         var live = await Task.WhenAll(sessions.Select(session => User.Standing(session, Token)));
@@ -200,15 +201,15 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     public async Task A_new_password_ends_the_other_sessions_and_the_old_hash()
     {
         await Register(_username, _email);
-        var kept = (await User.OpenSession("hash-1", "d1"))!.SessionId;
-        var other = (await User.OpenSession("hash-1", "d2"))!.SessionId;
+        var kept = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
+        var other = (await User.OpenSession(Hash("hash-1"), Digest("d2")))!.SessionId;
 
-        Assert.IsType<Kept>(await User.ChangePassword("hash-1", "hash-2", kept));
+        Assert.IsType<Kept>(await User.ChangePassword(Hash("hash-1"), Hash("hash-2"), kept));
 
         Assert.NotNull(await User.Standing(kept, Token));
         Assert.Null(await User.Standing(other, Token));
-        Assert.Null(await User.OpenSession("hash-1", "d3"));
-        Assert.IsType<Unknown>(await User.ChangePassword("hash-1", "hash-3", kept));
+        Assert.Null(await User.OpenSession(Hash("hash-1"), Digest("d3")));
+        Assert.IsType<Unknown>(await User.ChangePassword(Hash("hash-1"), Hash("hash-3"), kept));
     }
 
     [Fact]
@@ -228,9 +229,9 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     {
         await Register(_username, _email);
         var origin = new SessionOrigin("192.0.2.7", "curl/8");
-        var first = (await User.OpenSession("hash-1", "d1", origin))!.SessionId;
-        var second = (await User.OpenSession("hash-1", "d2"))!.SessionId;
-        await User.Refresh(first, "d1", "d3");
+        var first = (await User.OpenSession(Hash("hash-1"), Digest("d1"), origin))!.SessionId;
+        var second = (await User.OpenSession(Hash("hash-1"), Digest("d2")))!.SessionId;
+        await User.Refresh(first, Digest("d1"), Digest("d3"));
 
         var sessions = await User.Sessions(Token);
 
@@ -244,8 +245,8 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     public async Task All_sessions_but_one_can_be_ended()
     {
         await Register(_username, _email);
-        var kept = (await User.OpenSession("hash-1", "d1"))!.SessionId;
-        var other = (await User.OpenSession("hash-1", "d2"))!.SessionId;
+        var kept = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
+        var other = (await User.OpenSession(Hash("hash-1"), Digest("d2")))!.SessionId;
 
         await User.EndOtherSessions(kept);
 
@@ -285,10 +286,27 @@ public sealed class UserGrainTests(ClusterFixture cluster)
             new GrainState<UserAccount> { State = old, ETag = "0" });
         Assert.DoesNotContain(_username, await Directory());
 
-        await User.OpenSession("hash-1", "d1");
+        await User.OpenSession(Hash("hash-1"), Digest("d1"));
 
         Assert.Contains(_username, await Directory());
     }
+
+    [Fact]
+    public async Task A_token_that_never_was_the_sessions_ends_nothing()
+    {
+        await Register(_username, _email);
+        var session = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
+
+        Assert.Null(await User.Refresh(session, new RefreshDigest("d1", "other"), Digest("d2")));
+        Assert.Null(await User.Refresh(session, new RefreshDigest("junk", null), Digest("d2")));
+
+        Assert.NotNull(await User.Standing(session, Token));
+        Assert.NotNull(await User.Refresh(session, Digest("d1"), Digest("d2")));
+    }
+
+    private static PasswordHash Hash(string text) => new(text);
+
+    private static RefreshDigest Digest(string secret) => new(secret, "family");
 
     // This name's neighbourhood is enough.
     private async Task<IReadOnlyList<string>> Directory() =>

@@ -1,0 +1,57 @@
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Api.Tests.Hosting;
+
+/// <summary>A program with few places for requests, which waits long for their bodies.</summary>
+public sealed class CrowdedProgram : IAsyncLifetime
+{
+    internal const int PlacesPerAddress = 2;
+    internal const int Places = 2 * PlacesPerAddress;
+
+    private const string AdminName = "crowd_admin";
+    private RunningProgram _running = null!;
+
+    public async ValueTask InitializeAsync() => _running = await RunningProgram.Start(
+        "--environment=Production",
+        $"--Cors:Origins:0={Client.Origin}",
+        $"--Bootstrap:Admin:Username={AdminName}",
+        $"--Bootstrap:Admin:Email={AdminName}@example.com",
+        $"--Bootstrap:Admin:Password={Person.Password}",
+        $"--Limits:ConcurrentRequests={RunningProgram.Number(Places)}",
+        $"--Limits:ConcurrentRequestsPerAddress={RunningProgram.Number(PlacesPerAddress)}",
+        "--Limits:ConcurrentAdminRequests=2",
+        "--Limits:RequestSeconds=600",
+        "--Limits:BodySeconds=600",
+        "--Limits:BodyBytesPerSecond=0");
+
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    internal Client NewClient() => _running.NewClient();
+
+    internal async Task<Person> Admin()
+    {
+        await RunningProgram.Until(() =>
+            _running.Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key).Any());
+        var admin = new Person(NewClient(), AdminName);
+        await admin.SignIn();
+        return admin;
+    }
+
+    /// <summary>Takes every place that one address can have, with requests whose bodies do not
+    /// come.</summary>
+    internal static async Task<IDisposable> TakePlaces(Client client)
+    {
+        var requests = new HalfSent[PlacesPerAddress];
+        for (var place = 0; place < requests.Length; place++)
+        {
+            requests[place] = await HalfSent.From(client);
+        }
+
+        return new Held(requests);
+    }
+
+    private sealed class Held(HalfSent[] requests) : IDisposable
+    {
+        public void Dispose() => Array.ForEach(requests, request => request.Dispose());
+    }
+}
