@@ -105,8 +105,9 @@ internal sealed partial class AuditGrain(
             return read.Entry;
         }
 
-        TellOnce(Key, damage);
-        return Damaged(Key, damage);
+        var journal = AuditVolumes.IdOf(Key, volume: 1);
+        TellOnce(journal, damage);
+        return Damaged(journal, damage);
     }
 
     private AuditEntry Damaged(string journal, string damage) => new()

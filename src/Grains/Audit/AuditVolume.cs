@@ -44,7 +44,7 @@ internal sealed class AuditVolume
         catch (JournalCorruptException broken)
         {
             var sound = await reader.Salvage(new AuditJournal(), cancellationToken);
-            return new AuditVolume(setting, sound, Reason(broken), faulted);
+            return new AuditVolume(setting, sound, Chains.Reason(broken), faulted);
         }
     }
 
@@ -90,12 +90,9 @@ internal sealed class AuditVolume
         }
         catch (JournalCorruptException broken)
         {
-            return (null, Reason(broken));
+            return (null, Chains.Reason(broken));
         }
     }
-
-    private static string Reason(JournalCorruptException broken) =>
-        broken.InnerException is { } inner ? $"{broken.Message} {inner.Message}" : broken.Message;
 }
 
 /// <summary>What stands at one place of a volume.</summary>

@@ -36,6 +36,7 @@ internal static class Chains
     private static string Stored<TState>(LoadedJournal<TState> loaded) =>
         JsonSerializer.Serialize(loaded.State, StoredJson.Options);
 
-    private static string Reason(JournalCorruptException broken) =>
+    /// <summary>What is wrong, with what is behind it.</summary>
+    public static string Reason(JournalCorruptException broken) =>
         broken.InnerException is { } inner ? $"{broken.Message} {inner.Message}" : broken.Message;
 }

@@ -26,7 +26,7 @@ public sealed class AdjustmentTests(TheProgram program)
     [Fact]
     public async Task A_large_one_needs_a_second_admin()
     {
-        var (admin, second) = (await program.Admin(), await program.SecondAdmin());
+        var (admin, second) = (await program.Admin(), await program.Admin());
         var person = await program.NewPerson();
         var pending = Adjustment((await admin.Post(Path(person), Body("1000.01"))).Is(202));
         Shape.Check(pending, Members);
@@ -47,7 +47,7 @@ public sealed class AdjustmentTests(TheProgram program)
     [Fact]
     public async Task A_rejected_one_moves_nothing()
     {
-        var (admin, second) = (await program.Admin(), await program.SecondAdmin());
+        var (admin, second) = (await program.Admin(), await program.Admin());
         var person = await program.NewPerson();
         var id = Adjustment((await admin.Post(Path(person), Body("5000"))).Is(202))
             .Text("adjustment_id");
@@ -62,7 +62,7 @@ public sealed class AdjustmentTests(TheProgram program)
     [Fact]
     public async Task Nobody_rejects_what_would_be_taken_from_them()
     {
-        var (admin, second) = (await program.Admin(), await program.SecondAdmin());
+        var (admin, second) = (await program.Admin(), await program.Admin());
         var id = Adjustment((await admin.Post(Path(second), Body("-5000"))).Is(202))
             .Text("adjustment_id");
 

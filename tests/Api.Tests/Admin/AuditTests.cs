@@ -178,7 +178,7 @@ public sealed class AuditTests(TheProgram program)
     public async Task A_correction_is_on_record_in_full_before_it_is_done_and_so_is_its_approval()
     {
         var (admin, person) = (await program.Admin(), await program.NewPerson());
-        var second = await program.SecondAdmin();
+        var second = await program.Admin();
         var asked = (await admin.Post(
             $"admin/users/{person.Username}/adjustments",
             """{"amount":"2000","reason":"Chargeback"}""")).Is(202);

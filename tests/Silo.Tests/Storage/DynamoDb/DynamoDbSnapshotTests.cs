@@ -54,6 +54,17 @@ public sealed class DynamoDbSnapshotTests(DynamoDbServer server) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_deleted_snapshot_leaves_no_pieces()
+    {
+        await Snapshots.Write(_id, new(7, Bytes(ThreePieces)), Now);
+
+        await Snapshots.Delete(_id, Now);
+
+        Assert.Null(await Snapshots.Read(_id, Now));
+        Assert.Empty(await Pieces());
+    }
+
+    [Fact]
     public async Task A_snapshot_that_is_not_finished_does_not_count()
     {
         await Snapshots.Write(_id, new(7, Bytes(ThreePieces)), Now);
