@@ -90,7 +90,7 @@ public sealed class AssetAdministrationTests(TheProgram program)
     [Fact]
     public async Task A_price_by_hand_far_from_the_feeds_is_refused()
     {
-        var (admin, trader, id) = (await program.SecondAdmin(), await program.NewTrader(), NewId());
+        var (admin, trader, id) = (await program.Admin(), await program.NewTrader(), NewId());
         (await admin.Post("admin/assets", Asset(id))).Is(201);
         await Market.Price(program.Grains, id, 10m, 10m, TimeSpan.FromDays(1));
 
@@ -105,7 +105,7 @@ public sealed class AssetAdministrationTests(TheProgram program)
     [Fact]
     public async Task Who_set_a_price_by_hand_does_not_trade_at_it()
     {
-        var (admin, trader, id) = (await program.SecondAdmin(), await program.NewTrader(), NewId());
+        var (admin, trader, id) = (await program.Admin(), await program.NewTrader(), NewId());
         (await admin.Post("admin/assets", Asset(id))).Is(201);
         (await admin.Deposit("100")).Is(201);
         (await admin.Client.Put($"admin/assets/{id}/price", Price("10"))).Is(200);

@@ -22,9 +22,10 @@ public sealed class InventoryTests(TheProgram program)
         var reply = (await Anyone.Get("inventory/assets")).Is(200).Body;
 
         Shape.Check(reply, "data:list total_count:whole active_count:whole");
-        var assets = reply.Items("data");
+        // Others, which other tests have listed, come after these.
+        var assets = reply.Items("data").Take(20).ToList();
+        Assert.Equal(20, assets.Count);
         Assert.All(assets, asset => Shape.Check(asset, Listed));
-        Assert.True(assets.Count >= 20);
         var ids = assets.Select(asset => asset.Text("asset_id")).ToList();
         Assert.Superset(new HashSet<string> { "BTC", "ETH", "LTC" }, ids.ToHashSet());
         Assert.Equal("BTC", ids[0]);

@@ -55,7 +55,7 @@ public sealed partial class SignInTests(TheProgram program)
     [InlineData("auth/sessions")]
     public async Task What_ends_all_other_sessions_ends_an_operators_too(string route)
     {
-        var admin = await program.SecondAdmin();
+        var admin = await program.Admin();
         var browser = await Browser.Open(program.NewClient());
         await browser.SignIn(admin.Username, Person.Password);
         Assert.Equal(200, (await browser.Get("/dashboard/ClusterStats")).Status);
@@ -78,7 +78,7 @@ public sealed partial class SignInTests(TheProgram program)
     [Fact]
     public async Task An_operators_session_is_ended_by_its_id_at_once()
     {
-        var admin = await program.SecondAdmin();
+        var admin = await program.Admin();
         var browser = await Browser.Open(program.NewClient());
         await browser.SignIn(admin.Username, Person.Password);
         var session = (await admin.Get("auth/sessions")).Is(200).Body.Items("data")
