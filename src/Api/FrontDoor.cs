@@ -101,6 +101,7 @@ public static class FrontDoor
         api.MapProfile();
         api.MapBalance();
         api.MapInventory();
+        api.MapCandles();
         api.MapOrders();
         api.MapPortfolio();
         api.MapExports();
