@@ -104,6 +104,7 @@ public static class FrontDoor
         api.MapCandles();
         api.MapOrders();
         api.MapPortfolio();
+        api.MapEquity();
         api.MapExports();
         api.MapOperations();
         api.MapStream();
