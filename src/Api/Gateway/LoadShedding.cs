@@ -19,7 +19,8 @@ internal sealed class LoadShedding(IOptions<GatewayOptions> options, AdminEntry 
 
     public Task Admit(HttpContext http, RequestDelegate next)
     {
-        if (Array.Exists(Always, path => http.Request.Path.StartsWithSegments(path)))
+        if (Array.Exists(Always, path => http.Request.Path.StartsWithSegments(path))
+            || http.GetEndpoint()?.Metadata.GetMetadata<LongLived>() is not null)
         {
             return next(http);
         }

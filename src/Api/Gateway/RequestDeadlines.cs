@@ -9,7 +9,6 @@ namespace OrderProcessor.Api.Gateway;
 internal static class RequestDeadlines
 {
     private const int RetryAfterSeconds = 2;
-    private static readonly PathString[] Endless = ["/api/v1/stream"];
 
     public static IServiceCollection AddRequestDeadlines(this IServiceCollection services)
     {
@@ -26,7 +25,7 @@ internal static class RequestDeadlines
     /// <summary>Stands within whatever turns exceptions into answers.</summary>
     public static IApplicationBuilder UseRequestDeadlines(this IApplicationBuilder app) =>
         app.UseWhen(
-            http => !Array.Exists(Endless, path => http.Request.Path.StartsWithSegments(path)),
+            http => http.GetEndpoint()?.Metadata.GetMetadata<LongLived>() is null,
             bounded => bounded.UseRequestTimeouts());
 
     private static Task GiveUp(HttpContext http)

@@ -109,6 +109,7 @@ internal sealed record AssetMarket
         Listing = listing,
         Quote = Quote(listing, now),
         Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
+        Sparkline = History.Sparkline(),
     };
 
     private static bool IsPlausible(Tick tick) =>

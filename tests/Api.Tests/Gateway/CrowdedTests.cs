@@ -34,6 +34,24 @@ public sealed class CrowdedTests(CrowdedProgram program) : IClassFixture<Crowded
         (await program.NewClient().Get("admin/users")).Refuses(503, "OVERLOADED");
     }
 
+    [Fact]
+    public async Task Open_streams_take_no_place_of_requests()
+    {
+        var client = program.NewClient();
+        await UntilAnswered(client, 200);
+        var streams = new List<HttpResponseMessage>();
+        for (var opened = 0; opened <= CrowdedProgram.Places; opened++)
+        {
+            streams.Add(await client.Open("stream?channels=prices"));
+        }
+
+        var reply = await client.Get(Anything);
+
+        reply.Is(200);
+        Assert.All(streams, stream => Assert.True(stream.IsSuccessStatusCode));
+        streams.ForEach(stream => stream.Dispose());
+    }
+
     private static async Task<Reply> UntilAnswered(Client client, int status)
     {
         Reply? reply = null;
