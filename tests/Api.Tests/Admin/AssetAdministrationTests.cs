@@ -152,7 +152,8 @@ public sealed class AssetAdministrationTests(TheProgram program)
         $"T{RunningProgram.Number(Interlocked.Increment(ref _assets))}";
 
     private static string Asset(string id, string status = "active") => $$"""
-        {"asset_id":"{{id}}","name":"Test asset","reference_price":"10","status":"{{status}}"}
+        {"asset_id":"{{id}}","name":"Test asset","description":"For tests","category":"test",
+         "reference_price":"10","status":"{{status}}"}
         """;
 
     private static string Price(string price) =>
