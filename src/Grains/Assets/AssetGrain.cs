@@ -111,7 +111,7 @@ internal sealed partial class AssetGrain(
         if (_market.Take(tick, staleAfter, run, time.GetUtcNow()) is { } next)
         {
             _market = next;
-            _tape.Add(tick.Time, next.Quote(_listing).Price);
+            _tape.Add(tick.Time, next.Quote(_listing, time.GetUtcNow()).Price);
         }
         else
         {
