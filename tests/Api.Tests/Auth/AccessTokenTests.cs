@@ -19,12 +19,14 @@ public sealed class AccessTokenTests(TheProgram program)
                 "GET /api/v1/health/startup",
                 "GET /api/v1/inventory/assets",
                 "GET /api/v1/inventory/assets/{asset_id}",
+                "GET /api/v1/inventory/assets/{asset_id}/candles",
+                "GET /api/v1/stream",
                 "POST /api/v1/auth/login",
                 "POST /api/v1/auth/refresh",
                 "POST /api/v1/auth/register",
             ],
             routes.Where(route => !route.IsProtected).Select(route => route.Name).Order());
-        Assert.Equal(41, routes.Count(route => route.IsProtected));
+        Assert.Equal(42, routes.Count(route => route.IsProtected));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class DeadlineTests(TheProgram program)
 
     [Theory]
     [InlineData("/bounded", true)]
-    [InlineData("/api/v1/stream", false)]
+    [InlineData("/endless", false)]
     public async Task A_stream_may_go_on(string path, bool hasDeadline)
     {
         await using var app = await Start();
@@ -82,7 +82,7 @@ public sealed class DeadlineTests(TheProgram program)
         app.Map("/slow", (HttpContext http) => Task.Delay(
             Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));
         app.Map("/bounded", HasDeadline);
-        app.Map("/api/v1/stream", HasDeadline);
+        app.Map("/endless", HasDeadline).WithMetadata(new LongLived());
         await app.StartAsync(Token);
         return app;
     }
