@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, NavLink, useNavigate } from 'react-router';
+import { api } from '../api/client';
+import { closeSession, useSession } from '../api/session';
+import { Button } from '../shared/ui/Button';
+import { ThemeSwitch } from './ThemeSwitch';
+
+const own = [
+  ['/overview', 'Overview'],
+  ['/markets', 'Markets'],
+  ['/portfolio', 'Portfolio'],
+  ['/orders', 'Orders'],
+  ['/account', 'Account'],
+  ['/profile', 'Profile'],
+] as const;
+
+const open = [['/markets', 'Markets']] as const;
+
+export function Header() {
+  const session = useSession();
+  return (
+    <header className="top">
+      <Link className="brand" to="/">
+        <img src="/icon.svg" alt="" width="28" height="28" /> OrderProcessor
+      </Link>
+      <nav aria-label="Main">
+        {(session ? own : open).map(([to, label]) => <NavLink key={to} to={to}>{label}</NavLink>)}
+      </nav>
+      <div className="top-actions">
+        <ThemeSwitch />
+        {session ? <SignOut username={session.username} /> : <SignedOut />}
+      </div>
+    </header>
+  );
+}
+
+function SignedOut() {
+  return (
+    <>
+      <Link className="button" data-look="quiet" to="/sign-in">Sign in</Link>
+      <Link className="button" data-look="primary" to="/register">Open an account</Link>
+    </>
+  );
+}
+
+function SignOut({ username }: { username: string }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = async () => {
+    // Whether or not the server hears of it, this browser forgets.
+    await api.POST('/api/v1/auth/logout', { body: {} }).catch(() => undefined);
+    void navigate('/');
+    closeSession();
+    queries.clear();
+  };
+  return (
+    <Button look="quiet" title={`Signed in as ${username}`} onClick={() => void signOut()}>
+      Sign out
+    </Button>
+  );
+}

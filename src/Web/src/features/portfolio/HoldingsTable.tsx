@@ -1,0 +1,44 @@
+import type { Schemas } from '../../api/client';
+import { formatPercent, formatPrice, formatQuantity, formatUsd } from '../../shared/numbers/format';
+import { AssetName } from '../../shared/ui/AssetName';
+import { Change } from '../../shared/ui/Change';
+import { Table } from '../../shared/ui/Table';
+import { profit } from './profit';
+
+const columns = [
+  { label: 'Asset' },
+  { label: 'Quantity', numeric: true },
+  { label: 'Price', numeric: true },
+  { label: 'Value', numeric: true },
+  { label: 'Share', numeric: true },
+  { label: 'Average cost', numeric: true },
+  { label: 'Profit', numeric: true },
+];
+
+type Holding = Schemas['PortfolioAssetResponse'];
+
+export function HoldingsTable({ assets }: { assets: readonly Holding[] }) {
+  return (
+    <Table caption="Holdings" columns={columns}>
+      {assets.map((asset) => <HoldingRow key={asset.asset_id} asset={asset} />)}
+    </Table>
+  );
+}
+
+function HoldingRow({ asset }: { asset: Holding }) {
+  const { gain, percent } = profit(asset);
+  return (
+    <tr>
+      <th scope="row"><AssetName assetId={asset.asset_id} /></th>
+      <td data-numeric="true">{formatQuantity(asset.quantity)}</td>
+      <td data-numeric="true">
+        {formatPrice(asset.current_price)}
+        {asset.price_status !== 'current' && <span className="tag" data-tone="warn">{asset.price_status}</span>}
+      </td>
+      <td data-numeric="true">{formatUsd(asset.market_value)}</td>
+      <td data-numeric="true">{formatPercent(asset.percentage)}</td>
+      <td data-numeric="true">{formatPrice(asset.average_cost)}</td>
+      <td data-numeric="true" className="profit">{formatUsd(gain)} <Change percent={percent} /></td>
+    </tr>
+  );
+}

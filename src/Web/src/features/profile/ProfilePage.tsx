@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client';
+import { answer } from '../../api/problem';
+import { useSession } from '../../api/session';
+import { privateKey } from '../../shared/queries';
+import { formatDate } from '../../shared/numbers/format';
+import { Facts } from '../../shared/ui/Facts';
+import { Loaded } from '../../shared/ui/Loaded';
+import { Panel } from '../../shared/ui/Panel';
+import { useTitle } from '../../shared/ui/useTitle';
+import { ProfileForm } from './ProfileForm';
+
+export function ProfilePage() {
+  useTitle('Profile');
+  const username = useSession()?.username ?? '';
+  const profile = useQuery({
+    queryKey: [...privateKey(username), 'profile'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/auth/profile', { signal })),
+  });
+  return (
+    <>
+      <h1>Profile</h1>
+      <Loaded query={profile} rows={6}>
+        {(own) => (
+          <div className="with-side">
+            <Panel title="About you"><ProfileForm profile={own} /></Panel>
+            <Panel title="Account">
+              <Facts facts={[['Username', own.username], ['Since', formatDate(own.created_at)]]} />
+            </Panel>
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, type Schemas } from '../../api/client';
+import { answer } from '../../api/problem';
+
+export type Asset = Schemas['AssetResponse'];
+export type AssetDetail = Schemas['AssetDetailResponse'];
+
+const pollMs = 1_500;
+const everyAsset = 250;
+
+/** All assets with their live prices. How they stay live is known only here. */
+export function usePrices() {
+  return useQuery({
+    queryKey: ['market', 'assets'],
+    queryFn: async ({ signal }) => {
+      const query = { limit: everyAsset, active_only: 'false' } as const;
+      return (await answer(api.GET('/api/v1/inventory/assets', { params: { query }, signal }))).data;
+    },
+    refetchInterval: pollMs,
+  });
+}
+
+/** One asset with its live quote and statistics. */
+export function usePrice(assetId: string) {
+  return useQuery({
+    queryKey: ['market', 'asset', assetId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/inventory/assets/{asset_id}', {
+          params: { path: { asset_id: assetId } },
+          signal,
+        }),
+      ),
+    refetchInterval: pollMs,
+  });
+}

@@ -1,0 +1,24 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { closeSession } from '../src/api/session';
+import { reportReachable } from '../src/api/connection';
+import { server } from './server';
+
+// jsdom knows the element and not what opens it.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+
+window.scrollTo = () => undefined;
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  closeSession();
+  sessionStorage.clear();
+  localStorage.clear();
+  reportReachable(true);
+});
+afterAll(() => server.close());
