@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Client;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Gateway;
@@ -71,6 +72,7 @@ public static class FrontDoor
         app.Use(limits.Count);
         app.UseCors();
         app.Use(limits.Admit);
+        app.UseClient();
         app.UseLoginCounting();
         app.UseClusterGate();
         app.UseBlockedAddresses();

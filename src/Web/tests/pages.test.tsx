@@ -5,15 +5,15 @@ import { reportReachable } from '../src/api/connection';
 import { asset, assets, at, json, order, problem, server, tokens } from './server';
 import { signIn, visit } from './visit';
 
+const symbols = () =>
+  screen.getAllByRole('rowheader').map((row) => within(row).getByRole('link').getAttribute('href')?.slice(-3));
+
 describe('Markets', () => {
   const three = assets(
     asset('BTC', { price_usd: 300, price_change_percentage_24h: -2 }),
     asset('AAA', { price_usd: 1, price_change_percentage_24h: null, market_cap_rank: 2 }),
     asset('ZZZ', { price_usd: 20, price_change_percentage_24h: 5, market_cap_rank: 3 }),
   );
-  const symbols = () =>
-    screen.getAllByRole('rowheader').map((row) => within(row).getByRole('link').getAttribute('href')?.slice(-3));
-
   it('are found by name and sorted by what is clicked', async () => {
     server.use(three);
     const { user } = visit('/markets');

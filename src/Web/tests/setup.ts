@@ -11,6 +11,7 @@ HTMLDialogElement.prototype.showModal = function showModal() {
 };
 
 window.scrollTo = () => undefined;
+window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList;
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

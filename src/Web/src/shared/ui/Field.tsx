@@ -31,7 +31,7 @@ function Words({ id, hint, error }: { id: string; hint: ReactNode; error: string
   return (
     <>
       {hint && <p id={`${id}-hint`} className="hint">{hint}</p>}
-      <p id={`${id}-error`} className="field-error" role="alert">{error}</p>
+      <p id={`${id}-error`} className="field-error" aria-live="polite">{error}</p>
     </>
   );
 }
