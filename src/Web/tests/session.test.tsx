@@ -65,11 +65,11 @@ describe('The session', () => {
     const field = await screen.findByLabelText('Quantity (BTC)');
     await user.type(field, '0.25');
     serverThatKnows('access-7', 'none');
-    const dialog = await screen.findByRole('dialog', { name: 'Your session is over' }, { timeout: 8_000 });
+    const dialog = await screen.findByRole('dialog', { name: 'Your session is over' });
     server.use(json('post', '/auth/login', tokens('access-7', 'refresh-7')));
     await user.type(within(dialog).getByLabelText('Password'), 'Correct-Horse-9');
     await user.click(within(dialog).getByRole('button', { name: 'Sign in' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(field).toHaveValue('0.25');
-  }, 15_000);
+  });
 });

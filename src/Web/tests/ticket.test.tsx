@@ -129,11 +129,11 @@ describe('The trade ticket', () => {
     operation(() => HttpResponse.json({ state: 'not_seen', status_code: null }));
     const { user, confirm } = await review();
     await user.click(confirm);
-    await user.click(await screen.findByRole('button', { name: 'Send it now' }, { timeout: 10_000 }));
+    await user.click(await screen.findByRole('button', { name: 'Send it now' }));
     await screen.findByText('Bought 0.5 BTC.');
     expect(sent).toHaveLength(2);
     expect(sent[1]).toEqual(sent[0]);
-  }, 15_000);
+  });
 
   it('goes on asking after a reload in the middle of an order', async () => {
     const body = { order_type: 'market_buy', asset_id: 'BTC', quantity: '0.5' } as const;
