@@ -3,6 +3,8 @@ import { currentSession, markSessionEnded, openSession, type Session, type Token
 
 // Renewed this long before it runs out, so that no request meets its end on the way.
 const marginMs = 5_000;
+// A server that takes a request and never answers is as good as gone.
+const longestWaitMs = 20_000;
 const lockName = 'session-refresh';
 
 // Here 401 means a wrong password, and no token is looked at.
@@ -10,7 +12,8 @@ const isOpenToAll = (request: Request) => /\/auth\/(login|register)$/.test(new U
 
 async function send(request: Request): Promise<Response> {
   try {
-    const response = await globalThis.fetch(request);
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(longestWaitMs)]);
+    const response = await globalThis.fetch(request, { signal });
     reportReachable(response.status < 502 || response.status > 504);
     return response;
   } catch (fault) {

@@ -8,8 +8,11 @@ import { privateKey } from './queries';
 const pollMs = 3_000;
 
 function usePrivate(...key: readonly unknown[]) {
-  const username = useSession()?.username ?? '';
-  return { queryKey: [...privateKey(username), ...key], enabled: username !== '' };
+  const session = useSession();
+  return {
+    queryKey: [...privateKey(session?.username ?? ''), ...key],
+    enabled: session !== null && !session.ended,
+  };
 }
 
 /** Cash and holdings at current prices, as the server values them. */
