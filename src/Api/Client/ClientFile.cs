@@ -28,7 +28,7 @@ internal sealed class ClientFile(string path, string contentType, bool isHashed)
         var form = _smaller.FirstOrDefault(one => accepted.Any(one.IsTaken)) ?? _plain;
         var headers = http.Response.Headers;
         headers.CacheControl = isHashed ? ForEver : AskFirst;
-        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (form.Encoding is not null)
         {
             headers.ContentEncoding = form.Encoding;

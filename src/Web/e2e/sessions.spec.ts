@@ -78,7 +78,7 @@ test('A taken username is said at its field', async ({ page, browser, baseURL })
   for (const [label, value] of [
     ['First name', 'Eve'], ['Last name', 'Other'], ['Email', `${newName()}@example.com`],
     ['Username', name], ['Password', 'Correct-Horse-9'],
-  ] as const) await other.getByLabel(label).fill(value);
+  ] as const) await other.getByLabel(label, { exact: true }).fill(value);
   await other.getByRole('button', { name: 'Open account' }).click();
   await expect(other.getByLabel('Username')).toHaveAccessibleDescription(/belongs to an account/);
   await other.close();

@@ -40,7 +40,7 @@ export async function join(page: Page, name = newName()): Promise<string> {
   await page.goto('/register');
   await page.getByLabel('First name').fill('Ada');
   await page.getByLabel('Last name').fill('Lovelace');
-  await page.getByLabel('Email').fill(`${name}@example.com`);
+  await page.getByLabel('Email', { exact: true }).fill(`${name}@example.com`);
   await page.getByLabel('Username').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Open account' }).click();
