@@ -8,10 +8,10 @@ test('A person registers, deposits, buys, looks at the portfolio, sells and with
   await trade(page, 'Buy', 'ETH', '0.5');
   await page.getByRole('link', { name: 'Portfolio' }).last().click();
   const holding = page.getByRole('row', { name: /ETH/ });
-  await expect(holding.getByRole('cell').first()).toHaveText('0.5');
+  await expect(holding.getByRole('cell').nth(1)).toHaveText('0.5');
   await trade(page, 'Sell', 'ETH', '0.2');
   await page.goto('/portfolio');
-  await expect(holding.getByRole('cell').first()).toHaveText('0.3');
+  await expect(holding.getByRole('cell').nth(1)).toHaveText('0.3');
   await page.goto('/account');
   await page.getByLabel('Amount to withdraw (USD)').fill('100');
   await page.getByRole('button', { name: 'Withdraw' }).click();

@@ -38,7 +38,7 @@ function SignedOut() {
   return (
     <>
       <Link className="button" data-look="quiet" to="/sign-in">Sign in</Link>
-      <Link className="button" data-look="primary" to="/register">Open an account</Link>
+      <Link className="button wide-only" data-look="primary" to="/register">Open an account</Link>
     </>
   );
 }

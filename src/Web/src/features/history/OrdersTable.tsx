@@ -6,13 +6,13 @@ import { AssetName } from '../../shared/ui/AssetName';
 import { Table } from '../../shared/ui/Table';
 
 const columns = [
-  { label: 'Time' },
   { label: 'Asset' },
   { label: 'Type' },
   { label: 'Quantity', numeric: true },
   { label: 'Price', numeric: true },
   { label: 'Total', numeric: true },
-  { label: 'Status' },
+  { label: 'Time' },
+  { label: 'Status', minor: true },
 ];
 
 type Props = { orders: readonly Schemas['OrderResponse'][]; none: ReactNode };
@@ -23,13 +23,13 @@ export function OrdersTable({ orders, none }: Props) {
     <Table caption="Orders" columns={columns}>
       {orders.map((order) => (
         <tr key={order.order_id}>
-          <td><time dateTime={order.created_at}>{formatTime(order.created_at)}</time></td>
           <th scope="row"><AssetName assetId={order.asset_id} /></th>
           <td>{orderTypes[order.order_type]}</td>
           <td data-numeric="true">{formatQuantity(order.quantity)}</td>
           <td data-numeric="true">{formatExactUsd(order.price)}</td>
           <td data-numeric="true">{formatExactUsd(order.total_amount)}</td>
-          <td><span className="tag" data-tone="good">{order.status}</span></td>
+          <td><time dateTime={order.created_at}>{formatTime(order.created_at)}</time></td>
+          <td data-minor="true"><span className="tag" data-tone="good">{order.status}</span></td>
         </tr>
       ))}
     </Table>

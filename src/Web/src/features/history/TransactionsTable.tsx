@@ -6,11 +6,11 @@ import { SignedAmount } from '../../shared/ui/SignedAmount';
 import { Table } from '../../shared/ui/Table';
 
 const columns = [
-  { label: 'Time' },
   { label: 'Type' },
   { label: 'Amount', numeric: true },
   { label: 'Cash after', numeric: true },
-  { label: 'Reference' },
+  { label: 'Time' },
+  { label: 'Reference', minor: true },
 ];
 
 type Props = { transactions: readonly Schemas['TransactionResponse'][] };
@@ -21,11 +21,11 @@ export function TransactionsTable({ transactions }: Props) {
     <Table caption="Transactions" columns={columns}>
       {transactions.map((one) => (
         <tr key={one.transaction_id}>
-          <td><time dateTime={one.created_at}>{formatTime(one.created_at)}</time></td>
           <th scope="row">{transactionTypes[one.transaction_type]}</th>
           <td data-numeric="true"><SignedAmount amount={one.amount} /></td>
           <td data-numeric="true">{formatExactUsd(one.balance_after)}</td>
-          <td className="muted reference">{one.reference ?? '–'}</td>
+          <td><time dateTime={one.created_at}>{formatTime(one.created_at)}</time></td>
+          <td data-minor="true" className="muted reference">{one.reference ?? '–'}</td>
         </tr>
       ))}
     </Table>

@@ -22,11 +22,11 @@ export function MarketsTable({ assets, sort, onSort }: Props) {
     <Table
       caption="Markets"
       columns={[
-        column('#', 'rank'),
+        { ...column('#', 'rank'), minor: true },
         column('Asset', 'name', false),
         column('Price', 'price'),
         column('24 h', 'change'),
-        column('Volume 24 h', 'volume'),
+        { ...column('Volume 24 h', 'volume'), minor: true },
       ]}
     >
       {assets.map((asset) => <MarketRow key={asset.asset_id} asset={asset} />)}
@@ -37,14 +37,14 @@ export function MarketsTable({ assets, sort, onSort }: Props) {
 const MarketRow = memo(function MarketRow({ asset }: { asset: Asset }) {
   return (
     <tr>
-      <td data-numeric="true" className="muted">{asset.market_cap_rank ?? '–'}</td>
+      <td data-numeric="true" data-minor="true" className="muted">{asset.market_cap_rank ?? '–'}</td>
       <th scope="row">
         <AssetName assetId={asset.asset_id} name={asset.name} />
         {!asset.is_active && <span className="tag">not traded</span>}
       </th>
       <td data-numeric="true"><LivePrice value={asset.price_usd} stale={asset.stale} /></td>
       <td data-numeric="true"><Change percent={asset.price_change_percentage_24h} /></td>
-      <td data-numeric="true">
+      <td data-numeric="true" data-minor="true">
         {asset.total_volume_24h === null ? '–' : formatCompactUsd(asset.total_volume_24h)}
       </td>
     </tr>

@@ -7,9 +7,9 @@ import { profit } from './profit';
 
 const columns = [
   { label: 'Asset' },
+  { label: 'Value', numeric: true },
   { label: 'Quantity', numeric: true },
   { label: 'Price', numeric: true },
-  { label: 'Value', numeric: true },
   { label: 'Share', numeric: true },
   { label: 'Average cost', numeric: true },
   { label: 'Profit', numeric: true },
@@ -30,12 +30,12 @@ function HoldingRow({ asset }: { asset: Holding }) {
   return (
     <tr>
       <th scope="row"><AssetName assetId={asset.asset_id} /></th>
+      <td data-numeric="true">{formatUsd(asset.market_value)}</td>
       <td data-numeric="true">{formatQuantity(asset.quantity)}</td>
       <td data-numeric="true">
         {formatPrice(asset.current_price)}
         {asset.price_status !== 'current' && <span className="tag" data-tone="warn">{asset.price_status}</span>}
       </td>
-      <td data-numeric="true">{formatUsd(asset.market_value)}</td>
       <td data-numeric="true">{formatPercent(asset.percentage)}</td>
       <td data-numeric="true">{formatPrice(asset.average_cost)}</td>
       <td data-numeric="true" className="profit">{formatUsd(gain)} <Change percent={percent} /></td>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AssetDetail } from '../../shared/market/usePrices';
 import { formatCompact, formatCompactUsd, formatPrice, formatQuantity } from '../../shared/numbers/format';
 import { Change } from '../../shared/ui/Change';
@@ -5,8 +6,9 @@ import { Facts } from '../../shared/ui/Facts';
 import { Panel } from '../../shared/ui/Panel';
 import { DayRange } from './DayRange';
 
-const known = (value: number | null, format: (value: number) => string) =>
-  value === null ? '–' : format(value);
+// What nobody knows takes no place.
+const known = <T,>(label: string, value: T | null, format: (value: T) => ReactNode) =>
+  value === null ? [] : [[label, format(value)] as const];
 
 export function AssetStatistics({ asset }: { asset: AssetDetail }) {
   return (
@@ -17,12 +19,12 @@ export function AssetStatistics({ asset }: { asset: AssetDetail }) {
         facts={[
           ['Sell price (bid)', formatPrice(asset.bid)],
           ['Buy price (ask)', formatPrice(asset.ask)],
-          ['7 days', <Change key="7d" percent={asset.price_change_percentage_7d} />],
-          ['30 days', <Change key="30d" percent={asset.price_change_percentage_30d} />],
-          ['Market cap', known(asset.market_cap, formatCompactUsd)],
-          ['Volume 24 h', known(asset.total_volume_24h, formatCompactUsd)],
-          ['Most there can be', known(asset.max_supply, formatCompact)],
-          ['Highest ever', known(asset.ath, formatPrice)],
+          ...known('7 days', asset.price_change_percentage_7d, (percent) => <Change percent={percent} />),
+          ...known('30 days', asset.price_change_percentage_30d, (percent) => <Change percent={percent} />),
+          ...known('Market cap', asset.market_cap, formatCompactUsd),
+          ...known('Volume 24 h', asset.total_volume_24h, formatCompactUsd),
+          ...known('Maximum supply', asset.max_supply, formatCompact),
+          ...known('All-time high', asset.ath, formatPrice),
           ['Least order', `${formatQuantity(asset.rules.min_quantity)} ${asset.asset_id}`],
           ['Category', asset.category],
         ]}

@@ -5,6 +5,7 @@ import { formatPrice, formatQuantity, formatUsd } from '../../shared/numbers/for
 import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
 import { Facts } from '../../shared/ui/Facts';
+import { Notice } from '../../shared/ui/Notice';
 import { priceFor, type Side } from './estimate';
 
 type Props = {
@@ -34,6 +35,9 @@ export function TicketReview({ asset, side, quantity, onConfirm, onClose }: Prop
           ['Your cash afterwards, about', after === undefined ? '…' : formatUsd(after)],
         ]}
       />
+      {after !== undefined && decimal(after).lt(0) && (
+        <Notice tone="warn">This costs more than your cash: as it stands it will be refused.</Notice>
+      )}
       <p className="muted">
         The quantity is exact. It is filled at once and in full at the {side === 'buy' ? 'ask' : 'bid'}{' '}
         price of the moment it arrives, or not at all; until then the price may move.

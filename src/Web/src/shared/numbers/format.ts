@@ -45,7 +45,7 @@ export function formatPrice(value: Value): string {
   return priceFormats[decimals].format(exact(value));
 }
 
-const priceFormats = { 2: usd(2, 2), 4: usd(2, 4), 5: usd(5, 5), 8: usd(8, 8) };
+const priceFormats = { 2: usd(2, 2), 4: usd(4, 4), 5: usd(5, 5), 8: usd(8, 8) };
 
 export const formatQuantity = (value: Value) => quantities.format(exact(value));
 export const formatCompactUsd = (value: Value) => `$${compact.format(exact(value))}`;

@@ -6,6 +6,7 @@ const hues = 8;
 
 /** How a whole divides: a bar for the eye, a list for everyone. */
 export function AllocationBar({ parts }: { parts: readonly Part[] }) {
+  if (parts.length === 0) return null;
   const slices = parts.map((part, index) => ({
     ...part,
     from: parts.slice(0, index).reduce((sum, one) => sum + Number(one.percent), 0),

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react';
 
-export type Column = { label: string; numeric?: boolean; sort?: 'ascending' | 'descending' | 'none'; onSort?: () => void };
+/** A minor column is left out where the screen is narrow. */
+export type Column = {
+  label: string;
+  numeric?: boolean;
+  minor?: boolean;
+  sort?: 'ascending' | 'descending' | 'none';
+  onSort?: () => void;
+};
 
 type Props = { caption: string; columns: readonly Column[]; children: ReactNode };
 
@@ -21,9 +28,9 @@ export function Table({ caption, columns, children }: Props) {
   );
 }
 
-function Heading({ label, numeric, sort, onSort }: Column) {
+function Heading({ label, numeric, minor, sort, onSort }: Column) {
   return (
-    <th scope="col" data-numeric={numeric} aria-sort={sort}>
+    <th scope="col" data-numeric={numeric} data-minor={minor} aria-sort={sort}>
       {onSort ? <button type="button" className="sort" onClick={onSort}>{label}</button> : label}
     </th>
   );
