@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Client;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
 using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Users;
+using OrderProcessor.Api.Web;
 
 namespace OrderProcessor.Api;
 

@@ -52,7 +52,6 @@ for (const { name: screen, width, height } of screens) {
       });
 
       test("a person's pages are sound, empty and full", async ({ page }) => {
-        test.slow();
         await join(page);
         for (const path of ['/overview', '/portfolio', '/orders', '/transactions']) {
           await page.goto(path);

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
-namespace OrderProcessor.Api.Client;
+namespace OrderProcessor.Api.Web;
 
 /// <summary>One file of the web client, and its smaller forms where the build made any.</summary>
 internal sealed class ClientFile(string path, string contentType, bool isHashed)

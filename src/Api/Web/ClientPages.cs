@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using OrderProcessor.Api.Gateway;
 
-namespace OrderProcessor.Api.Client;
+namespace OrderProcessor.Api.Web;
 
 /// <summary>Shows the web client to whoever comes with a browser: its files by name, and its start
 /// page at every address that is nobody else's, for the client itself to read.</summary>

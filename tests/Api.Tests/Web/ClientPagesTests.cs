@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace OrderProcessor.Api.Tests.Client;
+namespace OrderProcessor.Api.Tests.Web;
 
 /// <summary>A program with a small built client, which every test reads and none changes.</summary>
 public sealed class ProgramWithClient : IAsyncLifetime
@@ -17,7 +17,8 @@ public sealed class ProgramWithClient : IAsyncLifetime
         await Write(Path.Combine(_folder.FullName, "index.html"), Page);
         await Write(Path.Combine(assets, "index-1a2b3c.js"), Script);
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "icon.svg"), "<svg/>");
-        _running = await RunningProgram.Start($"--Client:Path={_folder.FullName}");
+        _running = await RunningProgram.Start(
+            $"--Cors:Origins:0={Client.Origin}", $"--Client:Path={_folder.FullName}");
     }
 
     public async ValueTask DisposeAsync()
@@ -26,7 +27,7 @@ public sealed class ProgramWithClient : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    internal Hosting.Client NewClient() => _running.NewClient();
+    internal Client NewClient() => _running.NewClient();
 
     // The smaller forms hold other words, so that it shows which one came.
     private static async Task Write(string path, string text)

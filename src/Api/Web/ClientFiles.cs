@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.StaticFiles;
 
-namespace OrderProcessor.Api.Client;
+namespace OrderProcessor.Api.Web;
 
 /// <summary>The files of the built web client, by the paths they are asked for.</summary>
 internal sealed class ClientFiles
