@@ -11,11 +11,12 @@ data=${1:-$(mktemp -d)}
 mkdir -p "$data/redis" "$data/store" "$data/logs"
 running=()
 
-# Runs a program in the background, its output in a file of its own.
+# Runs a program in the background, its output in a file of its own; in a session of its own, so that
+# Ctrl-C reaches this script alone, which ends them in order.
 begin() {
   local name=$1
   shift
-  "$@" >"$data/logs/$name.log" 2>&1 &
+  setsid "$@" >"$data/logs/$name.log" 2>&1 &
   running+=("$!")
   printf '%-8s pid %s\n' "$name" "$!"
 }
@@ -62,6 +63,9 @@ done
 
 for number in 0 1; do
   until curl --silent --fail --output /dev/null "http://localhost:808$number/health/ready"; do
+    for pid in "${running[@]}"; do
+      kill -0 "$pid" || { echo "A process has ended; see $data/logs." >&2; named=kept; exit 1; }
+    done
     sleep 0.5
   done
   echo "http://localhost:808$number is ready"

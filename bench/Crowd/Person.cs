@@ -24,30 +24,35 @@ public sealed class Person : IDisposable
     public static async Task<Person> Join(
         Uri server, string username, int number, CancellationToken cancellationToken)
     {
-        var person = new Person(Client(server, number), username, number);
-        await person.Expect(
-            HttpStatusCode.Created,
-            "auth/register",
-            new JsonObject
-            {
-                ["username"] = username,
-                ["email"] = $"{username}@example.com",
-                ["password"] = Password,
-                ["first_name"] = "Crowd",
-                ["last_name"] = "Member",
-            },
-            cancellationToken);
+        var person = Stranger(server, username, number);
+        Expect(HttpStatusCode.Created, await person.Register(cancellationToken));
         await person.SignIn(cancellationToken);
         return person;
     }
 
+    /// <summary>Someone who has no account yet.</summary>
+    public static Person Stranger(Uri server, string username, int number) =>
+        new(Client(server, number), username, number);
+
+    public Task<Reply> Register(CancellationToken cancellationToken) => Send(
+        HttpMethod.Post,
+        "auth/register",
+        new JsonObject
+        {
+            ["username"] = Username,
+            ["email"] = $"{Username}@example.com",
+            ["password"] = Password,
+            ["first_name"] = "Crowd",
+            ["last_name"] = "Member",
+        },
+        key: null,
+        cancellationToken);
+
     public async Task SignIn(CancellationToken cancellationToken)
     {
-        var tokens = await Expect(
-            HttpStatusCode.OK,
-            "auth/login",
-            new JsonObject { ["username"] = Username, ["password"] = Password },
-            cancellationToken);
+        var credentials = new JsonObject { ["username"] = Username, ["password"] = Password };
+        var tokens = Expect(
+            HttpStatusCode.OK, await Post("auth/login", credentials, null, cancellationToken));
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", (string)tokens["access_token"]!);
     }
@@ -62,14 +67,31 @@ public sealed class Person : IDisposable
     }
 
     /// <summary>Posts and answers with status and body, whatever they are.</summary>
-    public async Task<Reply> Post(
+    public Task<Reply> Post(
+        string path,
+        JsonObject body,
+        string? key,
+        CancellationToken cancellationToken,
+        string? requestId = null) =>
+        Send(HttpMethod.Post, path, body, key, cancellationToken, requestId);
+
+    /// <summary>Changes the profile and answers with status and body, whatever they are.</summary>
+    public Task<Reply> Rename(string firstName, CancellationToken cancellationToken) => Send(
+        HttpMethod.Put,
+        "auth/profile",
+        new JsonObject { ["first_name"] = firstName },
+        key: null,
+        cancellationToken);
+
+    private async Task<Reply> Send(
+        HttpMethod method,
         string path,
         JsonObject body,
         string? key,
         CancellationToken cancellationToken,
         string? requestId = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        using var request = new HttpRequestMessage(method, path)
         {
             Content = JsonContent.Create(body),
         };
@@ -118,12 +140,8 @@ public sealed class Person : IDisposable
         HttpResponseMessage response, CancellationToken cancellationToken) =>
         await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken) ?? [];
 
-    private async Task<JsonObject> Expect(
-        HttpStatusCode status, string path, JsonObject body, CancellationToken cancellationToken)
-    {
-        var reply = await Post(path, body, key: null, cancellationToken);
-        return reply.Status == status
+    private static JsonObject Expect(HttpStatusCode status, Reply reply) =>
+        reply.Status == status
             ? reply.Body
-            : throw new InvalidOperationException($"{path}: {reply.Status} {reply.Body}");
-    }
+            : throw new InvalidOperationException($"{reply.Status} {reply.Body}");
 }

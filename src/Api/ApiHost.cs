@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
 
@@ -19,6 +20,7 @@ public static class ApiHost
         builder.AddLogs();
         builder.AddFrontDoor();
         builder.AddClusterClient();
+        builder.Services.AddAuditTrail(builder.Configuration);
         var app = builder.Build();
         app.UseFrontDoor();
         return app;

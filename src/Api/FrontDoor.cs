@@ -2,10 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Admin;
 using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Documents;
+using OrderProcessor.Api.Export;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
 using OrderProcessor.Api.Portfolios;
@@ -41,7 +44,9 @@ public static class FrontDoor
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<LoadShedding>();
         services.AddSingleton<GatewayMeters>();
+        services.AddHttpsRedirects(configuration);
         services.AddPriceBoard();
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -63,6 +68,7 @@ public static class FrontDoor
         app.UseRequestIds();
         app.UseRequestLogs();
         app.UseSecurityHeaders();
+        app.UseHttpsRedirects();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -74,9 +80,12 @@ public static class FrontDoor
         app.Use(limits.Admit);
         app.UseClient();
         app.UseLoginCounting();
+        app.Use(app.Services.GetRequiredService<LoadShedding>().Admit);
+        app.UseAudit();
         app.UseClusterGate();
         app.UseBlockedAddresses();
         app.UseAuthentication();
+        app.Use(limits.AdmitUser);
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1")
@@ -88,12 +97,19 @@ public static class FrontDoor
                 StatusCodes.Status429TooManyRequests,
                 StatusCodes.Status503ServiceUnavailable);
         api.MapAuth();
+        api.MapSessions();
         api.MapProfile();
         api.MapBalance();
         api.MapInventory();
         api.MapOrders();
         api.MapPortfolio();
+        api.MapExports();
         api.MapOperations();
+        api.MapUserAdministration();
+        api.MapAssetAdministration();
+        api.MapAdjustments();
+        api.MapLedger();
+        api.MapAuditTrail();
         api.MapHealth();
         app.MapGroup("").ExcludeFromDescription().MapHealth();
         app.MapDocuments();

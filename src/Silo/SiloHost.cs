@@ -1,6 +1,8 @@
 using OrderProcessor.Api;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Assets;
 using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
 using OrderProcessor.Silo.Feeds;
@@ -17,6 +19,9 @@ namespace OrderProcessor.Silo;
 public static class SiloHost
 {
     private const string FrontDoorKey = "FrontDoor:Enabled";
+
+    // Where assets are mostly on other silos. Sources have news every second at most.
+    private static readonly TimeSpan SharedQuoteAge = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Puts the program together; nothing runs before it is started.</summary>
     public static WebApplication Build(string[] args)
@@ -39,8 +44,11 @@ public static class SiloHost
         builder.AddLogs();
         builder.AddDoor(hasFrontDoor);
         builder.Services.AddRules(builder.Configuration);
+        builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.Services.AddPriceFeed(builder.Configuration);
+        builder.Services.AddFirstAdmin(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
+        builder.Services.AddAuditTrail(builder.Configuration);
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
         app.MapDashboard(hasFrontDoor);
@@ -91,5 +99,15 @@ public static class SiloHost
             .Bind(configuration.GetSection(JournalOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddGrainMeters();
+    }
+
+    private static void AddQuotes(
+        this IServiceCollection services, ConfigurationManager configuration, bool isAlone)
+    {
+        services.AddOptions<QuoteOptions>()
+            .Configure(quotes => quotes.MaxAge = isAlone ? TimeSpan.Zero : SharedQuoteAge)
+            .Bind(configuration.GetSection(QuoteOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddQuotes();
     }
 }

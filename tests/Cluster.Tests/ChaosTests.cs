@@ -31,18 +31,26 @@ public sealed class ChaosTests
             await cluster.Start(Cancelled);
             using var crowd = await Crowd.Join(
                 cluster, Traders, ProbesPerDoor, new Random(seed), Cancelled);
+            using var newcomers = new Newcomers(cluster, new Random(seed));
             var saboteur = new Saboteur(cluster, crowd.Probes);
+            var report = new Report(seed, cluster, crowd.Everyone, saboteur);
             try
             {
-                await Endure(seed, crowd, saboteur);
+                await newcomers.ComeDuring(() => Endure(seed, crowd, saboteur), Cancelled);
                 await cluster.Ready(Cancelled);
                 await crowd.Settle(Cancelled);
                 Assert.Empty(await new Settlement(cluster, crowd.Everyone).Check(Cancelled));
+                Assert.Empty(await newcomers.Check(Cancelled));
             }
             finally
             {
                 TestContext.Current.TestOutputHelper?.WriteLine(
-                    $"{new Report(seed, cluster, crowd.Everyone, saboteur)}");
+                    $"{report}\nnewcomers: {newcomers.Count}");
+            }
+
+            if (Setting("CHAOS_WITHIN") is { } seconds)
+            {
+                Assert.InRange(report.Slowest, TimeSpan.Zero, TimeSpan.FromSeconds(seconds));
             }
         });
 

@@ -8,8 +8,7 @@ namespace OrderProcessor.Api.Assets;
 /// catalogue).</summary>
 /// <remarks>Only for lists and valuations, which move no money and are asked for most: they cost no
 /// grain call then, however many silos there are. What binds an order, its price and whether trade
-/// is halted, the portfolio asks of the asset itself each time, one call: a halt holds for the next
-/// order everywhere. A copy on each silo would save that call for a halt that is late.</remarks>
+/// is halted, comes from the silo's own quotes, which a halt waits for.</remarks>
 internal sealed partial class PriceBoard(
     Func<Task<ImmutableArray<AssetSnapshot>>> readCatalogue,
     TimeProvider time,

@@ -47,7 +47,25 @@ internal sealed class AccessTokens
 
     public int LifeSeconds => _options.AccessTokenSeconds;
 
-    public string Issue(string username, SessionGrant session)
+    public static string RoleName(UserRole role) => role is UserRole.Admin ? "admin" : "customer";
+
+    /// <summary>What a token says whose signature, times and audience were found right; null when it
+    /// is of another type.</summary>
+    public static VerifiedToken? Read(JsonWebToken token, string wanted = TypeValue) =>
+        token.TryGetPayloadValue(TypeClaim, out string type) && type == wanted
+            && token.TryGetPayloadValue(SessionClaim, out string session)
+            && token.Subject is { Length: > 0 } username
+            ? new VerifiedToken(username, session, new DateTimeOffset(token.ValidTo, TimeSpan.Zero))
+            : null;
+
+    /// <summary>What a token of ours says; null when it is none, or not of that type.</summary>
+    public async Task<VerifiedToken?> Verify(string token, string wanted) =>
+        await _handler.ValidateTokenAsync(token, Validation)
+            is { IsValid: true, SecurityToken: JsonWebToken read }
+            ? Read(read, wanted)
+            : null;
+
+    public string Issue(string username, SessionGrant session, string type = TypeValue)
     {
         var now = _time.GetUtcNow().UtcDateTime;
         return _handler.CreateToken(new SecurityTokenDescriptor
@@ -60,10 +78,10 @@ internal sealed class AccessTokens
             Subject = new ClaimsIdentity(
             [
                 new Claim(JwtRegisteredClaimNames.Sub, username),
-                new Claim(RoleClaim, session.Role is UserRole.Admin ? "admin" : "customer"),
+                new Claim(RoleClaim, RoleName(session.Role)),
                 new Claim(JwtRegisteredClaimNames.Jti, Guid.NewGuid().ToString("N")),
                 new Claim(SessionClaim, session.SessionId),
-                new Claim(TypeClaim, TypeValue),
+                new Claim(TypeClaim, type),
             ]),
         });
     }

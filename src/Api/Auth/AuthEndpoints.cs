@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Users;
@@ -11,27 +12,37 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register).WithSummary("Open an account").ProducesProblems(409);
+        auth.MapPost("/register", Register).WithSummary("Open an account")
+            .Audited("register")
+            .CountPasswords()
+            .ProducesProblems(409);
         auth.MapPost("/login", Login).WithSummary("Sign in")
+            .Audited("login")
+            .CountPasswords()
             .RefuseBlockedAddresses()
             .CountLogins()
             .ProducesProblems(401, 403);
-        auth.MapPost("/refresh", Refresh)
+        auth.MapPost("/refresh", Refresh).Audited("refresh")
             .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);
 
-        var session = auth.MapGroup("").RequireAuthorization().ProducesProblems(401);
-        session.MapPost("/logout", Logout).WithSummary("End the session");
-        session.MapPost("/password", ChangePassword)
+        var session = auth.MapGroup("").RequireAuthorization(Policies.Customer)
+            .ProducesProblems(401);
+        session.MapPost("/logout", Logout).WithSummary("End the session")
+            .Audited("logout");
+        session.MapPost("/password", ChangePassword).CountPasswords()
+            .Audited("password_change")
             .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
     }
 
     private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
         Body<RegisterRequest> body,
+        HttpContext http,
         PasswordHashing passwords,
         Registration registration,
         CancellationToken cancellationToken)
     {
-        var hash = await passwords.Hash(body.Value.Password!, cancellationToken);
+        AuditNote.Of(http, target: Profiles.Username(body.Value.Username!));
+        var hash = await passwords.Hash(body.Value.Password!.Reveal(), cancellationToken);
         return await registration.Register(Profiles.New(body.Value), hash) switch
         {
             UserOutcome.Kept => TypedResults.Created(
@@ -50,44 +61,56 @@ internal static class AuthEndpoints
         IGrainFactory grains)
     {
         var username = Profiles.Username(body.Value.Username!);
+        AuditNote.Of(http, target: username);
         var user = grains.GetGrain<IUserGrain>(username);
         var secret = RefreshToken.NewSecret();
         var (session, blockedUntil) = await attempts.Try(http, async () =>
-            await Verified(user, body.Value.Password!, passwords, http.RequestAborted) is { } hash
-                ? await user.OpenSession(hash, RefreshToken.DigestOf(secret))
+            await Verified(user, body.Value.Password!.Reveal(), passwords, http.RequestAborted) is { } hash
+                ? await user.OpenSession(
+                    hash, RefreshToken.DigestOf(secret), SessionEndpoints.OriginOf(http))
                 : null);
         if (blockedUntil is { } until)
         {
             return BlockedAddresses.Refusal(http, until);
         }
 
-        return session is null
-            ? Problems.Of(
+        if (session is null)
+        {
+            return Problems.Of(
                 StatusCodes.Status401Unauthorized,
                 ProblemCode.InvalidCredentials,
-                "The username or the password is wrong.")
-            : TypedResults.Ok(Answer(tokens, username, session, secret));
+                "The username or the password is wrong.");
+        }
+
+        AuditNote.Of(http, actor: username);
+        return TypedResults.Ok(Answer(tokens, username, session, secret));
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
         Body<RefreshRequest> body,
+        HttpContext http,
         AccessTokens tokens,
         LiveSessions sessions,
         IGrainFactory grains)
     {
-        if (RefreshToken.Read(body.Value.RefreshToken!) is { } spent)
+        if (RefreshToken.Read(body.Value.RefreshToken!.Reveal()) is { } spent)
         {
+            AuditNote.Of(http, target: spent.Username);
+            var user = grains.GetGrain<IUserGrain>(spent.Username);
             var secret = RefreshToken.NewSecret();
-            var session = await grains.GetGrain<IUserGrain>(spent.Username).Refresh(
+            var wasLive = await user.Standing(spent.SessionId) is not null;
+            var session = await user.Refresh(
                 spent.SessionId,
                 RefreshToken.DigestOf(spent.Secret),
                 RefreshToken.DigestOf(secret));
             if (session is not null)
             {
+                AuditNote.Of(http, actor: spent.Username);
                 return TypedResults.Ok(Answer(tokens, spent.Username, session, secret));
             }
 
             // A token shown twice has just ended the session.
+            AuditNote.Answered(http, wasLive ? ProblemCode.RefreshTokenReused : null);
             sessions.Forget(spent.Username, spent.SessionId);
         }
 
@@ -116,7 +139,7 @@ internal static class AuthEndpoints
     {
         var user = grains.GetGrain<IUserGrain>(caller.Username);
         var (current, blockedUntil) = await attempts.Try(http, () =>
-            Verified(user, body.Value.CurrentPassword!, passwords, http.RequestAborted));
+            Verified(user, body.Value.CurrentPassword!.Reveal(), passwords, http.RequestAborted));
         if (blockedUntil is { } until)
         {
             return BlockedAddresses.Refusal(http, until);
@@ -128,7 +151,7 @@ internal static class AuthEndpoints
                 "current_password", "WRONG_PASSWORD", "The current password is wrong."));
         }
 
-        var next = await passwords.Hash(body.Value.NewPassword!, http.RequestAborted);
+        var next = await passwords.Hash(body.Value.NewPassword!.Reveal(), http.RequestAborted);
         return await user.ChangePassword(current, next, caller.SessionId) is UserOutcome.Kept
             ? TypedResults.Ok(new MessageResponse("Password changed successfully"))
             : Problems.Of(
@@ -138,7 +161,7 @@ internal static class AuthEndpoints
     }
 
     // The hash that the password fits; null when it fits none.
-    private static async Task<string?> Verified(
+    internal static async Task<string?> Verified(
         IUserGrain user,
         string password,
         PasswordHashing passwords,

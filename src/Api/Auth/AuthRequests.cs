@@ -9,7 +9,7 @@ internal sealed record RegisterRequest
 
     [EmailRule] public string? Email { get; init; }
 
-    [PasswordRule] public string? Password { get; init; }
+    [PasswordRule] public Secret? Password { get; init; }
 
     [PersonNameRule] public string? FirstName { get; init; }
 
@@ -20,9 +20,6 @@ internal sealed record RegisterRequest
     [BirthDateRule(Optional = true)] public string? DateOfBirth { get; init; }
 
     public bool? MarketingEmailsConsent { get; init; }
-
-    /// <summary>Keeps the password out of logs.</summary>
-    public override string ToString() => $"RegisterRequest {{ {Username} }}";
 }
 
 /// <summary>Signs in.</summary>
@@ -30,19 +27,13 @@ internal sealed record LoginRequest
 {
     [UsernameRule] public string? Username { get; init; }
 
-    [PasswordRule] public string? Password { get; init; }
-
-    /// <summary>Keeps the password out of logs.</summary>
-    public override string ToString() => $"LoginRequest {{ {Username} }}";
+    [PasswordRule] public Secret? Password { get; init; }
 }
 
 /// <summary>Exchanges a refresh token.</summary>
 internal sealed record RefreshRequest
 {
-    [TokenRule] public string? RefreshToken { get; init; }
-
-    /// <summary>Keeps the token out of logs.</summary>
-    public override string ToString() => nameof(RefreshRequest);
+    [TokenRule] public Secret? RefreshToken { get; init; }
 }
 
 /// <summary>Ends the session; has no members of its own.</summary>
@@ -51,12 +42,9 @@ internal sealed record LogoutRequest;
 /// <summary>Changes the password.</summary>
 internal sealed record PasswordRequest
 {
-    [PasswordRule] public string? CurrentPassword { get; init; }
+    [PasswordRule] public Secret? CurrentPassword { get; init; }
 
-    [PasswordRule] public string? NewPassword { get; init; }
-
-    /// <summary>Keeps the passwords out of logs.</summary>
-    public override string ToString() => nameof(PasswordRequest);
+    [PasswordRule] public Secret? NewPassword { get; init; }
 }
 
 /// <summary>A session's tokens.</summary>

@@ -1,6 +1,12 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.JsonWebTokens;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Operators;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Auth;
 
@@ -12,59 +18,100 @@ internal static class BearerTokens
 
     public static IServiceCollection AddBearerTokens(this IServiceCollection services)
     {
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddAuthorization();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer()
+            .AddOperatorCookie();
+        services.AddAuthorization(Policies.Add);
+        services.AddSingleton<VerifiedTokens>();
         services
             .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<AccessTokens, LiveSessions>((options, tokens, sessions) =>
-            {
-                options.MapInboundClaims = false;
-                options.TokenValidationParameters = tokens.Validation;
-                options.Events = new JwtBearerEvents
+            .Configure<AccessTokens, VerifiedTokens, LiveSessions>(
+                (options, tokens, verified, sessions) =>
                 {
-                    OnMessageReceived = ReadExactly,
-                    OnTokenValidated = context => RequireLiveSession(context, sessions),
-                    OnChallenge = Challenge,
-                    OnForbidden = context => ProblemWriting.Write(
-                        context.HttpContext,
-                        StatusCodes.Status403Forbidden,
-                        ProblemCode.Forbidden,
-                        "This account may not do that."),
-                };
-            });
+                    options.MapInboundClaims = false;
+                    options.TokenValidationParameters = tokens.Validation;
+                    options.Events = new JwtBearerEvents
+                    {
+                        OnMessageReceived = context => Recognise(context, verified, sessions),
+                        OnTokenValidated = context => Accept(context, verified, sessions),
+                        OnChallenge = Challenge,
+                        OnForbidden = Forbid,
+                    };
+                });
         return services;
     }
 
-    // Where nobody needs to be anybody a token is not looked at, nor its session asked for.
-    private static Task ReadExactly(MessageReceivedContext context)
+    // Where nobody needs to be anybody a token is not looked at, nor its session asked for. One that
+    // was verified before is not verified anew.
+    private static async Task Recognise(
+        MessageReceivedContext context, VerifiedTokens verified, LiveSessions sessions)
     {
-        var header = context.Request.Headers.Authorization;
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null
-            && header is [{ } one] && one.StartsWith(Prefix, StringComparison.Ordinal)
-            && one.AsSpan(Prefix.Length).IndexOfAny(' ', '\t', ',') < 0)
-        {
-            context.Token = one[Prefix.Length..];
-        }
-        else
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null
+            || TokenOf(context.Request) is not { } token)
         {
             context.NoResult();
         }
-
-        return Task.CompletedTask;
-    }
-
-    private static async Task RequireLiveSession(
-        TokenValidatedContext context, LiveSessions sessions)
-    {
-        var caller = context.Principal!;
-        var session = caller.FindFirst(AccessTokens.SessionClaim)?.Value;
-        if (caller.Identity?.Name is not { } username
-            || session is null
-            || caller.FindFirst(AccessTokens.TypeClaim)?.Value != AccessTokens.TypeValue
-            || !await sessions.IsLive(username, session))
+        else if (verified.Find(token) is not { } known)
+        {
+            context.Token = token;
+        }
+        else if (await CallerOf(known, sessions, context.Scheme.Name) is { } caller)
+        {
+            context.Principal = caller;
+            context.Success();
+        }
+        else
         {
             context.Fail("The session is over.");
         }
+    }
+
+    private static async Task Accept(
+        TokenValidatedContext context, VerifiedTokens verified, LiveSessions sessions)
+    {
+        if (context.SecurityToken is not JsonWebToken token
+            || AccessTokens.Read(token) is not { } fresh)
+        {
+            context.Fail("This is no access token.");
+        }
+        else if (await CallerOf(fresh, sessions, context.Scheme.Name) is { } caller)
+        {
+            verified.Remember(token.EncodedToken, fresh);
+            context.Principal = caller;
+        }
+        else
+        {
+            context.Fail("The session is over.");
+        }
+    }
+
+    private static string? TokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } one]
+            && one.StartsWith(Prefix, StringComparison.Ordinal)
+            && one.AsSpan(Prefix.Length).IndexOfAny(' ', '\t', ',') < 0
+            ? one[Prefix.Length..]
+            : null;
+
+    // The role comes from the account as it is now, never from the token.
+    internal static async ValueTask<ClaimsPrincipal?> CallerOf(
+        VerifiedToken token, LiveSessions sessions, string scheme)
+    {
+        if (await sessions.Standing(token.Username, token.SessionId) is not { } standing)
+        {
+            return null;
+        }
+
+        var identity = new ClaimsIdentity(
+            scheme, JwtRegisteredClaimNames.Sub, AccessTokens.RoleClaim);
+        identity.AddClaim(new Claim(JwtRegisteredClaimNames.Sub, token.Username));
+        identity.AddClaim(new Claim(AccessTokens.SessionClaim, token.SessionId));
+        identity.AddClaim(new Claim(
+            AccessTokens.RoleClaim, AccessTokens.RoleName(standing.Role)));
+        if (standing.IsFrozen)
+        {
+            identity.AddClaim(new Claim(NotFrozen.Claim, NotFrozen.Claim));
+        }
+
+        return new ClaimsPrincipal(identity);
     }
 
     private static Task Challenge(JwtBearerChallengeContext context)
@@ -76,5 +123,27 @@ internal static class BearerTokens
             StatusCodes.Status401Unauthorized,
             ProblemCode.Unauthorized,
             "A valid bearer token is needed.");
+    }
+
+    // Nobody hears that a route is the admins' for being frozen.
+    private static Task Forbid(ForbiddenContext context)
+    {
+        AuditedRoutes.Forbidden(context.HttpContext);
+        var caller = context.HttpContext.User;
+        var policies = context.HttpContext.GetEndpoint()!.Metadata
+            .GetOrderedMetadata<IAuthorizeData>();
+        var isForAdmins = policies.Any(policy => policy.Policy == Policies.Admin);
+        return NotFrozen.IsMetBy(caller)
+            || (isForAdmins && !caller.IsInRole(AccessTokens.RoleName(UserRole.Admin)))
+                ? ProblemWriting.Write(
+                    context.HttpContext,
+                    StatusCodes.Status403Forbidden,
+                    ProblemCode.Forbidden,
+                    "This account may not do that.")
+                : ProblemWriting.Write(
+                    context.HttpContext,
+                    StatusCodes.Status403Forbidden,
+                    RefusalCode.AccountFrozen,
+                    "This account is frozen: it can read but not act.");
     }
 }

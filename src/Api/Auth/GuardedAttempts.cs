@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Gateway;
 using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Auth;
@@ -6,7 +7,7 @@ namespace OrderProcessor.Api.Auth;
 internal sealed class GuardedAttempts(IGrainFactory grains)
 {
     public static IIpGuardGrain Guard(HttpContext http, IGrainFactory grains) =>
-        grains.GetGrain<IIpGuardGrain>(http.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+        grains.GetGrain<IIpGuardGrain>(ClientAddress.Counted(http).ToString());
 
     /// <summary>What the attempt gave, null when its password was wrong; or, when it was not made,
     /// until when the address is blocked.</summary>

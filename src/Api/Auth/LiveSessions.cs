@@ -3,37 +3,46 @@ using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Knows which sessions are over, from the user's grain, remembering each answer for a
-/// moment: an ended session is refused here and everywhere within that moment.</summary>
-internal sealed class LiveSessions(IGrainFactory grains) : IDisposable
+/// <summary>Knows what sessions entitle to now, from the user's grain, remembering each answer for a
+/// moment: an ended session, a new role or a freeze counts here and everywhere within that
+/// moment.</summary>
+internal sealed class LiveSessions(IGrainFactory grains, TimeProvider time) : IDisposable
 {
+    /// <summary>The oldest answer that counts, by when it was asked for.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
+
     private const int MaxRemembered = 100_000;
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
 
     private readonly MemoryCache _answers = new(new MemoryCacheOptions
     {
         SizeLimit = MaxRemembered,
     });
 
-    public async ValueTask<bool> IsLive(string username, string sessionId)
-    {
-        if (_answers.TryGetValue((username, sessionId), out bool live))
-        {
-            return live;
-        }
-
-        live = await grains.GetGrain<IUserGrain>(username).IsLive(sessionId);
-        _answers.Set((username, sessionId), live, new MemoryCacheEntryOptions
-        {
-            Size = 1,
-            AbsoluteExpirationRelativeToNow = Remembered,
-        });
-        return live;
-    }
+    /// <summary>Null when the session is over.</summary>
+    public ValueTask<SessionStanding?> Standing(string username, string sessionId) =>
+        _answers.TryGetValue((username, sessionId), out Answer? known)
+            && time.GetElapsedTime(known!.AskedAt) < MaxAge
+            ? ValueTask.FromResult(known.Standing)
+            : new ValueTask<SessionStanding?>(Ask(username, sessionId));
 
     /// <summary>Forgets the answer, so that this front door obeys at once.</summary>
     public void Forget(string username, string sessionId) =>
         _answers.Remove((username, sessionId));
 
     public void Dispose() => _answers.Dispose();
+
+    private async Task<SessionStanding?> Ask(string username, string sessionId)
+    {
+        var askedAt = time.GetTimestamp();
+        var standing = await grains.GetGrain<IUserGrain>(username).Standing(sessionId);
+        // The cache goes by the wall clock, which may be set back: it only makes room.
+        _answers.Set((username, sessionId), new Answer(standing, askedAt), new MemoryCacheEntryOptions
+        {
+            Size = 1,
+            AbsoluteExpirationRelativeToNow = MaxAge,
+        });
+        return standing;
+    }
+
+    private sealed record Answer(SessionStanding? Standing, long AskedAt);
 }

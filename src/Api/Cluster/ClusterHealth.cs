@@ -12,7 +12,7 @@ internal sealed class ClusterHealth(ClusterGate gate, IGrainFactory grains) : IH
         try
         {
             gate.RequireOpen();
-            await grains.GetGrain<IPulseGrain>(0).Beat().WaitAsync(cancellationToken);
+            await grains.GetGrain<IPulseGrain>(0).Beat(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)

@@ -6,16 +6,28 @@ namespace OrderProcessor.Api.Cluster;
 /// </summary>
 internal sealed class RedisConnection(ConfigurationOptions options) : IAsyncDisposable
 {
-    private readonly Lazy<Task<ConnectionMultiplexer>> _connected =
-        new(() => ConnectionMultiplexer.ConnectAsync(options));
+    private readonly Lock _lock = new();
+    private Task<ConnectionMultiplexer>? _connected;
 
-    public async Task<IConnectionMultiplexer> Get() => await _connected.Value;
+    public async Task<IConnectionMultiplexer> Get()
+    {
+        lock (_lock)
+        {
+            // One that could not be opened, for want of a name in DNS perhaps, is opened anew.
+            if (_connected is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                _connected = ConnectionMultiplexer.ConnectAsync(options);
+            }
+        }
+
+        return await _connected;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (_connected.IsValueCreated)
+        if (_connected is { IsCompletedSuccessfully: true } connected)
         {
-            await (await _connected.Value).DisposeAsync();
+            await (await connected).DisposeAsync();
         }
     }
 }

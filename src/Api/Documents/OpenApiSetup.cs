@@ -116,7 +116,7 @@ internal static class OpenApiSetup
     private static string OperationId(ApiDescription described)
     {
         var words = described.RelativePath!
-            .Split(['/', '_', '{', '}', '-'], StringSplitOptions.RemoveEmptyEntries)
+            .Split(['/', '_', '{', '}', '-', '.'], StringSplitOptions.RemoveEmptyEntries)
             .Skip(PrefixWords)
             .Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
         return described.HttpMethod!.ToLowerInvariant() + string.Concat(words);

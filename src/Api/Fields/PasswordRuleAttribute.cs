@@ -17,7 +17,7 @@ internal sealed class PasswordRuleAttribute : FieldRuleAttribute
 
     public override string? Fault(object value, DateTimeOffset now)
     {
-        var password = (string)value;
+        var password = Secret.TextOf(value)!;
         var sound = Encoding.UTF8.GetByteCount(password) is >= MinBytes and <= MaxBytes
             && !password.Any(char.IsControl)
             && password.Any(char.IsUpper)

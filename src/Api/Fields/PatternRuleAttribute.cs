@@ -10,7 +10,7 @@ internal abstract class PatternRuleAttribute(
     public override string Code => code;
 
     public override string? Fault(object value, DateTimeOffset now) =>
-        value is string text && Normalized(text) is { } normal
+        Secret.TextOf(value) is { } text && Normalized(text) is { } normal
             && normal.Length >= minLength && normal.Length <= maxLength && pattern.IsMatch(normal)
             ? null
             : fault;

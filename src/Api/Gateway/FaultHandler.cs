@@ -45,14 +45,13 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
                     "This account's records need a person to look at them."),
             JournalFaultException { OutcomeKnown: true }
                 or StoreUnavailableException { OutcomeKnown: true }
-                or ClusterUnreachedException
-                // A silo that is gone may have carried out what it was asked before it went.
-                or (OrleansMessageRejectionException and not SiloUnavailableException) =>
+                or ClusterUnreachedException =>
                 (503, ProblemCode.Unavailable, "This attempt was not carried out; try again shortly."),
             JournalFaultException or StoreUnavailableException or TimeoutException
                 or OrleansException when onlyReads =>
                 (503, ProblemCode.Unavailable, "The service is not reachable; try again shortly."),
-            // Orleans wraps what a failed write of grain state threw.
+            // Orleans wraps what a failed write of grain state threw, and rejects calls that were sent
+            // already when it loses the silo they went to.
             JournalFaultException or StoreUnavailableException or TimeoutException
                 or OrleansException =>
                 (503, ProblemCode.OutcomeUnknown,

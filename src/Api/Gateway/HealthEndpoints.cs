@@ -4,19 +4,19 @@ using OrderProcessor.Api.Cluster;
 
 namespace OrderProcessor.Api.Gateway;
 
-/// <summary>Live: this process runs. Started: it has been able to serve once. Ready: it can serve now,
-/// store and all.</summary>
+/// <summary>Live: this process runs. Started: it has come up, which a front door has when it answers
+/// and a silo when it has joined. Ready: it can serve now, store and all.</summary>
 public static class HealthEndpoints
 {
     /// <summary>Tags checks that decide whether this process should get requests.</summary>
     public const string ReadyTag = "ready";
 
-    /// <summary>Tags the check that decides whether this process has come up.</summary>
-    private const string StartTag = "start";
+    /// <summary>Tags checks that decide whether this process has come up.</summary>
+    public const string StartTag = "start";
 
     internal static void AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<StartHealth>("start", tags: [StartTag]);
+        services.AddHealthChecks();
         services.AddSingleton<IHealthCheckPublisher, HealthLog>();
     }
 

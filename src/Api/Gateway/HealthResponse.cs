@@ -4,8 +4,8 @@ namespace OrderProcessor.Api.Gateway;
 
 /// <summary>How the service is.</summary>
 /// <param name="Status"><c>healthy</c> or <c>degraded</c>.</param>
-/// <param name="Service">Always <c>gateway</c>.</param>
-/// <param name="Redis">Whether Redis answers; false where none is used.</param>
+/// <param name="Service">Always <c>gateway</c>, whichever process answers.</param>
+/// <param name="Redis">Whether Redis answered; only the whole report of a cluster asks it.</param>
 /// <param name="Checks">What was looked at, and whether it is well.</param>
 internal sealed record HealthResponse(
     string Status, string Service, bool Redis, IReadOnlyDictionary<string, bool> Checks)

@@ -18,7 +18,9 @@ public static class Logs
     public static void AddLogs(this WebApplicationBuilder builder) =>
         builder.Services.AddSerilog((_, logs) =>
         {
-            logs.ReadFrom.Configuration(builder.Configuration).Enrich.With<RequestIdOnLines>();
+            logs.ReadFrom.Configuration(builder.Configuration)
+                .Enrich.With<RequestIdOnLines>()
+                .Destructure.With<OwnTypesByName>();
             if (builder.Environment.IsDevelopment())
             {
                 logs.WriteTo.Console(

@@ -2,10 +2,12 @@ using System.Threading.RateLimiting;
 
 namespace OrderProcessor.Api.Gateway;
 
-/// <summary>What a <see cref="MinuteWindow"/> said to one request.</summary>
-internal sealed class MinuteLease(bool granted, int remaining, long resetUnixSeconds)
+/// <summary>What a <see cref="MinuteLimit{TClient}"/> said to one request.</summary>
+internal sealed class MinuteLease(bool granted, int limit, int remaining, long resetUnixSeconds)
     : RateLimitLease
 {
+    public int Limit => limit;
+
     public int Remaining => remaining;
 
     public long ResetUnixSeconds => resetUnixSeconds;
@@ -19,4 +21,8 @@ internal sealed class MinuteLease(bool granted, int remaining, long resetUnixSec
         metadata = null;
         return false;
     }
+
+    /// <summary>Of two, the one that is used up sooner; a refusal before anything else.</summary>
+    public MinuteLease OrTighter(MinuteLease other) =>
+        (other.IsAcquired, other.Remaining).CompareTo((IsAcquired, Remaining)) < 0 ? other : this;
 }

@@ -13,8 +13,19 @@ internal static class ProblemCode
     public const string Unauthorized = "UNAUTHORIZED";
     public const string InvalidCredentials = "INVALID_CREDENTIALS";
     public const string InvalidRefreshToken = "INVALID_REFRESH_TOKEN";
+
+    /// <summary>Only the audit trail says so: whoever shows the token need not know.</summary>
+    public const string RefreshTokenReused = "REFRESH_TOKEN_REUSED";
+
     public const string Forbidden = "FORBIDDEN";
     public const string IpBlocked = "IP_BLOCKED";
+    public const string LastAdmin = "LAST_ADMIN";
+    public const string AdjustmentDecided = "ADJUSTMENT_DECIDED";
+    public const string SecondAdminNeeded = "SECOND_ADMIN_NEEDED";
+    public const string TooManyAdjustments = "TOO_MANY_ADJUSTMENTS";
+    public const string AssetExists = "ASSET_EXISTS";
+    public const string CatalogueFull = "CATALOGUE_FULL";
+    public const string NotHalted = "NOT_HALTED";
     public const string NotFound = "NOT_FOUND";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string UsernameTaken = "USERNAME_TAKEN";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Audit;
 
 namespace OrderProcessor.Api.Gateway;
 
@@ -23,15 +24,16 @@ internal static class ProblemWriting
     public static void Complete(HttpContext http, ProblemDetails problem)
     {
         var status = problem.Status ??= http.Response.StatusCode;
-        if (!problem.Extensions.ContainsKey(Problems.CodeKey))
+        if (!problem.Extensions.TryGetValue(Problems.CodeKey, out var code))
         {
             var plain = Problems.Details(
                 status, ProblemCode.ForStatus(status), Sentence(status));
             (problem.Type, problem.Title, problem.Detail) =
                 (plain.Type, plain.Title, problem.Detail ?? plain.Detail);
-            problem.Extensions[Problems.CodeKey] = plain.Extensions[Problems.CodeKey];
+            problem.Extensions[Problems.CodeKey] = code = plain.Extensions[Problems.CodeKey];
         }
 
+        AuditNote.Answered(http, code as string);
         problem.Instance ??= http.Request.Path;
         problem.Extensions["request_id"] = http.TraceIdentifier;
     }

@@ -31,7 +31,7 @@ internal static class Problems
                 refused.Code,
                 refused.Detail,
                 [new FieldError(field, refused.Code, refused.Detail)])
-            : Of(StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Detail);
+            : Of(StatusOf(refused.Code), refused.Code, refused.Detail);
 
     public static ProblemDetails Details(int status, string code, string detail) => new()
     {
@@ -41,6 +41,10 @@ internal static class Problems
         Detail = detail,
         Extensions = { [CodeKey] = code },
     };
+
+    private static int StatusOf(string code) => code is RefusalCode.AccountFrozen
+        ? StatusCodes.Status403Forbidden
+        : StatusCodes.Status422UnprocessableEntity;
 
     private static ProblemHttpResult Unprocessable(
         string code, string detail, IReadOnlyList<FieldError> errors)

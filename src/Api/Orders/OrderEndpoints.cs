@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
@@ -18,13 +19,14 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder api)
     {
         var orders = api.MapGroup("/orders").WithTags("Orders")
-            .RequireAuthorization().ProducesProblems(401);
-        orders.MapPost("", Place).WithSummary("Place an order");
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
+        orders.MapPost("", Place).WithSummary("Place an order").Audited("order")
+            .RequireAuthorization(Policies.Trader).ProducesProblems(403);
         orders.MapGet("", List).WithSummary("Orders, newest first");
         orders.MapGet("/{order_id}", Read).WithSummary("One order").ProducesProblems(404);
         api.MapGet("/assets/{asset_id}/transactions", AssetTransactions).WithTags("Orders")
             .WithSummary("What orders did to one holding, oldest first")
-            .RequireAuthorization().ProducesProblems(401);
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
     }
 
     private static async Task<Results<Created<OrderAnswer>, ProblemHttpResult>> Place(
@@ -36,6 +38,7 @@ internal static class OrderEndpoints
         IGrainFactory grains)
     {
         var asked = body.Value;
+        AuditNote.Of(http, detail: $"{asked.OrderType} {asked.Quantity!.Value.Units()} of {asked.AssetId}");
         var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Place(new PlaceOrder
         {
             Type = OrderTypeFilterAttribute.Read(asked.OrderType)!.Value,

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
@@ -17,10 +18,12 @@ internal static class BalanceEndpoints
     public static void MapBalance(this IEndpointRouteBuilder api)
     {
         var balance = api.MapGroup("/balance").WithTags("Cash")
-            .RequireAuthorization().ProducesProblems(401);
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
         balance.MapGet("", Read).WithSummary("Cash: all, available and held");
-        balance.MapPost("/deposit", Deposit).WithSummary("Bring cash in");
-        balance.MapPost("/withdraw", Withdraw).WithSummary("Take cash out");
+        balance.MapPost("/deposit", Deposit).WithSummary("Bring cash in").Audited("deposit");
+        // Money on its way in has nowhere else to go: a frozen account still takes it.
+        balance.MapPost("/withdraw", Withdraw).WithSummary("Take cash out").Audited("withdraw")
+            .RequireAuthorization(Policies.Trader).ProducesProblems(403);
         balance.MapGet("/transactions", Transactions).WithSummary("The history of cash");
     }
 
@@ -46,6 +49,7 @@ internal static class BalanceEndpoints
         HttpContext http,
         IGrainFactory grains)
     {
+        AuditNote.Of(http, detail: body.Value.Amount!.Value.Usd());
         var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Deposit(new DepositCash
         {
             Amount = body.Value.Amount!.Value,
@@ -62,6 +66,7 @@ internal static class BalanceEndpoints
         HttpContext http,
         IGrainFactory grains)
     {
+        AuditNote.Of(http, detail: body.Value.Amount!.Value.Usd());
         var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Withdraw(new WithdrawCash
         {
             Amount = body.Value.Amount!.Value,

@@ -17,7 +17,7 @@ internal static class OperationEndpoints
     public static void MapOperations(this IEndpointRouteBuilder api) =>
         api.MapGet("/operations/{key}", Find)
             .WithSummary("What became of an operation").WithTags("Operations")
-            .RequireAuthorization().ProducesProblems(401)
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401)
             .WithDescription("Beside `state` and `status_code` stand the members of the first "
                 + "answer.");
 

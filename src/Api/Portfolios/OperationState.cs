@@ -12,6 +12,8 @@ internal enum OperationState
     [JsonStringEnumMemberName("refused")]
     Refused,
 
+    /// <summary>Not until now. A write whose reply was lost may still arrive: to be certain, send
+    /// the request again under the same key.</summary>
     [JsonStringEnumMemberName("not_seen")]
     NotSeen,
 }

@@ -15,7 +15,7 @@ internal static class PortfolioEndpoints
     public static void MapPortfolio(this IEndpointRouteBuilder api)
     {
         var mine = api.MapGroup("").WithTags("Portfolio")
-            .RequireAuthorization().ProducesProblems(401);
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
         mine.MapGet("/portfolio", Read).WithSummary("Holdings and cash, valued");
         mine.MapGet("/assets/balances", Holdings).WithSummary("All holdings");
         mine.MapGet("/balance/asset/{asset_id}", Holding)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
 using OrderProcessor.Portfolios;
@@ -28,6 +29,12 @@ internal static class PortfolioReplies
 
     private static PortfolioOutcome Marked(this PortfolioReply reply, HttpContext http)
     {
+        AuditNote.Of(http, target: reply.Outcome switch
+        {
+            PortfolioOutcome.CashMoved(var moved) => moved.TransactionId,
+            PortfolioOutcome.OrderFilled(var order) => order.OrderId,
+            _ => null,
+        });
         if (reply.Replayed)
         {
             http.Response.Headers[OperationKeys.ReplayedHeader] = "true";

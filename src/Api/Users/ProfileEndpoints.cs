@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Users;
@@ -11,9 +12,10 @@ internal static class ProfileEndpoints
     public static void MapProfile(this IEndpointRouteBuilder api)
     {
         var profile = api.MapGroup("/auth/profile").WithTags("Accounts")
-            .RequireAuthorization().ProducesProblems(401, 404);
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401, 404);
         profile.MapGet("", Read).WithSummary("What is known of whoever is signed in");
-        profile.MapPut("", Update).WithSummary("Change the profile").ProducesProblems(409);
+        profile.MapPut("", Update).WithSummary("Change the profile").ProducesProblems(409)
+            .Audited("profile_change");
     }
 
     private static async Task<Results<Ok<ProfileResponse>, ProblemHttpResult>> Read(

@@ -16,6 +16,20 @@ public interface IAssetGrain : IGrainWithStringKey
     [Alias("SetStatus")]
     Task<bool> SetStatus(AssetStatus status);
 
+    /// <summary>Changes parts of the listing; durable when it returns and seen by the next order. Null
+    /// when the asset is not listed.</summary>
+    [Alias("Change")]
+    Task<AssetListing?> Change(ChangeListing request);
+
+    /// <summary>Quotes this price instead of the feed's until its time is over; durable when it returns
+    /// and seen by the next order. False when the asset is not listed.</summary>
+    [Alias("Pin")]
+    Task<bool> Pin(PinnedPrice price);
+
+    /// <summary>Quotes what the feed says again. False when the asset is not listed.</summary>
+    [Alias("Unpin")]
+    Task<bool> Unpin();
+
     /// <summary>Takes a price; it is stale once <paramref name="staleAfter"/> has passed without
     /// another. Ticks for an unlisted asset, older than the last of the same run, or with a price no
     /// market could have are dropped.</summary>

@@ -15,6 +15,10 @@ public interface ICatalogueGrain : IGrainWithStringKey
     [Alias("Read"), AlwaysInterleave]
     Task<ImmutableArray<AssetSnapshot>> Read(CancellationToken cancellationToken = default);
 
+    /// <summary>Lists an asset that is not listed yet; durable when it returns.</summary>
+    [Alias("Add")]
+    Task<ListingOutcome> Add(AssetListing listing);
+
     /// <summary>Lists an asset, or replaces its listing; durable when it returns. A full catalogue
     /// throws <see cref="InvalidOperationException"/>.</summary>
     [Alias("List")]

@@ -7,5 +7,5 @@ public interface IPulseGrain : IGrainWithIntegerKey
 {
     /// <summary>Answers within two seconds or fails.</summary>
     [Alias("Beat"), ResponseTimeout("00:00:02")]
-    Task Beat();
+    Task Beat(CancellationToken cancellationToken = default);
 }

@@ -32,6 +32,11 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("Adjust")]
     Task<PortfolioReply> Adjust(AdjustBalance request);
 
+    /// <summary>From now on, refuses to trade and to pay out, or does so again. What counts is kept
+    /// with the account, and read from there whenever this grain comes up.</summary>
+    [Alias("SetFrozen")]
+    Task SetFrozen(bool frozen);
+
     /// <summary>What the person owns.</summary>
     [Alias("Read")]
     Task<PortfolioSummary> Read(CancellationToken cancellationToken = default);

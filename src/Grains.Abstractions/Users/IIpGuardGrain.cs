@@ -23,4 +23,8 @@ public interface IIpGuardGrain : IGrainWithStringKey
     /// <summary>The attempt's password was right, or was never tried.</summary>
     [Alias("TakeBack")]
     Task TakeBack(Guid attempt);
+
+    /// <summary>Lifts a block and forgets the failures. False when there was no block.</summary>
+    [Alias("Unblock")]
+    Task<bool> Unblock();
 }

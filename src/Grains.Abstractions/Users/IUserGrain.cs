@@ -37,18 +37,43 @@ public interface IUserGrain : IGrainWithStringKey
     /// checked is still <paramref name="checkedHash"/>; else null. Past the bound the session used
     /// longest ago ends.</summary>
     [Alias("OpenSession")]
-    Task<SessionGrant?> OpenSession(string checkedHash, string refreshDigest);
+    Task<SessionGrant?> OpenSession(
+        string checkedHash, string refreshDigest, SessionOrigin? origin = null);
 
     /// <summary>Exchanges a refresh token for the next one. Null when the session is over or the
     /// token is not its latest; showing a spent one ends the session.</summary>
     [Alias("Refresh")]
     Task<SessionGrant?> Refresh(string sessionId, string spentDigest, string nextDigest);
 
-    /// <summary>Ends one session; its access tokens are refused from then on.</summary>
-    [Alias("EndSession")]
-    Task EndSession(string sessionId);
+    /// <summary>The live sessions, the one used last first.</summary>
+    [Alias("Sessions")]
+    Task<IReadOnlyList<SessionSummary>> Sessions(CancellationToken cancellationToken = default);
 
-    /// <summary>Whether access tokens of this session count.</summary>
-    [Alias("IsLive")]
-    Task<bool> IsLive(string sessionId, CancellationToken cancellationToken = default);
+    /// <summary>Ends one session; its access tokens are refused from then on. False when this
+    /// account has none by that id.</summary>
+    [Alias("EndSession")]
+    Task<bool> EndSession(string sessionId);
+
+    /// <summary>Ends every session but this one.</summary>
+    [Alias("EndOtherSessions")]
+    Task EndOtherSessions(string sessionId);
+
+    /// <summary>What access tokens of this session entitle to now; null when it is over.</summary>
+    [Alias("Standing")]
+    Task<SessionStanding?> Standing(
+        string sessionId, CancellationToken cancellationToken = default);
+
+    /// <summary>The account as admins see it; null when there is none.</summary>
+    [Alias("Overview")]
+    Task<UserOverview?> Overview(CancellationToken cancellationToken = default);
+
+    /// <summary>For <see cref="IAdminsGrain"/> only, which minds that an admin is left. Answers
+    /// <see cref="UserOutcome.Kept"/> or <see cref="UserOutcome.Unknown"/>.</summary>
+    [Alias("SetRole")]
+    Task<UserOutcome> SetRole(UserRole role);
+
+    /// <summary>For <see cref="IAdminsGrain"/> only, which minds that an admin is left. Answers
+    /// <see cref="UserOutcome.Kept"/> or <see cref="UserOutcome.Unknown"/>.</summary>
+    [Alias("SetFrozen")]
+    Task<UserOutcome> SetFrozen(bool frozen);
 }

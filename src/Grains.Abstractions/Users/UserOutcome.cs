@@ -20,4 +20,8 @@ public abstract record UserOutcome
     /// <summary>No such account, session or token, or the password changed meanwhile.</summary>
     [GenerateSerializer, Immutable, Alias("UserOutcome.Unknown")]
     public sealed record Unknown : UserOutcome;
+
+    /// <summary>Nobody would be left who can administer.</summary>
+    [GenerateSerializer, Immutable, Alias("UserOutcome.LastAdmin")]
+    public sealed record LastAdmin : UserOutcome;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OrderProcessor.Storage;
 using Orleans.Dashboard;
 using Orleans.Storage;
@@ -10,6 +11,7 @@ namespace OrderProcessor.Assets;
 [CollectionAgeLimit(Minutes = 2), NoProfiling]
 internal sealed partial class AssetGrain(
     [PersistentState("asset")] IPersistentState<AssetState> state,
+    IOptions<QuoteOptions> quotes,
     TimeProvider time,
     PriceMeters meters,
     ILogger<AssetGrain> logger) : Grain, IAssetGrain
@@ -47,11 +49,13 @@ internal sealed partial class AssetGrain(
             throw new ArgumentException($"Asset {Id} cannot be listed as {listing}.");
         }
 
-        _isUncertain = true;
-        var market = _market;
-        state.State = new AssetState { Listing = listing, Market = market };
-        await this.WriteOrDeactivate(state);
-        (_listing, _written, _isUncertain) = (listing, market, false);
+        var isNew = _listing is null;
+        await Write(listing, _market);
+        _listing = listing;
+        if (!isNew)
+        {
+            await LetReadingsEnd();
+        }
     }
 
     public async Task<bool> SetStatus(AssetStatus status)
@@ -64,6 +68,21 @@ internal sealed partial class AssetGrain(
         await List(listing with { Status = status });
         return true;
     }
+
+    public async Task<AssetListing?> Change(ChangeListing request)
+    {
+        if (_listing is not null)
+        {
+            await List(request.In(_listing));
+        }
+
+        return _listing;
+    }
+
+    public Task<bool> Pin(PinnedPrice price) => Quoting(_market.Pin(price)
+        ?? throw new ArgumentException($"Asset {Id} cannot be quoted at {price}."));
+
+    public Task<bool> Unpin() => Quoting(_market with { Pinned = null });
 
     public Task Take(Tick tick, TimeSpan staleAfter, Guid run)
     {
@@ -91,6 +110,30 @@ internal sealed partial class AssetGrain(
     public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
         Task.FromResult(_listing is { } listing ? _market.Snapshot(listing) : null);
 
+    // Orders that join a reading from before join none by then.
+    private Task LetReadingsEnd() => Task.Delay(quotes.Value.MaxAge, time);
+
+    // Ticks that come while it is written are added to.
+    private async Task<bool> Quoting(AssetMarket market)
+    {
+        if (_listing is null)
+        {
+            return false;
+        }
+
+        await Write(_listing, market);
+        _market = _market with { Pinned = market.Pinned };
+        await LetReadingsEnd();
+        return true;
+    }
+
+    private async Task Write(AssetListing listing, AssetMarket market)
+    {
+        _isUncertain = true;
+        state.State = new AssetState { Listing = listing, Market = market };
+        await this.WriteOrDeactivate(state);
+        (_written, _isUncertain) = (market, false);
+    }
 
     private async Task WriteMarket(CancellationToken cancellationToken)
     {

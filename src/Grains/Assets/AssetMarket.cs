@@ -25,6 +25,9 @@ internal sealed record AssetMarket
 
     public PriceHistory History { get; init; } = new();
 
+    /// <summary>An operator's price, quoted instead of the feed's; null where there is none.</summary>
+    public PinnedPrice? Pinned { get; init; }
+
     /// <summary>The market after a tick; null when it does not count. Only within one run must time
     /// be in order; a new run brings its own facts, because the earlier ones may be another
     /// source's.</summary>
@@ -45,21 +48,42 @@ internal sealed record AssetMarket
             StaleAfter = staleAfter,
             Facts = sameRun ? facts.Over(Facts) : facts,
             History = History.Add(tick.Time, Price(tick), tick.Volume),
+            Pinned = Pinned?.Until > now ? Pinned : null,
         };
     }
 
-    public Quote Quote(AssetListing listing) => new()
+    /// <summary>The market with this price quoted; null when no market could have it.</summary>
+    public AssetMarket? Pin(PinnedPrice price) =>
+        IsPrice(price.Bid) && IsPrice(price.Ask) && price.Bid <= price.Ask
+            && price.Since < price.Until
+            ? this with { Pinned = price }
+            : null;
+
+    public Quote Quote(AssetListing listing)
     {
-        AssetId = listing.AssetId,
-        Name = listing.Name,
-        Status = listing.Status,
-        Rules = listing.Rules,
-        Bid = Last?.Bid ?? listing.ReferencePrice,
-        Ask = Last?.Ask ?? listing.ReferencePrice,
-        Price = Last is null ? listing.ReferencePrice : Price(Last),
-        AsOf = Last?.Time,
-        StaleAt = Last is null ? DateTimeOffset.MinValue : ReceivedAt + StaleAfter,
-    };
+        var quote = new Quote
+        {
+            AssetId = listing.AssetId,
+            Name = listing.Name,
+            Status = listing.Status,
+            Rules = listing.Rules,
+            Bid = Last?.Bid ?? listing.ReferencePrice,
+            Ask = Last?.Ask ?? listing.ReferencePrice,
+            Price = Last is null ? listing.ReferencePrice : Price(Last),
+            AsOf = Last?.Time,
+            StaleAt = Last is null ? DateTimeOffset.MinValue : ReceivedAt + StaleAfter,
+        };
+        return Pinned is { } pinned
+            ? quote with
+            {
+                Bid = pinned.Bid,
+                Ask = pinned.Ask,
+                Price = Middle(pinned.Bid, pinned.Ask),
+                AsOf = pinned.Since,
+                StaleAt = pinned.Until,
+            }
+            : quote;
+    }
 
     /// <summary>All there is to show; what the source says goes before what the ticks say.</summary>
     public AssetSnapshot Snapshot(AssetListing listing) => new()
@@ -79,12 +103,12 @@ internal sealed record AssetMarket
         value is > 0 and <= PlaceOrder.MaxPrice
         && ExactDecimal.Decimals(value) <= Tick.MaxPriceDecimals;
 
-    private static decimal Price(Tick tick)
+    private static decimal Price(Tick tick) => tick.Last ?? Middle(tick.Bid, tick.Ask);
+
+    private static decimal Middle(decimal bid, decimal ask)
     {
         // Cut to their decimals, the middle still lies between them and is never a longer number.
-        var decimals = Math.Max(
-            ExactDecimal.Decimals(tick.Bid), ExactDecimal.Decimals(tick.Ask));
-        return tick.Last
-            ?? Math.Round((tick.Bid + tick.Ask) / 2, decimals, MidpointRounding.ToZero);
+        var decimals = Math.Max(ExactDecimal.Decimals(bid), ExactDecimal.Decimals(ask));
+        return Math.Round((bid + ask) / 2, decimals, MidpointRounding.ToZero);
     }
 }

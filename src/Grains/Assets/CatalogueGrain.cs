@@ -37,6 +37,22 @@ internal sealed partial class CatalogueGrain(
         }
     }
 
+    public async Task<ListingOutcome> Add(AssetListing listing)
+    {
+        if (await Asset(listing.AssetId).Quote() is not null)
+        {
+            return ListingOutcome.Exists;
+        }
+
+        if (AssetIds.Length >= CatalogueState.MaxAssets)
+        {
+            return ListingOutcome.Full;
+        }
+
+        await List(listing);
+        return ListingOutcome.Listed;
+    }
+
     public async Task List(AssetListing listing)
     {
         var isNew = !AssetIds.Contains(listing.AssetId);

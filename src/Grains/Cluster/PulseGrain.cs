@@ -6,5 +6,5 @@ namespace OrderProcessor.Cluster;
 [StatelessWorker]
 internal sealed class PulseGrain : Grain, IPulseGrain
 {
-    public Task Beat() => Task.CompletedTask;
+    public Task Beat(CancellationToken cancellationToken) => Task.CompletedTask;
 }

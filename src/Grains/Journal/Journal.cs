@@ -112,6 +112,25 @@ internal sealed class Journal<TState, TRecord>
         }
     }
 
+    /// <summary>The durable records after the one of that number, in order.</summary>
+    public async IAsyncEnumerable<JournalEntry<TRecord>> RecordsAfter(
+        long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (sequence >= Durable.Sequence)
+        {
+            yield break;
+        }
+
+        var first = await BatchWith(sequence + 1, cancellationToken);
+        await foreach (var entry in Records(first.Number, descending: false, cancellationToken))
+        {
+            if (entry.Sequence > sequence)
+            {
+                yield return entry;
+            }
+        }
+    }
+
     // What failed may have been a later record, whose fate says nothing of this one's.
     private async Task WhenDurable(long sequence)
     {

@@ -4,6 +4,8 @@ using OrderProcessor.Assets;
 using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
+using OrderProcessor.Totals;
+using OrderProcessor.Users;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 
@@ -17,6 +19,7 @@ internal sealed partial class PortfolioGrain(
     IJournalStore store,
     IOptions<JournalOptions> journalOptions,
     IOptions<TradingLimits> limits,
+    QuoteBoard quotes,
     TimeProvider time,
     JournalMeters journalMeters,
     OrderMeters orderMeters,
@@ -26,6 +29,8 @@ internal sealed partial class PortfolioGrain(
     private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
+    private LedgerReports _reports = null!;
+    private bool _isFrozen;
 
     private string Username => this.GetPrimaryKeyString();
 
@@ -33,6 +38,8 @@ internal sealed partial class PortfolioGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _isFrozen = await GrainFactory.GetGrain<IUserGrain>(Username)
+            .Overview(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
             store,
             $"portfolio#{Username}",
@@ -46,15 +53,22 @@ internal sealed partial class PortfolioGrain(
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
             .Load(new Portfolio { Username = Username }, cancellationToken);
         _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, _jitter, logger);
+        _reports = new LedgerReports(
+            GrainFactory.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(Username)),
+            () => _journal,
+            time,
+            _jitter,
+            logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
-            setting, loaded, committed: _outbox.Kick, faulted: _ => DeactivateOnIdle());
-        _outbox.Kick();
+            setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
+        Committed();
     }
 
     public override async Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken)
     {
         _outbox.Stop();
+        _reports.Stop();
         await _journal.Idle.WaitAsync(cancellationToken);
     }
 
@@ -62,27 +76,38 @@ internal sealed partial class PortfolioGrain(
         Carry(_journal.Head.Deposit(request, Facts));
 
     public Task<PortfolioReply> Withdraw(WithdrawCash request) =>
-        Carry(_journal.Head.Withdraw(request, Facts));
+        Carry(_isFrozen ? Frozen() : _journal.Head.Withdraw(request, Facts));
 
     public Task<PortfolioReply> Adjust(AdjustBalance request) =>
         Carry(_journal.Head.Adjust(request, Facts));
 
     public async Task<PortfolioReply> Place(PlaceOrder request)
     {
-        var quote = await GrainFactory.GetGrain<IAssetGrain>(request.AssetId).Quote();
+        var quote = await quotes.Read(request.AssetId);
         var known = await KnownOrder(request.ClientOrderId);
+        if (_isFrozen)
+        {
+            return await Carry(Frozen());
+        }
+
         RequireRoomForOrder();
         var decision = _journal.Head.Place(request, quote, known, Facts);
         if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
         {
             // Decided a moment ago: once it is durable, a new operation key can stand for it too.
-            known = (await _journal.Record(sequence, CancellationToken.None)).Order;
+            known = (await Done(sequence)).Order;
             decision = _journal.Head.Place(request, quote, known, Facts);
         }
 
         var reply = await Carry(decision);
         orderMeters.Answered(request.Type, reply);
         return reply;
+    }
+
+    public Task SetFrozen(bool frozen)
+    {
+        _isFrozen = frozen;
+        return Task.CompletedTask;
     }
 
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
@@ -114,6 +139,17 @@ internal sealed partial class PortfolioGrain(
         HistoryQuery query, CancellationToken cancellationToken) =>
         History.Orders(_journal, query, cancellationToken);
 
+    private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
+        RefusalCode.AccountFrozen,
+        "This account is frozen: it can read, but neither trade nor withdraw.",
+        Field: null));
+
+    private void Committed()
+    {
+        _outbox.Kick();
+        _reports.Kick();
+    }
+
     private async Task<PortfolioReply> Carry(Decision decision)
     {
         switch (decision)
@@ -123,8 +159,7 @@ internal sealed partial class PortfolioGrain(
                 return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
 
             case Decision.Earlier(var sequence):
-                var earlier = await _journal.Record(sequence, CancellationToken.None);
-                return new PortfolioReply(earlier.Answer, Replayed: true);
+                return new PortfolioReply((await Done(sequence)).Answer, Replayed: true);
 
             case Decision.KnownOrder(var order):
                 return new PortfolioReply(new PortfolioOutcome.OrderFilled(order), Replayed: true);
@@ -135,6 +170,19 @@ internal sealed partial class PortfolioGrain(
 
             default:
                 throw new InvalidOperationException($"Unknown decision {decision}.");
+        }
+    }
+
+    // It is done, whatever keeps its record from being read: nobody may hear that it is not.
+    private async Task<PortfolioRecord> Done(long sequence)
+    {
+        try
+        {
+            return await _journal.Record(sequence, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException)
+        {
+            throw new JournalFaultException("What was answered before cannot be read.", fault);
         }
     }
 

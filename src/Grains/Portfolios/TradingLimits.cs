@@ -21,6 +21,11 @@ public sealed class TradingLimits
     [Range(0, 1e9)]
     public decimal MaxOrderNotional { get; init; } = 10_000m;
 
+    /// <summary>USD that one admin may add to a balance or take from it alone; what is more needs a
+    /// second admin.</summary>
+    [Range(0, 1e9)]
+    public decimal AdjustmentApproval { get; init; } = 1_000m;
+
     /// <summary>What the house takes of a trade's notional, as a share: 0.001 is 0.1 %.</summary>
     [Range(0d, 1d)]
     public decimal FeeRate { get; init; }

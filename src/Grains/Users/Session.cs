@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OrderProcessor.Users;
 
 /// <summary>One sign-in of a user.</summary>
@@ -14,6 +16,12 @@ internal sealed record Session
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset RefreshedAt { get; init; }
+
+    /// <summary>Null for sessions opened before it was kept.</summary>
+    public SessionOrigin? Origin { get; init; }
+
+    [JsonIgnore]
+    public SessionSummary Summary => new(SessionId, CreatedAt, RefreshedAt, Origin);
 
     public bool IsLive(DateTimeOffset now) => now - RefreshedAt < Life;
 }

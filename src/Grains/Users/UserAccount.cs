@@ -23,10 +23,21 @@ internal sealed record UserAccount
 
     public ImmutableArray<Session> Sessions { get; init; } = [];
 
+    /// <summary>When the account was frozen; null when it is not.</summary>
+    public DateTimeOffset? FrozenAt { get; init; }
+
+    /// <summary>Whether the directory has the name; null in accounts from before there was
+    /// one.</summary>
+    public bool? IsListed { get; init; }
+
     public bool Has(string email) => Profile?.Email == email;
 
     public bool IsLive(string sessionId, DateTimeOffset now) =>
         Sessions.Any(session => session.SessionId == sessionId && session.IsLive(now));
+
+    /// <summary>What a session entitles to; null when it is over.</summary>
+    public SessionStanding? Standing(string sessionId, DateTimeOffset now) =>
+        IsLive(sessionId, now) ? new SessionStanding(Profile!.Role, FrozenAt is not null) : null;
 
     public UserAccount Registered(RegisterUser request, DateTimeOffset now) => this with
     {
@@ -38,6 +49,7 @@ internal sealed record UserAccount
         },
         PasswordHash = request.PasswordHash,
         ClaimingEmail = null,
+        IsListed = true,
     };
 
     public UserAccount Updated(UpdateProfile request, DateTimeOffset now) => this with
@@ -86,12 +98,22 @@ internal sealed record UserAccount
     public UserAccount Without(string sessionId) =>
         this with { Sessions = Sessions.RemoveAll(session => session.SessionId == sessionId) };
 
+    public UserAccount WithOnly(string sessionId) =>
+        this with { Sessions = Sessions.RemoveAll(session => session.SessionId != sessionId) };
+
+    public UserAccount WithRole(UserRole role, DateTimeOffset now) => Profile!.Role == role
+        ? this
+        : this with { Profile = Profile with { Role = role, UpdatedAt = now } };
+
+    /// <summary>Freezing what is frozen leaves the time at which it was.</summary>
+    public UserAccount WithFrozen(bool frozen, DateTimeOffset now) =>
+        this with { FrozenAt = frozen ? FrozenAt ?? now : null };
+
     public UserAccount WithPassword(string hash, string keptSessionId, DateTimeOffset now) =>
-        this with
+        WithOnly(keptSessionId) with
         {
             PasswordHash = hash,
             Profile = Profile! with { UpdatedAt = now },
-            Sessions = Sessions.RemoveAll(session => session.SessionId != keptSessionId),
         };
 
     private static bool Same(string left, string right) =>

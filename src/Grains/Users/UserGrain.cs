@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OrderProcessor.Storage;
 using static OrderProcessor.Users.UserOutcome;
 
@@ -6,9 +7,10 @@ namespace OrderProcessor.Users;
 /// <summary>The door to one account.</summary>
 /// <remarks>Anyone can ask for any name: the unknown ones must not stay in memory.</remarks>
 [CollectionAgeLimit(Minutes = 5)]
-internal sealed class UserGrain(
+internal sealed partial class UserGrain(
     [PersistentState("user")] IPersistentState<UserAccount> state,
-    TimeProvider time) : Grain, IUserGrain
+    TimeProvider time,
+    ILogger<UserGrain> logger) : Grain, IUserGrain
 {
     private UserAccount Account => state.State;
 
@@ -21,9 +23,15 @@ internal sealed class UserGrain(
             return new UsernameTaken();
         }
 
-        return await Claim(request.Profile.Email) is { } taken
-            ? taken
-            : await Keep(Account.Registered(request, time.GetUtcNow()));
+        if (await Claim(request.Profile.Email) is { } taken)
+        {
+            return taken;
+        }
+
+        // Before the account is there: a crash in between leaves a name without an account, which
+        // readers pass over, and never an account that nobody finds.
+        await ListName();
+        return await Keep(Account.Registered(request, time.GetUtcNow()));
     }
 
     public async Task<bool> Holds(string email)
@@ -61,7 +69,7 @@ internal sealed class UserGrain(
         var kept = await Keep(Account.Updated(request, time.GetUtcNow()));
         if (moves)
         {
-            await Email(before.Email).ReleaseFor(Username);
+            await Release(before.Email);
         }
 
         return kept;
@@ -73,7 +81,8 @@ internal sealed class UserGrain(
             ? new Unknown()
             : await Keep(Account.WithPassword(newHash, sessionId, time.GetUtcNow()));
 
-    public async Task<SessionGrant?> OpenSession(string checkedHash, string refreshDigest)
+    public async Task<SessionGrant?> OpenSession(
+        string checkedHash, string refreshDigest, SessionOrigin? origin)
     {
         if (Account.Profile is not { } profile || Account.PasswordHash != checkedHash)
         {
@@ -87,8 +96,14 @@ internal sealed class UserGrain(
             RefreshDigest = refreshDigest,
             CreatedAt = now,
             RefreshedAt = now,
+            Origin = origin,
         };
-        await Write(Account.WithSession(session, now));
+        if (Account.IsListed is null)
+        {
+            await ListName();
+        }
+
+        await Write(Account.WithSession(session, now) with { IsListed = true });
         return new SessionGrant(session.SessionId, profile.Role);
     }
 
@@ -106,16 +121,59 @@ internal sealed class UserGrain(
         return renewed ? new SessionGrant(sessionId, Account.Profile!.Role) : null;
     }
 
-    public async Task EndSession(string sessionId)
+    public Task<IReadOnlyList<SessionSummary>> Sessions(CancellationToken cancellationToken)
     {
-        if (Account.Sessions.Any(session => session.SessionId == sessionId))
+        var now = time.GetUtcNow();
+        return Task.FromResult<IReadOnlyList<SessionSummary>>(
+        [
+            .. Account.Sessions
+                .Where(session => session.IsLive(now))
+                .OrderByDescending(session => session.RefreshedAt)
+                .Select(session => session.Summary),
+        ]);
+    }
+
+    public async Task<bool> EndSession(string sessionId)
+    {
+        var found = Account.Sessions.Any(session => session.SessionId == sessionId);
+        if (found)
         {
             await Write(Account.Without(sessionId));
         }
+
+        return found;
     }
 
-    public Task<bool> IsLive(string sessionId, CancellationToken cancellationToken) =>
-        Task.FromResult(Account.IsLive(sessionId, time.GetUtcNow()));
+    public Task EndOtherSessions(string sessionId) => Account.WithOnly(sessionId) is var after
+        && after.Sessions.Length != Account.Sessions.Length
+            ? Write(after)
+            : Task.CompletedTask;
+
+    public Task<SessionStanding?> Standing(
+        string sessionId, CancellationToken cancellationToken) =>
+        Task.FromResult(Account.Standing(sessionId, time.GetUtcNow()));
+
+    public Task<UserOverview?> Overview(CancellationToken cancellationToken) =>
+        Task.FromResult(Account.Profile is { } profile
+            ? new UserOverview(profile, Account.FrozenAt)
+            : null);
+
+    public async Task<UserOutcome> SetRole(UserRole role) => Account.Profile is null
+        ? new Unknown()
+        : await Keep(Account.WithRole(role, time.GetUtcNow()));
+
+    public async Task<UserOutcome> SetFrozen(bool frozen) => Account.Profile is null
+        ? new Unknown()
+        : await Keep(Account.WithFrozen(frozen, time.GetUtcNow()));
+
+    private async Task ListName()
+    {
+        var node = IUserDirectoryGrain.Root;
+        while (node is not null)
+        {
+            node = await GrainFactory.GetGrain<IUserDirectoryGrain>(node).Add(Username);
+        }
+    }
 
     // The intent comes first: see Holds. Answers who stands in the way, if anyone does.
     private async Task<EmailTaken?> Claim(string email)
@@ -138,4 +196,20 @@ internal sealed class UserGrain(
     }
 
     private IEmailGrain Email(string address) => GrainFactory.GetGrain<IEmailGrain>(address);
+
+    // The change is durable by now. A claim that stays behind is dropped when another wants it.
+    private async Task Release(string email)
+    {
+        try
+        {
+            await Email(email).ReleaseFor(Username);
+        }
+        catch (Exception fault)
+        {
+            LogNotReleased(fault, Username);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The address that {Username} had before is claimed still")]
+    private partial void LogNotReleased(Exception fault, string username);
 }

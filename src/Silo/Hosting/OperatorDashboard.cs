@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
+using OrderProcessor.Api.Operators;
 using Orleans.Dashboard;
 
 namespace OrderProcessor.Silo.Hosting;
@@ -11,11 +10,6 @@ internal static class OperatorDashboard
 {
     private const string Path = "/dashboard";
     private const string Key = "Dashboard:Enabled";
-
-    private static readonly AuthorizationPolicy Admins =
-        new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme)
-            .RequireRole("admin")
-            .Build();
 
     public static ISiloBuilder AddDashboard(this ISiloBuilder silo, bool hasFrontDoor) =>
         IsEnabled(silo.Configuration, hasFrontDoor)
@@ -32,7 +26,8 @@ internal static class OperatorDashboard
         var pages = app.MapOrleansDashboard(Path).ExcludeFromDescription();
         if (hasFrontDoor)
         {
-            pages.RequireAuthorization(Admins);
+            pages.RequireAuthorization(OperatorPages.Policy);
+            app.MapOperatorSignIn();
         }
     }
 

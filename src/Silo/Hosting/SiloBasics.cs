@@ -14,6 +14,7 @@ internal static class SiloBasics
     {
         silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
         silo.Services.AddHealthChecks()
+            .AddCheck<StartHealth>("start", tags: [HealthEndpoints.StartTag])
             .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag]);
         return silo
             .Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = CallTimeout.Limit)

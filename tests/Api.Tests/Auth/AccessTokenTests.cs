@@ -24,7 +24,7 @@ public sealed class AccessTokenTests(TheProgram program)
                 "POST /api/v1/auth/register",
             ],
             routes.Where(route => !route.IsProtected).Select(route => route.Name).Order());
-        Assert.Equal(16, routes.Count(route => route.IsProtected));
+        Assert.Equal(41, routes.Count(route => route.IsProtected));
     }
 
     [Fact]
@@ -84,6 +84,47 @@ public sealed class AccessTokenTests(TheProgram program)
         person.Client.Authorization = $"Bearer {same}";
 
         (await person.Get("balance")).Is(200);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_taken_before_is_refused_once_its_session_is_over()
+    {
+        var person = await program.NewPerson();
+        (await person.Get("balance")).Is(200);
+        var session = TokenForge.ClaimsOf(person.AccessToken).Text("sid");
+
+        await program.Grains.GetGrain<IUserGrain>(person.Username).EndSession(session);
+
+        await RunningProgram.Until(async () => (await person.Get("balance")).Status == 401);
+    }
+
+    [Fact]
+    public async Task A_token_is_told_from_one_that_was_taken_before_by_every_character()
+    {
+        var person = await program.NewPerson();
+        (await person.Get("balance")).Is(200);
+        var (signed, signature) = (
+            person.AccessToken[..person.AccessToken.LastIndexOf('.')],
+            person.AccessToken[person.AccessToken.LastIndexOf('.')..]);
+        var claims = TokenForge.ClaimsOf(person.AccessToken);
+        var other = With(claims, "sub", "somebody_else").ToJsonString();
+        var body = System.Buffers.Text.Base64Url.EncodeToString(
+            System.Text.Encoding.UTF8.GetBytes(other));
+
+        person.Client.Authorization = $"Bearer {signed.Split('.')[0]}.{body}{signature}";
+
+        (await person.Get("balance")).Refuses(401, "UNAUTHORIZED");
+    }
+
+    [Fact]
+    public async Task What_a_token_says_of_a_role_opens_nothing()
+    {
+        var person = await program.NewPerson();
+        var claims = With(TokenForge.ClaimsOf(person.AccessToken), "role", "admin");
+        person.Client.Authorization = $"Bearer {program.Tokens.Sign(claims)}";
+
+        (await person.Get("balance")).Is(200);
+        (await person.Get("admin/users")).Refuses(403, "FORBIDDEN");
     }
 
     private async Task<bool> IsAwake(string username) =>

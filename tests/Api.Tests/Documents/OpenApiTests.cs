@@ -9,6 +9,10 @@ public sealed class OpenApiTests(TheProgram program)
     /// <summary>Set to 1, a run writes the document instead of comparing it.</summary>
     private const string Update = "UPDATE_OPENAPI";
 
+    // What is asked for is all in the path.
+    private static readonly string[] Bodiless =
+        ["freeze", "/halt", "/resume", "/approve", "/reject", "/verify"];
+
     private static readonly JsonSerializerOptions Pretty = new()
     {
         WriteIndented = true,
@@ -50,13 +54,20 @@ public sealed class OpenApiTests(TheProgram program)
         var document = await Document();
         foreach (var operation in await Operations())
         {
-            var (_, success) = Assert.Single(
-                operation.Document["responses"]!.AsObject(), answer => answer.Key.StartsWith('2'));
-            var schema = Resolve(document, success!["content"]!["application/json"]!["schema"]!);
-            Assert.True(
-                schema["properties"] is JsonObject { Count: > 0 }, $"{operation.Name} is empty");
+            var successes = operation.Document["responses"]!.AsObject()
+                .Where(answer => answer.Key.StartsWith('2')).ToList();
+            Assert.NotEmpty(successes);
+            Assert.All(successes, success => Assert.True(
+                IsFile(success.Value!) || IsObject(document, success.Value!),
+                $"{operation.Name} {success.Key} is empty"));
         }
     }
+
+    private static bool IsFile(JsonNode answer) => answer["content"]!["text/csv"] is not null;
+
+    private static bool IsObject(JsonObject document, JsonNode answer) =>
+        Resolve(document, answer["content"]!["application/json"]!["schema"]!)["properties"]
+            is JsonObject { Count: > 0 };
 
     [Fact]
     public async Task Every_operation_names_the_problems_it_can_answer_with()
@@ -89,7 +100,10 @@ public sealed class OpenApiTests(TheProgram program)
         {
             if (operation.Document["requestBody"] is not { } body)
             {
-                Assert.True(operation.Method is "get", operation.Name);
+                Assert.True(
+                    operation.Method is "get" or "delete"
+                        || Array.Exists(Bodiless, operation.Path.EndsWith),
+                    operation.Name);
                 continue;
             }
 

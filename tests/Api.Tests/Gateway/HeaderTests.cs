@@ -68,6 +68,19 @@ public sealed class HeaderTests(TheProgram program)
         Assert.Equal("GET, POST", reply.Header("Allow"));
     }
 
+    [Theory]
+    [InlineData("/", "connect-src 'self'")]
+    [InlineData("/portfolio", "img-src 'self' data:")]
+    [InlineData("/api/v1/portfolio", "default-src 'none'")]
+    [InlineData("/health", "default-src 'none'")]
+    public async Task A_page_gets_what_it_needs_and_an_answer_nothing(string path, string policy)
+    {
+        var reply = await program.NewClient().Get(path);
+
+        Assert.Contains(policy, reply.Header("Content-Security-Policy"));
+        Assert.DoesNotContain("unsafe", reply.Header("Content-Security-Policy"));
+    }
+
     private Task<Reply> WithRequestId(string id) => program.NewClient().Send(
         HttpMethod.Get, "nothing", content: null, ("X-Request-ID", id));
 }

@@ -84,7 +84,7 @@ public sealed class MetricsTests(TheProgram program)
             scrape.Series.Keys.Count(key => key.StartsWith(
                 "http_server_request_duration_seconds_count", StringComparison.Ordinal)),
             1,
-            200);
+            400);
     }
 
     [Fact]

@@ -84,6 +84,20 @@ public sealed class RateLimitTests(StrictProgram program) : IClassFixture<Strict
         Assert.Equal(0, Number(reply.Is(429), "X-RateLimit-Remaining"));
     }
 
+    [Fact]
+    public async Task Tls_is_promised_where_a_trusted_proxy_says_there_is_some()
+    {
+        (string, string)[] overTls = [("X-Forwarded-For", "10.1.2.1"), ("X-Forwarded-Proto", "https")];
+
+        var behind = await program.Proxy().Send(HttpMethod.Get, "/health", null, overTls);
+        var plain = await Forwarded(program.Proxy(), "/health", "10.1.2.2");
+        var liar = await program.NewClient().Send(HttpMethod.Get, "/health", null, overTls);
+
+        Assert.Contains("max-age=31536000", behind.Header("Strict-Transport-Security"));
+        Assert.Null(plain.Header("Strict-Transport-Security"));
+        Assert.Null(liar.Header("Strict-Transport-Security"));
+    }
+
     private static Task<Reply> Forwarded(Client client, string path, string whose) =>
         client.Send(HttpMethod.Get, path, content: null, ("X-Forwarded-For", whose));
 

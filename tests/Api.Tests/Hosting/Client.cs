@@ -22,12 +22,16 @@ internal sealed class Client(Uri server, int number) : IDisposable
 
     public Uri Server => server;
 
+    public IPAddress Address => SourceAddress(number);
+
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path);
 
     public Task<Reply> Post(string path, string? body = null, string? key = null) =>
         Send(HttpMethod.Post, path, Json(body), Keyed(key));
 
     public Task<Reply> Put(string path, string? body) => Send(HttpMethod.Put, path, Json(body));
+
+    public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path);
 
     public async Task<Reply> Send(
         HttpMethod method,
@@ -88,6 +92,7 @@ internal sealed class Client(Uri server, int number) : IDisposable
     private static SocketsHttpHandler Handler(int number) => new()
     {
         AllowAutoRedirect = false,
+        UseCookies = false,
         RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         ConnectCallback = async (context, cancellationToken) =>
         {

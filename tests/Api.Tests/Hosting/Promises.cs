@@ -16,6 +16,7 @@ internal static class Promises
         Assert.Equal("DENY", reply.Header("X-Frame-Options"));
         Assert.Equal("no-referrer", reply.Header("Referrer-Policy"));
         Assert.Contains("frame-ancestors 'none'", reply.Header("Content-Security-Policy"));
+        Assert.Contains("camera=()", reply.Header("Permissions-Policy"));
         Assert.NotNull(reply.Header("Cache-Control"));
         Assert.NotNull(reply.Header("Access-Control-Allow-Origin"));
         Assert.Null(reply.Header("Server"));

@@ -12,17 +12,27 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
     public bool TakesKey => Document["parameters"]?.AsArray()
         .Any(parameter => parameter!.Text("name") == "Idempotency-Key") ?? false;
 
+    /// <summary>An asset to ask for; where it would be changed, one that is not there.</summary>
+    public string Asset =>
+        Path.Contains("/admin/", StringComparison.Ordinal) ? "NONESUCH" : "BTC";
+
     /// <summary>The path with something sound in every place.</summary>
     public string Sample => Path
-        .Replace("{asset_id}", "BTC", StringComparison.Ordinal)
+        .Replace("{asset_id}", Asset, StringComparison.Ordinal)
         .Replace("{order_id}", "order_1234567", StringComparison.Ordinal)
+        .Replace("{session_id}", "0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
+        .Replace("{adjustment_id}", "adj_0123456789abcdef", StringComparison.Ordinal)
+        .Replace("{username}", "nobody_at_all", StringComparison.Ordinal)
         .Replace("{key}", "some-key", StringComparison.Ordinal);
 
     public string Name => $"{Method.ToUpperInvariant()} {Path}";
 
-    public Task<Reply> Call(Client client) => client.Send(
+    public Task<Reply> Call(Client client) => Call(client, Sample);
+
+    /// <summary>With an empty body, where there is to be one.</summary>
+    public Task<Reply> Call(Client client, string path) => client.Send(
         new HttpMethod(Method.ToUpperInvariant()),
-        Sample,
+        path,
         HasBody ? new StringContent("{}") : null);
 }
 

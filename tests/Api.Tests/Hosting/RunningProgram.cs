@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Assets;
 using OrderProcessor.Silo;
@@ -44,6 +45,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     public TokenForge Tokens => new(_key);
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Every route there is, also those that the document does not tell of.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => _app.Services
+        .GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     private Uri Address => new(_app.Services.GetRequiredService<IServer>()
         .Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Routing;
+using OrderProcessor.Users;
+
 [assembly: AssemblyFixture(typeof(TheProgram))]
 
 namespace OrderProcessor.Api.Tests.Hosting;
@@ -5,6 +8,8 @@ namespace OrderProcessor.Api.Tests.Hosting;
 /// <summary>The program that all tests share; each brings its own people and addresses.</summary>
 public sealed class TheProgram : IAsyncLifetime
 {
+    private const string FirstAdmin = "first_admin";
+
     private RunningProgram _running = null!;
     private int _people;
 
@@ -12,11 +17,16 @@ public sealed class TheProgram : IAsyncLifetime
 
     internal IGrainFactory Grains => _running.Grains;
 
+    internal IEnumerable<RouteEndpoint> Endpoints => _running.Endpoints;
+
     public async ValueTask InitializeAsync()
     {
         _running = await RunningProgram.Start(
             "--environment=Production",
             $"--Cors:Origins:0={Client.Origin}",
+            $"--Bootstrap:Admin:Username={FirstAdmin}",
+            $"--Bootstrap:Admin:Email={FirstAdmin}@example.com",
+            $"--Bootstrap:Admin:Password={Person.Password}",
             "--Limits:RequestsPerMinute=1000000");
         await Market.List(_running.Grains);
     }
@@ -29,6 +39,27 @@ public sealed class TheProgram : IAsyncLifetime
         $"person_{RunningProgram.Number(Interlocked.Increment(ref _people))}";
 
     internal Task<Person> NewPerson() => Person.Join(NewClient(), NewName());
+
+    /// <summary>The admin that the configuration names.</summary>
+    internal async Task<Person> Admin()
+    {
+        await RunningProgram.Until(() =>
+            _running.Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key).Any());
+        var admin = new Person(NewClient(), FirstAdmin);
+        await admin.SignIn();
+        return admin;
+    }
+
+    /// <summary>An admin beside the first.</summary>
+    internal async Task<Person> SecondAdmin()
+    {
+        var person = await NewPerson();
+        await _running.Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key)
+            .SetRole(person.Username, UserRole.Admin);
+        await RunningProgram.Until(
+            async () => (await person.Get("admin/adjustments")).Status == 200);
+        return person;
+    }
 
     /// <summary>Someone with cash to trade with.</summary>
     internal async Task<Person> NewTrader(string cash = "10000.00")

@@ -34,6 +34,13 @@ internal sealed class ClusteredProgram(string name, string project, IReadOnlyLis
         }
     }
 
+    /// <summary>What it tells Prometheus.</summary>
+    public async Task<string> Measurements(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = Patience };
+        return await http.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
+    }
+
     protected override async Task<bool> Answers(CancellationToken cancellationToken) =>
         await Health("ready", cancellationToken) == 200;
 

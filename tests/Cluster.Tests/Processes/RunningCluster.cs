@@ -18,10 +18,11 @@ internal sealed class RunningCluster : IAsyncDisposable
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly bool _apart;
+    private readonly IReadOnlyList<string> _siloSettings;
 
-    private RunningCluster(int silos, int doors, bool apart)
+    private RunningCluster(int silos, int doors, bool apart, IReadOnlyList<string> siloSettings)
     {
-        _apart = apart;
+        (_apart, _siloSettings) = (apart, siloSettings);
         Silos = [.. Enumerable.Range(1, silos).Select(number => Silo(number, doors == 0))];
         Doors = [.. Enumerable.Range(1, doors).Select(Door)];
         Entrances = doors == 0 ? Silos : Doors;
@@ -61,10 +62,15 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <param name="act">What to do.</param>
     /// <param name="apart">Makes each silo a cluster of its own, on the store that they share.
     /// </param>
+    /// <param name="siloSettings">What the silos are told beside the usual.</param>
     public static async Task Use(
-        int silos, int doors, Func<RunningCluster, Task> act, bool apart = false)
+        int silos,
+        int doors,
+        Func<RunningCluster, Task> act,
+        bool apart = false,
+        IReadOnlyList<string>? siloSettings = null)
     {
-        await using var cluster = new RunningCluster(silos, doors, apart);
+        await using var cluster = new RunningCluster(silos, doors, apart, siloSettings ?? []);
         try
         {
             await cluster.Redis.Start(TestContext.Current.CancellationToken);
@@ -146,6 +152,7 @@ internal sealed class RunningCluster : IAsyncDisposable
             "--Feed:Source", "simulated", "--Feed:Seed", "7",
             "--Limits:DailyDeposit", "1000000000", "--Limits:DailyWithdrawal", "1000000000",
             .. hasFrontDoor ? (string[])["--FrontDoor:Enabled", "true", .. FrontDoor] : [],
+            .. _siloSettings,
         ]));
 
     private Kept Door(int number) => new(new ClusteredProgram(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -19,6 +20,9 @@ internal sealed class Customer(IReadOnlyList<Person> doors, TimeSpan patience) :
     /// <summary>How often what came back.</summary>
     public IReadOnlyDictionary<string, int> Counts => _counts;
 
+    /// <summary>When requests failed.</summary>
+    public ConcurrentQueue<long> Failures { get; } = [];
+
     /// <summary>Answers that no fault excuses.</summary>
     public ConcurrentQueue<string> Surprises { get; } = [];
 
@@ -26,6 +30,11 @@ internal sealed class Customer(IReadOnlyList<Person> doors, TimeSpan patience) :
         int door, Operation operation, CancellationToken cancellationToken)
     {
         var attempt = await Try(door, operation, cancellationToken);
+        if (attempt.Trouble is not null)
+        {
+            Failures.Enqueue(Stopwatch.GetTimestamp());
+        }
+
         _counts.AddOrUpdate(
             attempt.Trouble ?? $"{(int)attempt.Answer!.Status}", 1, (_, count) => count + 1);
         return attempt;

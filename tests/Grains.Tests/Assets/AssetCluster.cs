@@ -12,7 +12,8 @@ internal sealed class AssetCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
 
-    private AssetCluster(IPriceSource source, IncomingGrainCallFilterDelegate? watch)
+    private AssetCluster(
+        IPriceSource source, IncomingGrainCallFilterDelegate? watch, TimeSpan quoteAge)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -20,7 +21,8 @@ internal sealed class AssetCluster : IAsyncDisposable
             silo.Services.AddKeyedSingleton<IGrainStorage>("Default", Storage);
             silo.Services.AddSingleton<IGrainStorage>(Storage);
             silo.Services.AddSingleton(source);
-            silo.Services.AddGrainMeters();
+            silo.Services.AddGrainMeters().AddQuotes()
+                .Configure<QuoteOptions>(quotes => quotes.MaxAge = quoteAge);
             if (watch is not null)
             {
                 silo.AddIncomingGrainCallFilter(watch);
@@ -37,9 +39,11 @@ internal sealed class AssetCluster : IAsyncDisposable
     public IFeedGrain Feed => _cluster.Client.GetGrain<IFeedGrain>(IFeedGrain.Key);
 
     public static async Task<AssetCluster> Start(
-        IPriceSource? source = null, IncomingGrainCallFilterDelegate? watch = null)
+        IPriceSource? source = null,
+        IncomingGrainCallFilterDelegate? watch = null,
+        TimeSpan quoteAge = default)
     {
-        var cluster = new AssetCluster(source ?? new ScriptedSource(), watch);
+        var cluster = new AssetCluster(source ?? new ScriptedSource(), watch, quoteAge);
         await cluster._cluster.DeployAsync();
         return cluster;
     }

@@ -49,6 +49,26 @@ public sealed class AssetGrainTests
     }
 
     [Fact]
+    public async Task A_halt_is_not_answered_while_orders_may_join_a_reading_from_before()
+    {
+        await using var cluster = await AssetCluster.Start(quoteAge: TimeSpan.FromHours(1));
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+
+        var halt = asset.SetStatus(AssetStatus.Halted);
+        while ((await Quote(asset)).Status is not AssetStatus.Halted)
+        {
+        }
+
+        for (var more = 0; more < 100; more++)
+        {
+            await Quote(asset);
+        }
+
+        Assert.False(halt.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_halt_that_could_not_be_written_throws_and_storage_decides()
     {
         await using var cluster = await AssetCluster.Start();
@@ -88,6 +108,82 @@ public sealed class AssetGrainTests
         await Assert.ThrowsAsync<ArgumentException>(() => asset.List(Listing("ETH")));
         await Assert.ThrowsAsync<ArgumentException>(
             () => asset.List(Listing() with { Rules = new() { PriceTick = 0 } }));
+    }
+
+    [Fact]
+    public async Task A_price_set_by_hand_counts_at_once_and_survives_deactivation_and_ticks()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+        await asset.Take(Tick(), TenSeconds);
+        var until = TimeProvider.System.GetUtcNow().AddHours(1);
+
+        Assert.True(await asset.Pin(new PinnedPrice(50m, 52m, Noon, until)));
+
+        await asset.Take(Tick(bid: 200m, ask: 201m), TenSeconds);
+        await cluster.Deactivate(asset);
+        var quote = await Quote(asset);
+        Assert.Equal((50m, 52m, 51m), (quote.Bid, quote.Ask, quote.Price));
+        Assert.Equal((Noon, until), (quote.AsOf, quote.StaleAt));
+    }
+
+    [Fact]
+    public async Task A_price_set_by_hand_that_could_not_be_written_throws_and_does_not_count()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+        await asset.Take(Tick(), TenSeconds);
+        await cluster.Deactivate(asset);
+
+        cluster.Storage.IsBroken = true;
+        await Assert.ThrowsAsync<OrleansException>(
+            () => asset.Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue)));
+        cluster.Storage.IsBroken = false;
+
+        Assert.Equal(100m, (await Quote(asset)).Bid);
+    }
+
+    [Fact]
+    public async Task A_price_set_by_hand_can_be_taken_back()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+        await asset.Take(Tick(), TenSeconds);
+        await asset.Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue));
+
+        Assert.True(await asset.Unpin());
+
+        Assert.Equal(100m, (await Quote(asset)).Bid);
+        Assert.False(await cluster.Asset(NewId()).Unpin());
+    }
+
+    [Fact]
+    public async Task A_price_no_market_could_have_is_a_fault()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => asset.Pin(new PinnedPrice(51m, 50m, Noon, DateTimeOffset.MaxValue)));
+    }
+
+    [Fact]
+    public async Task Parts_of_a_listing_change_and_the_rest_stays()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+
+        var changed = await asset.Change(new ChangeListing { Name = "Other", MinQuantity = 0.5m });
+
+        Assert.Equal(
+            Listing() with { Name = "Other", Rules = new() { MinQuantity = 0.5m } }, changed);
+        Assert.Equal(0.5m, (await Quote(asset)).Rules.MinQuantity);
+        Assert.Null(await cluster.Asset(NewId()).Change(new ChangeListing { Name = "Other" }));
     }
 
     private static async Task<Quote> Quote(IAssetGrain asset) =>

@@ -28,6 +28,22 @@ public sealed class CatalogueGrainTests
     }
 
     [Fact]
+    public async Task An_asset_is_added_once()
+    {
+        await using var cluster = await AssetCluster.Start();
+
+        Assert.Equal(ListingOutcome.Listed, await cluster.Catalogue.Add(Listing("ZZZ")));
+        Assert.Equal(
+            ListingOutcome.Exists,
+            await cluster.Catalogue.Add(Listing("ZZZ") with { Name = "Another" }));
+
+        Assert.Equal(
+            "Bitcoin",
+            (await cluster.Asset("ZZZ").Read(TestContext.Current.CancellationToken))!.Listing.Name);
+        Assert.Single(await Ids(cluster), id => id == "ZZZ");
+    }
+
+    [Fact]
     public async Task What_an_operator_listed_survives_deactivation()
     {
         await using var cluster = await AssetCluster.Start();

@@ -12,6 +12,7 @@ internal sealed class StoredGrainState : IGrainStorage
     private readonly Dictionary<string, (byte[] Json, int Version)> _kept = [];
     private readonly Dictionary<string, int> _failing = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _written = new();
+    private readonly ConcurrentDictionary<string, Task> _held = new();
 
     /// <summary>From now on, or after as many as are allowed, writes of the grain with this key
     /// fail without being kept.</summary>
@@ -19,6 +20,14 @@ internal sealed class StoredGrainState : IGrainStorage
         Locked(() => _failing[grainKey] = allowed);
 
     public void Heal(string grainKey) => Locked(() => _failing.Remove(grainKey));
+
+    /// <summary>Lets writes of the grain with this key take until <paramref name="release"/>.
+    /// </summary>
+    public void Hold(string grainKey, Task release) => _held[grainKey] = release;
+
+    /// <summary>Whether anything is kept of the grain with this key.</summary>
+    public bool Has(string grainKey) => Locked(() => _kept.Keys.Any(
+        key => key.EndsWith($"/{grainKey}", StringComparison.Ordinal)));
 
     /// <summary>Ends at the first write of the grain that is kept; fails when none ever comes.</summary>
     public Task Written(string grainKey) => Signal(grainKey).Task.WaitAsync(
@@ -36,17 +45,23 @@ internal sealed class StoredGrainState : IGrainStorage
         return Task.CompletedTask;
     }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(
+        string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(grainState.State, StoredJson.Options);
+        await _held.GetValueOrDefault(grainId.Key.ToString()!, Task.CompletedTask);
         grainState.ETag = Locked(() => Keep(stateName, grainId, grainState.ETag, json));
         grainState.RecordExists = true;
         Signal(grainId.Key.ToString()!).TrySetResult();
-        return Task.CompletedTask;
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        throw new NotSupportedException();
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        Locked(() => _kept.Remove(Key(stateName, grainId)));
+        (grainState.RecordExists, grainState.ETag) = (false, "0");
+        grainState.State = Activator.CreateInstance<T>();
+        return Task.CompletedTask;
+    }
 
     private string Keep(string stateName, GrainId grainId, string? etag, byte[] json)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderProcessor.Assets;
 using OrderProcessor.Journal;
 using OrderProcessor.Telemetry;
 using Orleans.Core.Internal;
@@ -18,6 +19,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)count);
         builder.ConfigureSilo((_, silo) => silo.Services
             .AddGrainMeters()
+            .AddQuotes()
             .AddSingleton<IJournalStore>(journals)
             .AddSingleton<IGrainStorage>(states));
         var silos = builder.Build();

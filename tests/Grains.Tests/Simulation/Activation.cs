@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Assets;
 using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
 
@@ -39,6 +40,7 @@ internal sealed class Activation
                 store,
                 Options.Create(options),
                 Options.Create(new TradingLimits()),
+                new QuoteBoard(neighbours.Grains, Options.Create(new QuoteOptions()), time),
                 time,
                 World.Measured.Journal,
                 World.Measured.Orders,

@@ -1,3 +1,4 @@
+using OrderProcessor.Cluster;
 using OrderProcessor.Portfolios;
 
 namespace OrderProcessor.Simulation;
@@ -11,7 +12,6 @@ internal sealed class Host(
     Trace trace,
     Random random)
 {
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
     private readonly List<Activation> _activations = [];
     private int _started;
 
@@ -28,7 +28,7 @@ internal sealed class Host(
         Action<Exception, TimeSpan> failed)
     {
         var reply = new TaskCompletionSource<T>();
-        time.After(CallTimeout, () => reply.TrySetException(new TimeoutException("No answer.")));
+        time.After(CallTimeout.Limit, () => reply.TrySetException(new TimeoutException("No answer.")));
         time.After(weather.Soon(), () => Addressed().Serve(
             async grain =>
             {

@@ -1,11 +1,13 @@
 using OrderProcessor.Assets;
 using OrderProcessor.Orders;
 using OrderProcessor.Portfolios;
+using OrderProcessor.Totals;
+using OrderProcessor.Users;
 
 namespace OrderProcessor.Simulation;
 
-/// <summary>The grains a portfolio talks to: an asset with one price, and the records of orders,
-/// which are sometimes not reached.</summary>
+/// <summary>The grains a portfolio talks to: its owner's account, an asset with one price, the records
+/// of orders and the sums over all accounts, which are sometimes not reached.</summary>
 internal sealed class Neighbours
 {
     private readonly Weather _weather;
@@ -16,13 +18,34 @@ internal sealed class Neighbours
         (_weather, _time) = (weather, time);
         var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Soon<Quote?>(
             () => Given.Quote(Wish.Bid, Wish.Ask))));
+        var owner = StandIn<IUserGrain>.With(("Overview", (_, _) => Soon<UserOverview?>(
+            () => null)));
+        var totals = StandIn<ITotalsGrain>.With(
+            ("CountedThrough", (_, args) => Soon(() => Totals.CountedThrough((string)args[0]!))),
+            ("Report", (_, args) => Soon(() => Counted((LedgerReport)args[0]!))));
         Grains = StandIn<IGrainFactory>.With(("GetGrain", (types, args) =>
-            types[0] == typeof(IAssetGrain) ? asset : OrderGrain((string)args[0]!)));
+            types[0] == typeof(IAssetGrain) ? asset
+            : types[0] == typeof(IUserGrain) ? owner
+            : types[0] == typeof(ITotalsGrain) ? totals
+            : OrderGrain((string)args[0]!)));
     }
 
     public IGrainFactory Grains { get; }
 
     public Dictionary<string, Order> Orders { get; } = [];
+
+    /// <summary>What was counted in of the portfolio.</summary>
+    public TotalsPart Totals { get; private set; } = new();
+
+    private long Counted(LedgerReport report)
+    {
+        if (Totals.IsNext(report))
+        {
+            Totals = Totals.Apply(Totals.Sequence + 1, report);
+        }
+
+        return Totals.CountedThrough(report.Username);
+    }
 
     private IOrderGrain OrderGrain(string id) => StandIn<IOrderGrain>.With(
         ("Read", (_, _) => Soon(() => Orders.GetValueOrDefault(id))),

@@ -5,6 +5,7 @@ using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
 using OrderProcessor.Storage;
+using OrderProcessor.Totals;
 
 namespace OrderProcessor.Simulation;
 
@@ -26,6 +27,7 @@ internal sealed class Reckoning(World world)
         await HoldAnswers();
         await HoldState();
         HoldOrders();
+        HoldTotals();
         await HoldChain();
     }
 
@@ -70,6 +72,17 @@ internal sealed class Reckoning(World world)
             && orders.All(order =>
                 world.Neighbours.Orders.GetValueOrDefault(order.Key) == order.Value),
             () => $"{world.Neighbours.Orders.Count} of {orders.Count} orders have their record.");
+    }
+
+    // However many reports were lost, sent twice or overtaken: what is counted in is counted once.
+    private void HoldTotals()
+    {
+        var counted = world.Neighbours.Totals;
+        var due = world.Watch.StateAt(counted.CountedThrough(Given.Username));
+        Require(
+            counted.IsSound() && LedgerChanges.Between(Ledger.Empty, due.Ledger).All(change =>
+                counted.Assets.GetValueOrDefault(change.AssetId) == change.By),
+            () => $"Through {due.Sequence} something else was counted in.");
     }
 
     // The last record has no follower that could bear witness.

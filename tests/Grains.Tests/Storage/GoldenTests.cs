@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using OrderProcessor.Adjustments;
+using OrderProcessor.Audit;
 using OrderProcessor.Journal;
 using OrderProcessor.Orders;
 using OrderProcessor.Portfolios;
+using OrderProcessor.Totals;
 using OrderProcessor.Users;
 using static OrderProcessor.Portfolios.Given;
 
@@ -87,6 +90,45 @@ public sealed class GoldenTests
         IsStoredAs("user-account-empty", new UserAccount());
 
     [Fact]
+    public void A_frozen_user_account() => IsStoredAs("user-account-frozen", new UserAccount
+    {
+        Profile = Registrations.Of("alice_1", "alice@example.com").Profile with
+        {
+            CreatedAt = Noon,
+            UpdatedAt = Noon,
+        },
+        PasswordHash = "$2a$12$hash",
+        Sessions =
+        [
+            new Session
+            {
+                SessionId = "s1",
+                RefreshDigest = "digest",
+                CreatedAt = Noon,
+                RefreshedAt = Noon,
+                Origin = new SessionOrigin("192.0.2.7", "curl/8"),
+            },
+        ],
+        FrozenAt = Noon.AddHours(1),
+        IsListed = true,
+    });
+
+    [Fact]
+    public void Names_in_the_directory() => IsStoredAs(
+        "user-directory", new UserDirectory().With(["bob_22", "alice_1"]));
+
+    [Fact]
+    public void A_directory_with_children() => IsStoredAs(
+        "user-directory-split", new UserDirectory().With(["alice_1", "bob_22"]).Split(""));
+
+    [Fact]
+    public void Admins() => IsStoredAs("admins", new AdminsState().With("alice_1"));
+
+    [Fact]
+    public void A_blocked_address() =>
+        IsStoredAs("ip-guard", new IpGuardState { Failures = [Noon, Noon.AddSeconds(1)] });
+
+    [Fact]
     public void An_email_address() => IsStoredAs("email", new EmailState
     {
         Claim = new EmailClaim("alice_1", Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")),
@@ -98,6 +140,75 @@ public sealed class GoldenTests
     [Fact]
     public void An_order() =>
         IsStoredAs("order", new OrderState { Order = Trade().Filled() });
+
+    [Fact]
+    public void An_audit_entry() => IsStoredAs(
+        "journal-audit",
+        new JournalLine<AuditRecord>(1, RecordChain.Start.Hash, Audited()));
+
+    [Fact]
+    public void An_audit_journals_snapshot() => IsStoredAs(
+        "snapshot-audit",
+        SnapshotState<AuditJournal>.Of(
+            new AuditJournal().Apply(1, Audited()), RecordChain.Start.Hash));
+
+    [Fact]
+    public void A_report_to_the_sums_over_all_accounts() => IsStoredAs(
+        "journal-totals",
+        new JournalLine<LedgerReport>(1, RecordChain.Start.Hash, Reported()));
+
+    [Fact]
+    public void The_sums_over_accounts() => IsStoredAs(
+        "snapshot-totals",
+        SnapshotState<TotalsPart>.Of(
+            new TotalsPart().Apply(1, Reported()), RecordChain.Start.Hash));
+
+    [Fact]
+    public void Adjustments() => IsStoredAs("adjustments", new AdjustmentsState()
+        .With(Adjusted("adj_1"))
+        .With(Adjusted("adj_2") with
+        {
+            Status = AdjustmentStatus.Rejected,
+            DecidedBy = "admin_two",
+            DecidedAt = Noon.AddMinutes(1),
+        })
+        .With((Adjusted("adj_3") with
+        {
+            DecidedBy = "admin_two",
+            DecidedAt = Noon.AddMinutes(1),
+        }).Answered(new PortfolioOutcome.Refused("INSUFFICIENT_FUNDS", "Too little.", "amount"))));
+
+    private static AuditRecord Audited() => new(
+        Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
+        7,
+        Said.Entry("withdraw") with
+        {
+            Outcome = AuditOutcome.Refused,
+            Code = "INSUFFICIENT_FUNDS",
+            Detail = "10.00",
+        });
+
+    private static LedgerReport Reported()
+    {
+        var state = Cash(100).After(Trade());
+        return new LedgerReport
+        {
+            Username = Username,
+            After = 0,
+            Through = state.Sequence,
+            Changes = LedgerChanges.Between(Ledger.Empty, state.Ledger),
+        };
+    }
+
+    private static Adjustment Adjusted(string id) => new()
+    {
+        AdjustmentId = id,
+        Username = Username,
+        Amount = -1_000.50m,
+        Reason = "Chargeback",
+        ProposedBy = "admin_one",
+        ProposedAt = Noon,
+    };
 
     private static Decision Trade() => Cash(100).Place(
         Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, FeeOf(0.001m));

@@ -123,6 +123,27 @@ public sealed class UserAccountTests
         Assert.Equal("hash-2", after.PasswordHash);
     }
 
+    [Fact]
+    public void A_session_entitles_to_what_the_account_is_now()
+    {
+        var changed = SignedIn.WithRole(UserRole.Admin, Noon).WithFrozen(true, Noon);
+
+        Assert.Equal(
+            new SessionStanding(UserRole.Customer, IsFrozen: false), SignedIn.Standing("s1", Noon));
+        Assert.Equal(
+            new SessionStanding(UserRole.Admin, IsFrozen: true), changed.Standing("s1", Noon));
+        Assert.Null(changed.Standing("s2", Noon));
+    }
+
+    [Fact]
+    public void Freezing_again_leaves_the_time_and_unfreezing_forgets_it()
+    {
+        var frozen = Registered.WithFrozen(true, Noon).WithFrozen(true, Noon.AddDays(1));
+
+        Assert.Equal(Noon, frozen.FrozenAt);
+        Assert.Null(frozen.WithFrozen(false, Noon).FrozenAt);
+    }
+
     private static Session Session(string id, DateTimeOffset at) => new()
     {
         SessionId = id,

@@ -145,12 +145,12 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     {
         await Register(_username, _email);
         var session = (await User.OpenSession("hash-1", "d1"))!.SessionId;
-        Assert.True(await User.IsLive(session, Token));
+        Assert.NotNull(await User.Standing(session, Token));
 
         Assert.NotNull(await User.Refresh(session, "d1", "d2"));
         await User.EndSession(session);
 
-        Assert.False(await User.IsLive(session, Token));
+        Assert.Null(await User.Standing(session, Token));
         Assert.Null(await User.Refresh(session, "d2", "d3"));
     }
 
@@ -164,7 +164,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         Assert.Null(await User.Refresh(session, "d1", "d3"));
         await TestCluster.Deactivate(User);
 
-        Assert.False(await User.IsLive(session, Token));
+        Assert.Null(await User.Standing(session, Token));
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
             User.Refresh(session, "d1", "d2"), User.Refresh(session, "d1", "d3"));
 
         Assert.Single(grants.OfType<SessionGrant>());
-        Assert.False(await User.IsLive(session, Token));
+        Assert.Null(await User.Standing(session, Token));
     }
 
     [Fact]
@@ -190,10 +190,10 @@ public sealed class UserGrainTests(ClusterFixture cluster)
             sessions.Add((await User.OpenSession("hash-1", $"d{opened}"))!.SessionId);
         }
 
-        var live = await Task.WhenAll(sessions.Select(session => User.IsLive(session, Token)));
+        var live = await Task.WhenAll(sessions.Select(session => User.Standing(session, Token)));
 
-        Assert.Equal(UserAccount.MaxSessions, live.Count(isLive => isLive));
-        Assert.True(live[^1]);
+        Assert.Equal(UserAccount.MaxSessions, live.Count(standing => standing is not null));
+        Assert.NotNull(live[^1]);
     }
 
     [Fact]
@@ -205,8 +205,8 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
         Assert.IsType<Kept>(await User.ChangePassword("hash-1", "hash-2", kept));
 
-        Assert.True(await User.IsLive(kept, Token));
-        Assert.False(await User.IsLive(other, Token));
+        Assert.NotNull(await User.Standing(kept, Token));
+        Assert.Null(await User.Standing(other, Token));
         Assert.Null(await User.OpenSession("hash-1", "d3"));
         Assert.IsType<Unknown>(await User.ChangePassword("hash-1", "hash-3", kept));
     }
@@ -222,6 +222,78 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
         Assert.Equal("Zoë", (await User.Profile(Token))!.FirstName);
     }
+
+    [Fact]
+    public async Task Sessions_say_where_they_were_opened()
+    {
+        await Register(_username, _email);
+        var origin = new SessionOrigin("192.0.2.7", "curl/8");
+        var first = (await User.OpenSession("hash-1", "d1", origin))!.SessionId;
+        var second = (await User.OpenSession("hash-1", "d2"))!.SessionId;
+        await User.Refresh(first, "d1", "d3");
+
+        var sessions = await User.Sessions(Token);
+
+        Assert.Equal([first, second], sessions.Select(session => session.SessionId));
+        Assert.Equal(origin, sessions[0].Origin);
+        Assert.Null(sessions[1].Origin);
+        Assert.True(sessions[0].LastUsedAt >= sessions[0].CreatedAt);
+    }
+
+    [Fact]
+    public async Task All_sessions_but_one_can_be_ended()
+    {
+        await Register(_username, _email);
+        var kept = (await User.OpenSession("hash-1", "d1"))!.SessionId;
+        var other = (await User.OpenSession("hash-1", "d2"))!.SessionId;
+
+        await User.EndOtherSessions(kept);
+
+        Assert.NotNull(await User.Standing(kept, Token));
+        Assert.Null(await User.Standing(other, Token));
+        Assert.False(await User.EndSession(other));
+        Assert.True(await User.EndSession(kept));
+    }
+
+    [Fact]
+    public async Task Whoever_registers_is_in_the_directory()
+    {
+        await Register(_username, _email);
+
+        Assert.Contains(_username, await Directory());
+    }
+
+    [Fact]
+    public async Task No_crash_leaves_an_account_that_the_directory_misses()
+    {
+        cluster.States.FailWrites(_username, allowed: 1);
+        await Assert.ThrowsAsync<OrleansException>(() => Register(_username, _email));
+        cluster.States.Heal(_username);
+
+        Assert.Contains(_username, await Directory());
+        Assert.Null(await User.Overview(Token));
+    }
+
+    [Fact]
+    public async Task An_account_from_before_the_directory_is_listed_when_it_signs_in()
+    {
+        var listed = new UserAccount().Registered(Registrations.Of(_username, _email), default);
+        var old = listed with { IsListed = null };
+        await cluster.States.WriteStateAsync(
+            "user",
+            User.GetGrainId(),
+            new GrainState<UserAccount> { State = old, ETag = "0" });
+        Assert.DoesNotContain(_username, await Directory());
+
+        await User.OpenSession("hash-1", "d1");
+
+        Assert.Contains(_username, await Directory());
+    }
+
+    // This name's neighbourhood is enough.
+    private async Task<IReadOnlyList<string>> Directory() =>
+        await cluster.Grains.GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root)
+            .List(_username[..^1], 5, Token);
 
     private Task<UserOutcome> Register(string username, string email) =>
         Of(username).Register(Registrations.Of(username, email));

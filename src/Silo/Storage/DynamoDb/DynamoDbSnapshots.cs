@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using OrderProcessor.Faults;
 using OrderProcessor.Journal;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
@@ -34,7 +35,7 @@ internal sealed partial class DynamoDbSnapshots(
             : await PutPieces(journalId, snapshot.BatchNumber, packed, cancellationToken);
         if (await PutHead(journalId, snapshot.BatchNumber, content, cancellationToken))
         {
-            await DropOlderPieces(journalId, snapshot.BatchNumber, cancellationToken);
+            await TryDropOlderPieces(journalId, snapshot.BatchNumber, cancellationToken);
         }
     }
 
@@ -50,7 +51,9 @@ internal sealed partial class DynamoDbSnapshots(
             var number = head.Number(BatchNumber);
             if (await Packed(journalId, head, cancellationToken) is { } packed)
             {
-                return Unpacked(journalId, number, packed);
+                // Off the grain's turn, as packing is.
+                return await Task.Run(
+                    () => Unpacked(journalId, number, packed), cancellationToken);
             }
 
             // A newer snapshot has come meanwhile and the pieces of this one are gone.
@@ -104,7 +107,7 @@ internal sealed partial class DynamoDbSnapshots(
             database.JournalTable, PiecesOf(journalId), first - pieces + 1, first, descending: true);
         var found = await database.Requests.Query(query, MaxPieces, cancellationToken);
         return found.Count == pieces
-            ? [.. found.SelectMany(piece => piece.Bytes(JournalItem.Payload))]
+            ? SnapshotPieces.Join([.. found.Select(piece => piece.Bytes(JournalItem.Payload))])
             : null;
     }
 
@@ -175,6 +178,20 @@ internal sealed partial class DynamoDbSnapshots(
             (client, end) => client.PutItemAsync(put, end), cancellationToken);
     }
 
+    // The snapshot is written by now; what stays behind goes with the next.
+    private async Task TryDropOlderPieces(
+        string journalId, long batchNumber, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DropOlderPieces(journalId, batchNumber, cancellationToken);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException)
+        {
+            LogPiecesLeft(logger, fault, journalId);
+        }
+    }
+
     // Those of the snapshot before, and of any that was never finished.
     private async Task DropOlderPieces(
         string journalId, long batchNumber, CancellationToken cancellationToken)
@@ -202,4 +219,9 @@ internal sealed partial class DynamoDbSnapshots(
         Message = "Journal {JournalId}: its snapshot at batch {Number} is not whole.")]
     private static partial void LogNotWhole(
         ILogger logger, Exception? fault, string journalId, long number);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Journal {JournalId}: pieces of an older snapshot are left for the next to drop.")]
+    private static partial void LogPiecesLeft(ILogger logger, Exception fault, string journalId);
 }

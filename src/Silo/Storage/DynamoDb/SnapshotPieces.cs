@@ -29,6 +29,17 @@ internal static class SnapshotPieces
         return payload.ToArray();
     }
 
+    public static byte[] Join(IReadOnlyList<byte[]> pieces)
+    {
+        using var packed = new MemoryStream(pieces.Sum(piece => piece.Length));
+        foreach (var piece in pieces)
+        {
+            packed.Write(piece);
+        }
+
+        return packed.ToArray();
+    }
+
     public static IEnumerable<ReadOnlyMemory<byte>> Cut(ReadOnlyMemory<byte> packed, int maxPieces)
     {
         if (packed.Length > (long)maxPieces * MaxBytes)

@@ -41,6 +41,22 @@ public sealed class DynamoDbServer : IAsyncDisposable
         {
             await _own.DisposeAsync();
         }
+        else if (_service.IsValueCreated)
+        {
+            await DropTables();
+        }
+    }
+
+    // On a server that stays, nothing of this run does.
+    private async Task DropTables()
+    {
+        using var client = DynamoDbClients.Open(await Options(), retries: 2, http: null);
+        var tables = await client.ListTablesAsync(_prefix[..^1]);
+        foreach (var table in tables.TableNames.Where(
+            name => name.StartsWith(_prefix, StringComparison.Ordinal)))
+        {
+            await client.DeleteTableAsync(table);
+        }
     }
 
     private async Task<string> Start()

@@ -198,16 +198,16 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
             Microsoft.Extensions.Options.Options.Create(options), TimeProvider.System, _pipe);
         await database.RequireTable(Now);
         var store = StoreOf(database);
-        var sent = new TaskCompletionSource();
-        _pipe.Next("PutItem", (send, _) =>
+        var givenUp = new TaskCompletionSource();
+        _pipe.Next("Query", (send, _) =>
         {
-            sent.SetResult();
+            givenUp.SetResult();
             return send();
         });
 
         await dynalite.Pause(Now);
-        var writing = Write(store, _batch, TimeSpan.FromSeconds(20));
-        await sent.Task;
+        var writing = Write(store, _batch, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(200));
+        await givenUp.Task;
         await dynalite.Resume(Now);
 
         Assert.Null(await writing);
@@ -228,11 +228,11 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     private Task<JournalFaultException?> Write(TimeSpan left) => Write(Store, _batch, left);
 
     private Task<JournalFaultException?> Write(
-        IJournalStore store, JournalBatch batch, TimeSpan left) =>
+        IJournalStore store, JournalBatch batch, TimeSpan left, TimeSpan? attempt = null) =>
         new BatchWriter(new(
             store,
             _id,
-            new(),
+            attempt is { } timeout ? new() { AttemptTimeout = timeout } : new(),
             TimeProvider.System,
             NullLogger.Instance,
             _measures.GetRequiredService<JournalMeters>())).Write(batch, left);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Silo.Hosting;
 
 /// <summary>Whether all parts of this process have come up, once and for all.</summary>
 internal sealed class StartHealth(IHostApplicationLifetime host) : IHealthCheck

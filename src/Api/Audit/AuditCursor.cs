@@ -1,0 +1,40 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using OrderProcessor.Audit;
+
+namespace OrderProcessor.Api.Audit;
+
+/// <summary>How far a reader has come in one day's journals.</summary>
+internal sealed record AuditCursor(DateOnly Day, ImmutableArray<AuditPlace> Places)
+{
+    private const string DayFormat = "yyyyMMdd";
+
+    public bool IsOver => Places.All(place => place.IsOver);
+
+    public static AuditCursor StartOf(DateOnly day) =>
+        new(day, [.. Enumerable.Repeat(AuditPlace.Start, IAuditGrain.Journals)]);
+
+    /// <summary>Null when it is no cursor.</summary>
+    public static AuditCursor? Read(string text)
+    {
+        if (!Base64Url.IsValid(text))
+        {
+            return null;
+        }
+
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(',');
+        var places = parts.Skip(1).Select(AuditPlace.Read).OfType<AuditPlace>().ToImmutableArray();
+        return parts.Length == IAuditGrain.Journals + 1
+            && places.Length == IAuditGrain.Journals
+            && DateOnly.TryParseExact(
+                parts[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new AuditCursor(day, places)
+            : null;
+    }
+
+    public string Write() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(
+        ',', Places.Select(place => place.Write())
+            .Prepend(Day.ToString(DayFormat, CultureInfo.InvariantCulture)))));
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+using OrderProcessor.Audit;
+using OrderProcessor.Faults;
+
+namespace OrderProcessor.Api.Audit;
+
+/// <summary>Where this process records what people do. Recording costs the caller nothing but a place
+/// in a queue; what waits there is lost if the process is killed.</summary>
+internal sealed class AuditTrail(
+    IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditTrail> logger)
+    : IDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _urgent = new(0);
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public AuditQueue Queue { get; } = new(options.Value.QueuedEntries, time);
+
+    /// <summary>Records it before long.</summary>
+    public void Record(AuditEntry entry)
+    {
+        if (!Queue.TryAdd(entry) && Queue.LostInAll == 1)
+        {
+            AuditLog.Lost(logger);
+        }
+    }
+
+    /// <summary>Records it and ends when that is durable; throws when that takes too long, and then
+    /// what it speaks of must not be done.</summary>
+    public async Task Keep(AuditEntry entry)
+    {
+        var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!Queue.TryAdd(entry, kept))
+        {
+            throw new OverloadedException("Too many audit entries wait for the store already.");
+        }
+
+        _urgent.Release();
+        try
+        {
+            await kept.Task.WaitAsync(LongestWait, time);
+        }
+        catch (TimeoutException late)
+        {
+            throw new StoreUnavailableException("The audit trail cannot be written.", late)
+            {
+                OutcomeKnown = true,
+            };
+        }
+    }
+
+    /// <summary>Ends when somebody waits for an entry, or that while is over.</summary>
+    public async Task Pause(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var urgent = _urgent.WaitAsync(over.Token);
+        await Task.WhenAny(urgent, Task.Delay(atMost, time, over.Token));
+        await over.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    public void Dispose() => _urgent.Dispose();
+}

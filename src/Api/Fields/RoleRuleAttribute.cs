@@ -1,0 +1,6 @@
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>The role of an account.</summary>
+internal sealed class RoleRuleAttribute : WordRuleAttribute<UserRole>;

@@ -1,0 +1,34 @@
+namespace OrderProcessor.Audit;
+
+/// <summary>One thing that somebody did or tried to do: who, what, to what, from where, and how it
+/// ended. Never holds a password or a token.</summary>
+[GenerateSerializer, Immutable, Alias("AuditEntry")]
+public sealed record AuditEntry
+{
+    /// <summary>The most characters of <see cref="Detail"/>.</summary>
+    public const int MaxDetail = 300;
+
+    [Id(0)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>What was done, as a stable word.</summary>
+    [Id(1)] public required string Action { get; init; }
+
+    /// <summary>The username that was verified; null when nobody's was.</summary>
+    [Id(2)] public string? Actor { get; init; }
+
+    /// <summary>What it was done to: a username, an asset, an order, a transaction.</summary>
+    [Id(3)] public string? Target { get; init; }
+
+    /// <summary>The client's address.</summary>
+    [Id(4)] public string? Address { get; init; }
+
+    [Id(5)] public string? RequestId { get; init; }
+
+    [Id(6)] public required AuditOutcome Outcome { get; init; }
+
+    /// <summary>The code of the refusal or fault; null when there was none.</summary>
+    [Id(7)] public string? Code { get; init; }
+
+    /// <summary>What else there is to say, such as the reason given.</summary>
+    [Id(8)] public string? Detail { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Audit;
+
+/// <summary>Which entries of one audit journal to read, newest first. Filters that are null match
+/// everything.</summary>
+[GenerateSerializer, Immutable, Alias("AuditQuery")]
+public sealed record AuditQuery
+{
+    /// <summary>How many entries at the most, 1-100.</summary>
+    [Id(0)] public required int Limit { get; init; }
+
+    /// <summary>Only records before this one.</summary>
+    [Id(1)] public HistoryCursor? Before { get; init; }
+
+    [Id(2)] public string? Actor { get; init; }
+
+    [Id(3)] public string? Action { get; init; }
+
+    [Id(4)] public string? Target { get; init; }
+
+    [Id(5)] public AuditOutcome? Outcome { get; init; }
+
+    /// <summary>The first moment that counts.</summary>
+    [Id(6)] public DateTimeOffset? From { get; init; }
+
+    /// <summary>The first moment that does not count any more.</summary>
+    [Id(7)] public DateTimeOffset? To { get; init; }
+
+    /// <summary>Whoever did it or to whom it was done.</summary>
+    [Id(8)] public string? User { get; init; }
+
+    /// <summary>Whether an entry is asked for.</summary>
+    public bool Matches(AuditEntry entry) =>
+        (Actor ?? entry.Actor) == entry.Actor
+        && (Action ?? entry.Action) == entry.Action
+        && (Target ?? entry.Target) == entry.Target
+        && (Outcome ?? entry.Outcome) == entry.Outcome
+        && (From is not { } from || entry.At >= from)
+        && (To is not { } to || entry.At < to)
+        && (User is null || User == entry.Actor || User == entry.Target);
+}
+
+/// <summary>An entry and where it stands in its journal.</summary>
+[GenerateSerializer, Immutable, Alias("AuditFinding")]
+public sealed record AuditFinding(
+    [property: Id(0)] AuditEntry Entry,
+    [property: Id(1)] HistoryCursor Place);
+
+/// <summary>What one look into one journal found.</summary>
+/// <param name="Found">Newest first.</param>
+/// <param name="Next">The last record looked at: pass it as <see cref="AuditQuery.Before"/> to go on;
+/// null when there is nothing before it. There may be more although fewer were found than asked for:
+/// one call looks at a bounded number of records.</param>
+[GenerateSerializer, Immutable, Alias("AuditFindings")]
+public sealed record AuditFindings(
+    [property: Id(0)] ImmutableArray<AuditFinding> Found,
+    [property: Id(1)] HistoryCursor? Next);

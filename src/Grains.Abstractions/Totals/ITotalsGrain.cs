@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OrderProcessor.Totals;
+
+/// <summary>Adds up what the portfolios of one part of the accounts report: the sums over all accounts
+/// are the sums of a few of these, however many accounts there are.</summary>
+[Alias("ITotalsGrain")]
+public interface ITotalsGrain : IGrainWithStringKey
+{
+    /// <summary>How many parts the accounts are in. Part of the stored layout: never changes.</summary>
+    const int Parts = 64;
+
+    /// <summary>The key of one part.</summary>
+    static string KeyOf(int part) => part.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The key of the part that an account is in.</summary>
+    static string KeyOf(string username) =>
+        KeyOf(SHA256.HashData(Encoding.UTF8.GetBytes(username))[0] % Parts);
+
+    /// <summary>The sequence number up to which a portfolio is counted in; 0 when it is not.</summary>
+    [Alias("CountedThrough")]
+    Task<long> CountedThrough(string username, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts a report in if it goes on where the last one of its portfolio ended, and else
+    /// does nothing: one that is sent twice counts once. Answers, durable, up to which sequence
+    /// number the portfolio is counted in now.</summary>
+    [Alias("Report")]
+    Task<long> Report(LedgerReport report);
+
+    /// <summary>What was counted in so far.</summary>
+    [Alias("Read")]
+    Task<LedgerTotals> Read(CancellationToken cancellationToken = default);
+}

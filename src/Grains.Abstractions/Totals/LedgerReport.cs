@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Totals;
+
+/// <summary>What one portfolio's durable records from one sequence number to another changed.</summary>
+[GenerateSerializer, Immutable, Alias("LedgerReport")]
+public sealed record LedgerReport
+{
+    /// <summary>Whose portfolio.</summary>
+    [Id(0)] public required string Username { get; init; }
+
+    /// <summary>Sequence number of the last record reported before; 0 when none was.</summary>
+    [Id(1)] public required long After { get; init; }
+
+    /// <summary>Sequence number of the last record in this report.</summary>
+    [Id(2)] public required long Through { get; init; }
+
+    /// <summary>The changes, each summing to zero, by asset id.</summary>
+    [Id(3)] public required ImmutableArray<AssetChange> Changes { get; init; }
+}
+
+/// <summary>By how much the accounts in one asset changed.</summary>
+[GenerateSerializer, Immutable, Alias("AssetChange")]
+public sealed record AssetChange(
+    [property: Id(0)] string AssetId,
+    [property: Id(1)] AssetTotals By);

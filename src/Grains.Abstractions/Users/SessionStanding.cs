@@ -1,0 +1,9 @@
+namespace OrderProcessor.Users;
+
+/// <summary>What the holder of a live session may do now, whatever its tokens say.</summary>
+/// <param name="Role">The account's role.</param>
+/// <param name="IsFrozen">Whether the account can read but not act.</param>
+[GenerateSerializer, Immutable, Alias("SessionStanding")]
+public sealed record SessionStanding(
+    [property: Id(0)] UserRole Role,
+    [property: Id(1)] bool IsFrozen);

@@ -1,0 +1,13 @@
+namespace OrderProcessor.Users;
+
+/// <summary>An account as those who administer it see it.</summary>
+/// <param name="Profile">Who it belongs to, and its role.</param>
+/// <param name="FrozenAt">When it was frozen; null when it is not.</param>
+[GenerateSerializer, Immutable, Alias("UserOverview")]
+public sealed record UserOverview(
+    [property: Id(0)] UserProfile Profile,
+    [property: Id(1)] DateTimeOffset? FrozenAt)
+{
+    /// <summary>Whether it can administer now.</summary>
+    public bool IsActiveAdmin => Profile.Role is UserRole.Admin && FrozenAt is null;
+}

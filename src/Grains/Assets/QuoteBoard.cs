@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>The quotes that a silo's portfolios trade at: each asset is asked once in a while for all
+/// of them, so that one in demand is not asked over the network for every order.</summary>
+/// <remarks>Who joins a reading joins one that began less than <see cref="QuoteOptions.MaxAge"/> ago,
+/// and an asset answers a halt only when that time is over: an order that comes after the answer
+/// meets a reading that began after the halt, on whatever silo it is and however long it takes.</remarks>
+internal sealed class QuoteBoard(
+    IGrainFactory grains, IOptions<QuoteOptions> options, TimeProvider time)
+{
+    // Listed assets, whose number is bounded, and what is being asked.
+    private readonly ConcurrentDictionary<string, Reading> _readings = new(StringComparer.Ordinal);
+
+    /// <summary>What a trade needs; null while the asset is not listed.</summary>
+    public Task<Quote?> Read(string assetId)
+    {
+        if (options.Value.MaxAge == TimeSpan.Zero)
+        {
+            return Asset(assetId).Quote();
+        }
+
+        return _readings.TryGetValue(assetId, out var last) && Holds(last)
+            ? last.Quote
+            : ReadAnew(assetId);
+    }
+
+    private bool Holds(Reading reading) =>
+        time.GetElapsedTime(reading.Begun) < options.Value.MaxAge;
+
+    private async Task<Quote?> ReadAnew(string assetId)
+    {
+        var reading = new Reading(time.GetTimestamp(), Ask(assetId));
+        _readings[assetId] = reading;
+        Quote? quote = null;
+        try
+        {
+            quote = await reading.Quote;
+            return quote;
+        }
+        finally
+        {
+            if (quote is null)
+            {
+                _readings.TryRemove(KeyValuePair.Create(assetId, reading));
+            }
+        }
+    }
+
+    // It is for many: it must not end with the first who wanted it, nor carry their context along.
+    private Task<Quote?> Ask(string assetId)
+    {
+        using var _ = ExecutionContext.SuppressFlow();
+        return Task.Run(() => Asset(assetId).Quote());
+    }
+
+    private IAssetGrain Asset(string assetId) => grains.GetGrain<IAssetGrain>(assetId);
+
+    private sealed record Reading(long Begun, Task<Quote?> Quote);
+}

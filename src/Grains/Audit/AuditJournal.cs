@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using OrderProcessor.Journal;
+
+namespace OrderProcessor.Audit;
+
+/// <summary>What an audit journal comes to: which entries of which sender it has, so that one that is
+/// sent again is kept once.</summary>
+internal sealed record AuditJournal : IJournaled<AuditJournal, AuditRecord>
+{
+    /// <summary>More processes than start within a day. Past it the one heard of longest ago is
+    /// forgotten.</summary>
+    public const int MaxSenders = 1_000;
+
+    public long Sequence { get; init; }
+
+    public ImmutableSortedDictionary<Guid, AuditSender> Senders { get; init; } =
+        ImmutableSortedDictionary<Guid, AuditSender>.Empty;
+
+    public bool IsSound() => Senders.Count <= MaxSenders
+        && Senders.Values.All(sender => sender.Sequence <= Sequence);
+
+    /// <summary>What is new in a parcel.</summary>
+    public IEnumerable<AuditRecord> New(AuditParcel parcel)
+    {
+        var last = Senders.TryGetValue(parcel.Sender, out var sender) ? sender.Last : 0;
+        return parcel.Entries
+            .Select((entry, at) => new AuditRecord(parcel.Sender, parcel.First + at, entry))
+            .Where(record => record.Number > last);
+    }
+
+    public AuditJournal Apply(long sequence, AuditRecord record)
+    {
+        var known = Senders.GetValueOrDefault(record.Sender);
+        if (sequence != Sequence + 1 || record.Number <= (known?.Last ?? 0))
+        {
+            throw new InvalidOperationException($"Record {sequence} does not follow {Sequence}.");
+        }
+
+        var senders = known is null && Senders.Count >= MaxSenders
+            ? Senders.Remove(Senders.MinBy(sender => sender.Value.Sequence).Key)
+            : Senders;
+        return this with
+        {
+            Sequence = sequence,
+            Senders = senders.SetItem(record.Sender, new AuditSender(record.Number, sequence)),
+        };
+    }
+}
+
+/// <summary>The last entry that a sender's was kept of.</summary>
+/// <param name="Last">The sender's number for it.</param>
+/// <param name="Sequence">The journal's.</param>
+internal sealed record AuditSender(long Last, long Sequence);

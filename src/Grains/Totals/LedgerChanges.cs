@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Totals;
+
+/// <summary>By how much a portfolio's accounts changed, worked out from its ledger or its
+/// legs.</summary>
+internal static class LedgerChanges
+{
+    public static ImmutableArray<AssetChange> Between(Ledger before, Ledger after) =>
+        [.. after.Assets
+            .Where(asset => asset.Value != before[asset.Key])
+            .Select(asset => new AssetChange(
+                asset.Key, Totals(asset.Value).Minus(Totals(before[asset.Key]))))];
+
+    public static ImmutableArray<AssetChange> Of(IEnumerable<Leg> legs) =>
+        [.. legs
+            .GroupBy(leg => leg.AssetId, StringComparer.Ordinal)
+            .Select(asset => new AssetChange(
+                asset.Key, asset.Select(Totals).Aggregate((one, other) => one.Plus(other))))];
+
+    private static AssetTotals Totals(Leg leg) =>
+        Totals(AssetAccounts.Empty.With(leg.Account, leg.Amount));
+
+    private static AssetTotals Totals(AssetAccounts accounts) => new()
+    {
+        Available = ExactSum.Of(accounts.Available),
+        Held = ExactSum.Of(accounts.Held),
+        Pool = ExactSum.Of(accounts.Pool),
+        Fees = ExactSum.Of(accounts.Fees),
+        World = ExactSum.Of(accounts.World),
+        Suspense = ExactSum.Of(accounts.Suspense),
+    };
+}

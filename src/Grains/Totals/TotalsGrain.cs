@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Journal;
+using Orleans.Concurrency;
+using Orleans.Dashboard;
+
+namespace OrderProcessor.Totals;
+
+/// <summary>The door to the sums over one part of the accounts. Reentrant, so that many portfolios'
+/// reports share one write.</summary>
+[Reentrant, NoProfiling]
+internal sealed class TotalsGrain(
+    IJournalStore store,
+    IOptions<JournalOptions> options,
+    TimeProvider time,
+    JournalMeters meters,
+    ILogger<TotalsGrain> logger) : Grain, ITotalsGrain
+{
+    private Journal<TotalsPart, LedgerReport> _journal = null!;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var setting = new JournalSetting(
+            store, $"totals#{this.GetPrimaryKeyString()}", options.Value, time, logger, meters);
+        var loaded = await new JournalReader<TotalsPart, LedgerReport>(setting)
+            .Load(new TotalsPart(), cancellationToken);
+        _journal = new Journal<TotalsPart, LedgerReport>(
+            setting, loaded, committed: () => { }, faulted: _ => DeactivateOnIdle());
+    }
+
+    public override Task OnDeactivateAsync(
+        DeactivationReason reason, CancellationToken cancellationToken) =>
+        _journal.Idle.WaitAsync(cancellationToken);
+
+    public Task<long> CountedThrough(string username, CancellationToken cancellationToken) =>
+        Task.FromResult(_journal.Durable.CountedThrough(username));
+
+    public async Task<long> Report(LedgerReport report)
+    {
+        if (_journal.Head.IsNext(report))
+        {
+            await _journal.Append(report);
+        }
+        else
+        {
+            await _journal.WhenHeadIsDurable();
+        }
+
+        return _journal.Durable.CountedThrough(report.Username);
+    }
+
+    public Task<LedgerTotals> Read(CancellationToken cancellationToken) => Task.FromResult(
+        new LedgerTotals(_journal.Durable.Assets, _journal.Durable.Counted.Count));
+}

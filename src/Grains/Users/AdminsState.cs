@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Users;
+
+/// <summary>Accounts that surely can administer. Some who can may be missing, never the other way
+/// round: a name leaves before its account changes and comes after.</summary>
+internal sealed record AdminsState
+{
+    /// <summary>More are not counted.</summary>
+    public const int MaxCounted = 100;
+
+    public int Schema { get; init; } = 1;
+
+    public ImmutableArray<string> Active { get; init; } = [];
+
+    public AdminsState Without(string username) => this with { Active = Active.Remove(username) };
+
+    public AdminsState With(string username) => Active.Contains(username)
+        || Active.Length >= MaxCounted
+            ? this
+            : this with { Active = Active.Add(username) };
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using OrderProcessor.Faults;
+using OrderProcessor.Journal;
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Verification;
+
+/// <summary>Reads whole journals to see whether they are as they were written.</summary>
+internal static class Chains
+{
+    public static async Task<ChainVerification> Verify<TState, TRecord>(
+        JournalSetting setting, TState empty, CancellationToken cancellationToken)
+        where TState : class, IJournaled<TState, TRecord>
+    {
+        try
+        {
+            var reader = new JournalReader<TState, TRecord>(setting);
+            // This first: records that come meanwhile are in the other then.
+            var served = await reader.Load(empty, cancellationToken);
+            var replayed = await reader.Replay(empty, cancellationToken);
+            return new ChainVerification(
+                replayed.End.Sequence, replayed.End.Hash, Difference(served, replayed));
+        }
+        catch (JournalCorruptException broken)
+        {
+            return new ChainVerification(Records: null, Hash: null, Reason(broken));
+        }
+    }
+
+    private static string? Difference<TState>(
+        LoadedJournal<TState> served, LoadedJournal<TState> replayed) =>
+        served.End.Sequence == replayed.End.Sequence && Stored(served) != Stored(replayed)
+            ? "What the newest snapshot comes to is not what the records come to."
+            : null;
+
+    private static string Stored<TState>(LoadedJournal<TState> loaded) =>
+        JsonSerializer.Serialize(loaded.State, StoredJson.Options);
+
+    private static string Reason(JournalCorruptException broken) =>
+        broken.InnerException is { } inner ? $"{broken.Message} {inner.Message}" : broken.Message;
+}

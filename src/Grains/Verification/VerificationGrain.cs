@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Journal;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Verification;
+
+/// <summary>Checks one account's journal.</summary>
+[CollectionAgeLimit(Minutes = 2)]
+internal sealed class VerificationGrain(
+    IJournalStore store,
+    IOptions<JournalOptions> options,
+    TimeProvider time,
+    JournalMeters meters,
+    ILogger<VerificationGrain> logger) : Grain, IVerificationGrain
+{
+    private string Username => this.GetPrimaryKeyString();
+
+    public Task<ChainVerification> Verify(CancellationToken cancellationToken) =>
+        Chains.Verify<Portfolio, PortfolioRecord>(
+            new JournalSetting(
+                store, $"portfolio#{Username}", options.Value, time, logger, meters),
+            new Portfolio { Username = Username },
+            cancellationToken);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Fields;
+
+namespace OrderProcessor.Silo.Hosting;
+
+/// <summary>Refuses to start with a first admin that is half configured, or whose password anybody
+/// could guess: the rules are those of every account.</summary>
+internal sealed class AdminOptionsCheck : IValidateOptions<AdminOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AdminOptions options)
+    {
+        if (!options.IsGiven)
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        string[] faults =
+        [
+            .. Fault(nameof(options.Username), options.Username, new UsernameRuleAttribute()),
+            .. Fault(nameof(options.Email), options.Email, new EmailRuleAttribute()),
+            .. Fault(nameof(options.Password), options.Password, new PasswordRuleAttribute()),
+        ];
+        return faults is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    // Says what is wrong, never what was given.
+    private static IEnumerable<string> Fault(string member, string? value, FieldRuleAttribute rule)
+    {
+        var fault = value is null ? "It is missing." : rule.Fault(value, default);
+        return fault is null ? [] : [$"{AdminOptions.Section}:{member}: {fault}"];
+    }
+}

@@ -1,0 +1,19 @@
+namespace OrderProcessor.Api.Tests.Gateway;
+
+public sealed class HttpsRedirectTests
+{
+    [Fact]
+    public async Task Who_comes_without_tls_is_sent_on_and_monitors_are_not()
+    {
+        await using var program = await RunningProgram.Start(
+            "--environment=Development", "--Https:Redirect=true", "--Https:Port=8443");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/api/v1/inventory/assets?limit=1");
+
+        var reply = (await program.NewClient().SendAsIs(request)).Is(308);
+
+        Assert.Equal(
+            "https://127.0.0.1:8443/api/v1/inventory/assets?limit=1", reply.Header("Location"));
+        (await program.NewClient().Get("/health/live")).Is(200);
+    }
+}

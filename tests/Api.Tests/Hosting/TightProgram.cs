@@ -1,0 +1,23 @@
+namespace OrderProcessor.Api.Tests.Hosting;
+
+/// <summary>A program with few logins, few requests per user and two places for
+/// requests.</summary>
+public sealed class TightProgram : IAsyncLifetime
+{
+    // A request may keep its place for a moment after its answer has arrived.
+    internal const int Places = 2;
+    internal const int LoginsPerMinute = 3;
+    internal const int RequestsPerMinutePerUser = 4;
+
+    private RunningProgram _running = null!;
+
+    public async ValueTask InitializeAsync() => _running = await RunningProgram.Start(
+        "--environment=Development",
+        $"--Limits:ConcurrentRequests={RunningProgram.Number(Places)}",
+        $"--Limits:LoginsPerMinute={RunningProgram.Number(LoginsPerMinute)}",
+        $"--Limits:RequestsPerMinutePerUser={RunningProgram.Number(RequestsPerMinutePerUser)}");
+
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    internal Client NewClient() => _running.NewClient();
+}

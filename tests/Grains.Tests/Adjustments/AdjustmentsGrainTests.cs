@@ -1,0 +1,220 @@
+using OrderProcessor.Cluster;
+using OrderProcessor.Portfolios;
+using static OrderProcessor.Portfolios.Given;
+
+namespace OrderProcessor.Adjustments;
+
+public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
+{
+    private const string One = "admin_one";
+    private const string Two = "admin_two";
+
+    private readonly string _key = ClusterFixture.NewName();
+    private readonly string _username = ClusterFixture.NewName();
+
+    private IAdjustmentsGrain Adjustments => cluster.Grains.GetGrain<IAdjustmentsGrain>(_key);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_small_one_is_booked_at_once_and_nothing_waits()
+    {
+        var booked = await Proposed(1_000);
+
+        Assert.Equal(AdjustmentStatus.Booked, booked.Status);
+        Assert.Equal(1_000, await Cash());
+        Assert.Empty(await Adjustments.List(Token));
+    }
+
+    [Theory]
+    [InlineData(1_000.01)]
+    [InlineData(-1_000.01)]
+    public async Task A_large_one_waits_and_moves_nothing(decimal amount)
+    {
+        await cluster.Portfolio(_username).Deposit(Deposit(5_000));
+
+        var pending = await Proposed(amount);
+
+        Assert.Equal(AdjustmentStatus.Pending, pending.Status);
+        Assert.Equal(5_000, await Cash());
+        Assert.Equal(pending, Assert.Single(await Adjustments.List(Token)));
+    }
+
+    [Fact]
+    public async Task An_admins_own_account_always_needs_another()
+    {
+        var pending = await Proposed(0.01m, admin: _username);
+
+        Assert.Equal(AdjustmentStatus.Pending, pending.Status);
+        Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
+            await Adjustments.Approve(pending.AdjustmentId, _username));
+    }
+
+    [Fact]
+    public async Task Another_admins_approval_books_it_once()
+    {
+        var pending = await Proposed(2_000);
+
+        var booked = Stands(await Adjustments.Approve(pending.AdjustmentId, Two));
+        var again = await Adjustments.Approve(pending.AdjustmentId, Two);
+
+        Assert.Equal((AdjustmentStatus.Booked, Two), (booked.Status, booked.DecidedBy));
+        Assert.IsType<AdjustmentOutcome.Decided>(again);
+        Assert.Equal(2_000, await Cash());
+        var moved = Assert.Single(await Movements());
+        Assert.Equal(booked.Reference, moved.Reference);
+    }
+
+    [Fact]
+    public async Task Whoever_asked_may_not_approve()
+    {
+        var pending = await Proposed(2_000);
+
+        Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
+            await Adjustments.Approve(pending.AdjustmentId, One));
+        Assert.Equal(0, await Cash());
+    }
+
+    [Fact]
+    public async Task Whoever_gains_may_not_approve()
+    {
+        var pending = await Proposed(2_000);
+
+        Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
+            await Adjustments.Approve(pending.AdjustmentId, _username));
+    }
+
+    [Fact]
+    public async Task What_was_rejected_moves_nothing_for_ever()
+    {
+        var pending = await Proposed(2_000);
+
+        Assert.Equal(
+            AdjustmentStatus.Rejected,
+            Stands(await Adjustments.Reject(pending.AdjustmentId, Two)).Status);
+
+        Assert.IsType<AdjustmentOutcome.Decided>(
+            await Adjustments.Approve(pending.AdjustmentId, Two));
+        Assert.Equal(0, await Cash());
+    }
+
+    [Fact]
+    public async Task What_the_account_cannot_pay_is_refused()
+    {
+        var pending = await Proposed(-2_000);
+
+        var refused = Stands(await Adjustments.Approve(pending.AdjustmentId, Two));
+
+        Assert.Equal(AdjustmentStatus.Refused, refused.Status);
+        Assert.Equal(
+            RefusalCode.InsufficientFunds,
+            Assert.IsType<PortfolioOutcome.Refused>(refused.Outcome).Code);
+    }
+
+    [Fact]
+    public async Task An_approval_that_broke_off_before_it_was_kept_moves_nothing()
+    {
+        var pending = await Proposed(2_000);
+        cluster.States.FailWrites(_key);
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => Adjustments.Approve(pending.AdjustmentId, Two));
+        cluster.States.Heal(_key);
+
+        Assert.Equal(0, await Cash());
+        Assert.Equal(
+            AdjustmentStatus.Pending, Assert.Single(await Adjustments.List(Token)).Status);
+    }
+
+    [Fact]
+    public async Task An_approval_that_broke_off_after_the_booking_books_it_once()
+    {
+        var pending = await Proposed(2_000);
+        // The approval is kept, the booking's answer is not.
+        cluster.States.FailWrites(_key, allowed: 1);
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => Adjustments.Approve(pending.AdjustmentId, Two));
+        cluster.States.Heal(_key);
+        Assert.Equal(
+            AdjustmentStatus.Approved, Assert.Single(await Adjustments.List(Token)).Status);
+
+        var booked = Stands(await Adjustments.Approve(pending.AdjustmentId, "admin_three"));
+
+        Assert.Equal((AdjustmentStatus.Booked, Two), (booked.Status, booked.DecidedBy));
+        Assert.Equal(2_000, await Cash());
+        Assert.Single(await Movements());
+    }
+
+    [Fact]
+    public async Task The_same_key_gives_the_first_answer_and_one_effect()
+    {
+        var first = await Propose(500, "k1");
+        var second = await Propose(500, "k1");
+
+        Assert.True(Assert.IsType<AdjustmentOutcome.Stands>(second).Replayed);
+        Assert.Equal(Stands(first).Outcome, Stands(second).Outcome);
+        Assert.Equal(500, await Cash());
+        Assert.IsType<AdjustmentOutcome.KeyReused>(await Propose(501, "k1"));
+    }
+
+    [Fact]
+    public async Task The_same_key_of_one_that_waits_gives_the_first_answer_even_later()
+    {
+        var first = await Propose(5_000, "k1");
+        await Adjustments.Approve(Stands(first).AdjustmentId, Two);
+
+        var second = Assert.IsType<AdjustmentOutcome.Stands>(await Propose(5_000, "k1"));
+
+        Assert.Equal(Stands(first), second.Adjustment);
+        Assert.True(second.Replayed);
+        Assert.Equal(5_000, await Cash());
+        Assert.IsType<AdjustmentOutcome.KeyReused>(await Propose(5_001, "k1"));
+    }
+
+    [Fact]
+    public async Task A_persons_own_key_does_not_get_in_the_way()
+    {
+        await cluster.Portfolio(_username).Deposit(Deposit(10, "k1"));
+
+        Assert.Equal(AdjustmentStatus.Booked, Stands(await Propose(500, "k1")).Status);
+
+        Assert.Equal(510, await Cash());
+    }
+
+    [Fact]
+    public async Task No_more_wait_than_fit()
+    {
+        for (var number = 0; number < AdjustmentsState.MaxOpen; number++)
+        {
+            await Proposed(2_000);
+        }
+
+        Assert.IsType<AdjustmentOutcome.TooMany>(await Propose(2_000, key: null));
+    }
+
+    [Fact]
+    public async Task An_id_nobody_gave_is_unknown() =>
+        Assert.IsType<AdjustmentOutcome.Unknown>(await Adjustments.Approve("adj_none", Two));
+
+    private async Task<Adjustment> Proposed(decimal amount, string admin = One) =>
+        Stands(await Propose(amount, key: null, admin));
+
+    private Task<AdjustmentOutcome> Propose(decimal amount, string? key, string admin = One) =>
+        Adjustments.Propose(new ProposeAdjustment
+        {
+            Username = _username,
+            Amount = amount,
+            Reason = "Chargeback",
+            Admin = admin,
+            OperationKey = key,
+        });
+
+    private static Adjustment Stands(AdjustmentOutcome outcome) =>
+        Assert.IsType<AdjustmentOutcome.Stands>(outcome).Adjustment;
+
+    private async Task<decimal> Cash() =>
+        (await cluster.Portfolio(_username).Read(Token)).CashAvailable;
+
+    private async Task<IReadOnlyList<Transaction>> Movements() =>
+        (await cluster.Portfolio(_username).Transactions(
+            new HistoryQuery { Limit = 100 }, Token)).Items;
+}

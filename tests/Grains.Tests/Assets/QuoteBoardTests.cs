@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using OrderProcessor.Assets;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Simulation;
+
+namespace OrderProcessor.Grains.Tests.Assets;
+
+public sealed class QuoteBoardTests
+{
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(250);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly Queue<TaskCompletionSource<Quote?>> _asked = [];
+    private int _count;
+
+    [Fact]
+    public async Task Orders_within_a_quarter_of_a_second_share_one_reading()
+    {
+        var board = Board(MaxAge);
+        var reads = Enumerable.Range(0, 10).Select(_ => board.Read("BTC")).ToList();
+        (await Asked()).SetResult(Given.Quote(1, 2));
+        await Task.WhenAll(reads);
+
+        _time.Advance(MaxAge - TimeSpan.FromMilliseconds(1));
+        await board.Read("BTC");
+
+        Assert.Equal(1, _count);
+    }
+
+    [Fact]
+    public async Task A_reading_that_began_too_long_ago_is_joined_by_nobody_even_while_it_goes_on()
+    {
+        var board = Board(MaxAge);
+        var slow = board.Read("BTC");
+        var first = await Asked();
+
+        _time.Advance(MaxAge);
+        var next = board.Read("BTC");
+        (await Asked()).SetResult(Given.Quote(3, 4));
+
+        Assert.Equal(4, (await next)!.Ask);
+        first.SetResult(Given.Quote(1, 2));
+        await slow;
+        Assert.Equal(2, _count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_fault_and_an_asset_that_is_not_listed_are_not_kept(bool fails)
+    {
+        var board = Board(MaxAge);
+        var read = board.Read("NEW");
+        var asked = await Asked();
+        if (fails)
+        {
+            asked.SetException(new TimeoutException());
+            await Assert.ThrowsAsync<TimeoutException>(() => read);
+        }
+        else
+        {
+            asked.SetResult(null);
+            Assert.Null(await read);
+        }
+
+        var again = board.Read("NEW");
+        (await Asked()).SetResult(Given.Quote(1, 2));
+
+        Assert.NotNull(await again);
+    }
+
+    [Fact]
+    public async Task Without_an_age_every_order_asks_the_asset()
+    {
+        var board = Board(TimeSpan.Zero);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            var read = board.Read("BTC");
+            (await Asked()).SetResult(Given.Quote(1, 2));
+            await read;
+        }
+
+        Assert.Equal(3, _count);
+    }
+
+    private QuoteBoard Board(TimeSpan maxAge)
+    {
+        var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Ask()));
+        var grains = StandIn<IGrainFactory>.With(("GetGrain", (_, _) => asset));
+        return new QuoteBoard(
+            grains, Options.Create(new QuoteOptions { MaxAge = maxAge }), _time);
+    }
+
+    private Task<Quote?> Ask()
+    {
+        var answer = new TaskCompletionSource<Quote?>();
+        lock (_asked)
+        {
+            _count++;
+            _asked.Enqueue(answer);
+        }
+
+        return answer.Task;
+    }
+
+    // The board asks on a thread of its own.
+    private async Task<TaskCompletionSource<Quote?>> Asked()
+    {
+        while (true)
+        {
+            lock (_asked)
+            {
+                if (_asked.TryDequeue(out var answer))
+                {
+                    return answer;
+                }
+            }
+
+            await Task.Yield();
+        }
+    }
+}

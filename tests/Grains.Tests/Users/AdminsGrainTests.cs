@@ -1,0 +1,152 @@
+using OrderProcessor.Cluster;
+using OrderProcessor.Portfolios;
+using static OrderProcessor.Users.UserOutcome;
+
+namespace OrderProcessor.Users;
+
+public sealed class AdminsGrainTests(ClusterFixture cluster)
+{
+    private readonly string _key = ClusterFixture.NewName();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private IAdminsGrain Admins => cluster.Grains.GetGrain<IAdminsGrain>(_key);
+
+    [Fact]
+    public async Task The_last_admin_cannot_be_demoted_or_frozen()
+    {
+        var only = await NewAdmin();
+
+        Assert.IsType<LastAdmin>(await Admins.SetRole(only, UserRole.Customer));
+        Assert.IsType<LastAdmin>(await Admins.SetFrozen(only, frozen: true));
+
+        Assert.True((await Of(only).Overview(Token))!.IsActiveAdmin);
+    }
+
+    [Fact]
+    public async Task One_of_two_admins_can_go()
+    {
+        var (first, second) = (await NewAdmin(), await NewAdmin());
+
+        Assert.IsType<Kept>(await Admins.SetRole(first, UserRole.Customer));
+
+        Assert.IsType<LastAdmin>(await Admins.SetRole(second, UserRole.Customer));
+    }
+
+    [Fact]
+    public async Task A_frozen_admin_does_not_count()
+    {
+        var (first, second) = (await NewAdmin(), await NewAdmin());
+        await Admins.SetFrozen(first, frozen: true);
+
+        Assert.IsType<LastAdmin>(await Admins.SetRole(second, UserRole.Customer));
+        await Admins.SetFrozen(first, frozen: false);
+
+        Assert.IsType<Kept>(await Admins.SetRole(second, UserRole.Customer));
+    }
+
+    [Fact]
+    public async Task Of_all_admins_demoted_at_once_one_stays()
+    {
+        string[] all = [await NewAdmin(), await NewAdmin(), await NewAdmin()];
+
+        var outcomes = await Task.WhenAll(
+            all.Select(name => Admins.SetRole(name, UserRole.Customer)));
+
+        Assert.Single(outcomes.OfType<LastAdmin>());
+    }
+
+    [Fact]
+    public async Task A_demotion_that_was_broken_off_leaves_somebody_who_can_act()
+    {
+        var (first, second) = (await NewAdmin(), await NewAdmin());
+        cluster.States.FailWrites(first);
+        await Assert.ThrowsAsync<OrleansException>(
+            () => Admins.SetRole(first, UserRole.Customer));
+        cluster.States.Heal(first);
+        await TestCluster.Deactivate(Admins);
+
+        Assert.IsType<LastAdmin>(await Admins.SetRole(second, UserRole.Customer));
+        Assert.IsType<Kept>(await Admins.SetRole(first, UserRole.Customer));
+    }
+
+    [Fact]
+    public async Task Nobody_by_a_name_is_nobody()
+    {
+        Assert.IsType<Unknown>(
+            await Admins.SetRole(ClusterFixture.NewName(), UserRole.Admin));
+        Assert.IsType<Unknown>(
+            await Admins.SetFrozen(ClusterFixture.NewName(), frozen: true));
+        Assert.False(await Admins.Any());
+    }
+
+    [Fact]
+    public async Task A_frozen_portfolio_takes_money_and_gives_none()
+    {
+        var name = await NewUser();
+        var portfolio = cluster.Portfolio(name);
+        await portfolio.Deposit(new DepositCash { Amount = 100 });
+
+        await Admins.SetFrozen(name, frozen: true);
+
+        Assert.IsType<PortfolioOutcome.CashMoved>(
+            (await portfolio.Deposit(new DepositCash { Amount = 1 })).Outcome);
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio));
+        Assert.Equal(RefusalCode.AccountFrozen, await Purchase(portfolio));
+        Assert.Equal(101, (await portfolio.Read(Token)).CashAvailable);
+    }
+
+    [Fact]
+    public async Task A_freeze_outlives_the_activation_and_its_end_is_obeyed_at_once()
+    {
+        var name = await NewUser();
+        var portfolio = cluster.Portfolio(name);
+        await portfolio.Deposit(new DepositCash { Amount = 100 });
+        await Admins.SetFrozen(name, frozen: true);
+
+        await TestCluster.Deactivate(portfolio);
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio));
+        await Admins.SetFrozen(name, frozen: false);
+
+        Assert.Null(await Withdrawal(portfolio));
+    }
+
+    [Fact]
+    public async Task A_refusal_for_being_frozen_is_not_kept_under_its_key()
+    {
+        var name = await NewUser();
+        var portfolio = cluster.Portfolio(name);
+        await portfolio.Deposit(new DepositCash { Amount = 100 });
+        await Admins.SetFrozen(name, frozen: true);
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio, "once"));
+
+        await Admins.SetFrozen(name, frozen: false);
+
+        Assert.Null(await Withdrawal(portfolio, "once"));
+    }
+
+    private static async Task<string?> Withdrawal(IPortfolioGrain portfolio, string? key = null) =>
+        Code(await portfolio.Withdraw(new WithdrawCash { Amount = 1, OperationKey = key }));
+
+    private async Task<string?> Purchase(IPortfolioGrain portfolio) =>
+        Code(await portfolio.Place(Given.Buy(1) with { AssetId = await cluster.ListAsset(1) }));
+
+    private static string? Code(PortfolioReply reply) =>
+        (reply.Outcome as PortfolioOutcome.Refused)?.Code;
+
+    private async Task<string> NewAdmin()
+    {
+        var name = await NewUser();
+        Assert.IsType<Kept>(await Admins.SetRole(name, UserRole.Admin));
+        return name;
+    }
+
+    private async Task<string> NewUser()
+    {
+        var name = ClusterFixture.NewName();
+        await Of(name).Register(Registrations.Of(name, $"{name}@example.com"));
+        return name;
+    }
+
+    private IUserGrain Of(string username) => cluster.Grains.GetGrain<IUserGrain>(username);
+}

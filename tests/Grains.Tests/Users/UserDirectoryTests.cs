@@ -1,0 +1,39 @@
+namespace OrderProcessor.Users;
+
+public sealed class UserDirectoryTests
+{
+    [Fact]
+    public void A_split_shares_every_name_out_but_the_prefix_itself()
+    {
+        var node = new UserDirectory().With(["ann", "anna", "anne", "ann_1", "annab"]);
+
+        var shares = node.Shares("ann").ToDictionary(share => share.Key, share => share.Order());
+        var after = node.Split("ann");
+
+        Assert.Equal(["_", "a", "e"], shares.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["anna", "annab"], shares["a"]);
+        Assert.Equal(["ann"], after.Names);
+        Assert.Equal(["_", "a", "e"], after.Children!);
+    }
+
+    [Fact]
+    public void Only_children_that_can_have_later_names_are_asked()
+    {
+        var node = new UserDirectory().With(["a1", "b1", "c1"]).Split("");
+
+        Assert.Equal(["b", "c"], node.ChildrenFor("a2", "").SkipWhile(next => next == "a"));
+        Assert.Equal(["c"], node.ChildrenFor("bz", "").Except(["b"]));
+        Assert.Equal(["a", "b", "c"], node.ChildrenFor("", ""));
+        Assert.Empty(node.ChildrenFor("d", ""));
+    }
+
+    [Fact]
+    public void A_node_is_full_at_its_bound()
+    {
+        var names = Enumerable.Range(0, UserDirectory.MaxNames).Select(n => $"name_{n}").ToArray();
+
+        Assert.False(new UserDirectory().With(names.Skip(1)).IsFull);
+        Assert.True(new UserDirectory().With(names).IsFull);
+        Assert.False(new UserDirectory().With(names).Split("").IsFull);
+    }
+}
