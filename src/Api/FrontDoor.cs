@@ -100,6 +100,7 @@ public static class FrontDoor
         api.MapSessions();
         api.MapProfile();
         api.MapBalance();
+        api.MapAllowance();
         api.MapInventory();
         api.MapOrders();
         api.MapPortfolio();
