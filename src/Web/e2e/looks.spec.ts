@@ -1,11 +1,6 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
-import { deposit, expect, join, reviewOrder, test, trade } from './test';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { expectAccessible } from './axe';
+import { adminSignsIn, deposit, expect, join, reviewOrder, test, trade } from './test';
 
 const screens = [
   { name: 'desktop', width: 1440, height: 900 },
@@ -15,23 +10,20 @@ const screens = [
 const open = ['/', '/sign-in', '/register', '/markets', '/markets/BTC', '/no-such-page'];
 const own = ['/overview', '/portfolio', '/orders', '/transactions', '/account', '/profile', '/markets/ETH', '/markets?search=nothing'];
 
+const administration = [
+  '/admin/users', '/admin/assets', '/admin/assets/BTC', '/admin/assets/new', '/admin/adjustments', '/admin/audit', '/admin/ledger',
+];
+
 async function settled(page: Page) {
   await expect(page.locator('.skeleton')).toHaveCount(0);
+  await expect(page.locator('.chart-wait > :not(.empty):not(figure)')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 /** Keeps a picture to look at, and finds what a rule can find. */
 async function inspect(page: Page, name: string) {
   await page.screenshot({ path: `artifacts/screenshots/${name}.png`, fullPage: true, animations: 'disabled' });
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values },
-      }),
-    levels,
-  );
-  expect(violations.map(({ id, nodes }) => ({ name, id, at: nodes.map((node) => node.html) }))).toEqual([]);
+  await expectAccessible(page, name);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, `${name} is wider than its screen`).toBeLessThanOrEqual(0);
 }
@@ -75,28 +67,16 @@ for (const { name: screen, width, height } of screens) {
         await expect(page.getByLabel('Quantity (ETH)')).toHaveAttribute('aria-invalid', 'true');
         await inspect(page, `ticket-refused-${screen}-${theme}`);
       });
+
+      test("admins' pages are sound", async ({ page }) => {
+        const name = await join(page);
+        await adminSignsIn(page);
+        for (const path of [...administration, `/admin/users/${name}`]) {
+          await page.goto(path);
+          await settled(page);
+          await inspect(page, `${fileName(path.replace(name, 'one'))}-${screen}-${theme}`);
+        }
+      });
     });
   }
 }
-
-test('The landing page is light and lies still', async ({ page }) => {
-  const scripts: number[] = [];
-  page.on('response', async (response) => {
-    if (response.url().endsWith('.js')) scripts.push((await response.request().sizes()).responseBodySize);
-  });
-  await page.addInitScript(() => {
-    const shifts = { sum: 0 };
-    Object.assign(globalThis, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.sum += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto('/');
-  await settled(page);
-  const price = page.getByRole('link', { name: /Bitcoin/ });
-  const first = await price.textContent();
-  await expect(price).not.toHaveText(first ?? '');
-  const shift = await page.evaluate(() => (globalThis as unknown as { shifts: { sum: number } }).shifts.sum);
-  expect(shift).toBeLessThan(0.05);
-  expect(scripts.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(250_000);
-});

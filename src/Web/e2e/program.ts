@@ -30,6 +30,9 @@ function freePort(): Promise<number> {
   });
 }
 
+/** The account that every program has from the beginning. */
+export const admin = { name: 'first_admin', password: 'Correct-Horse-9' };
+
 /** The real program, in a process and a data folder of its own. */
 export class Program {
   private readonly data = mkdtempSync(join(tmpdir(), 'web-e2e-'));
@@ -53,7 +56,11 @@ export class Program {
       // Short, so that every test lives through renewals of its session.
       '--Auth:AccessTokenSeconds=12',
       '--Limits:RequestsPerMinute=100000',
+      '--Limits:LoginsPerMinute=100000',
       '--Feed:Seed=7',
+      `--Bootstrap:Admin:Username=${admin.name}`,
+      '--Bootstrap:Admin:Email=admin@example.com',
+      `--Bootstrap:Admin:Password=${admin.password}`,
       '--Serilog:MinimumLevel:Default=Warning',
     ];
     this.process = spawn('dotnet', [executable(), ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,10 +1,12 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
-import { Program } from './program';
+import { expectAccessible } from './axe';
+import { admin, Program } from './program';
 
 const password = 'Correct-Horse-9';
 let people = 0;
 
-/** A page on the running program that fails its test when the browser complains of anything. */
+/** A page on the running program that fails its test when the browser complains of anything, or when
+ * where it ends is not for everyone. */
 export const test = base.extend<{ complaints: string[] }, { program: Program }>({
   program: [
     async ({}, give) => {
@@ -16,10 +18,11 @@ export const test = base.extend<{ complaints: string[] }, { program: Program }>(
   ],
   baseURL: async ({ program }, give) => give(program.url),
   complaints: async ({}, give) => give([]),
-  page: async ({ page, complaints }, give) => {
+  page: async ({ page, complaints }, give, { title, status }) => {
     watch(page, complaints);
     await give(page);
     expect(complaints).toEqual([]);
+    if (status !== 'failed' && page.url() !== 'about:blank') await expectAccessible(page, title);
   },
 });
 
@@ -52,6 +55,15 @@ export async function signIn(page: Page, name: string) {
   await page.getByLabel('Username').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Ends whose session this browser has, if anybody's, and signs in as the first admin. */
+export async function adminSignsIn(page: Page) {
+  await page.goto('/');
+  await page.evaluate(() => localStorage.removeItem('session'));
+  await page.goto('/sign-in?next=/admin/users');
+  await signIn(page, admin.name);
+  await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
 }
 
 export async function deposit(page: Page, amount: string) {

@@ -21,6 +21,7 @@ export function asset(id: string, changes: Partial<Schemas['AssetDetailResponse'
     market_cap: null,
     total_volume_24h: null,
     stale: false,
+    sparkline_24h: [98, 101, 100],
     availability_status: 'available',
     price_change_24h: null,
     price_change_percentage_7d: null,
@@ -62,10 +63,59 @@ export function order(changes: Partial<Schemas['OrderResponse']> = {}) {
   } satisfies Schemas['OrderResponse'];
 }
 
+export function holding(asset_id: string, changes: Partial<Schemas['PortfolioAssetResponse']> = {}) {
+  return {
+    asset_id,
+    quantity: '1',
+    current_price: '100',
+    market_value: '100',
+    percentage: '50.00',
+    average_cost: '80',
+    price_status: 'current',
+    ...changes,
+  } satisfies Schemas['PortfolioAssetResponse'];
+}
+
+export function profile(changes: Partial<Schemas['ProfileResponse']> = {}) {
+  return {
+    username: 'ada_lovelace',
+    email: 'ada@example.com',
+    first_name: 'Ada',
+    last_name: 'Lovelace',
+    phone: null,
+    date_of_birth: null,
+    marketing_emails_consent: false,
+    role: 'customer',
+    created_at: '2026-01-02T03:04:05Z',
+    updated_at: '2026-01-02T03:04:05Z',
+    ...changes,
+  } satisfies Schemas['ProfileResponse'];
+}
+
+export const user = (username: string, changes: Partial<Schemas['UserResponse']> = {}) =>
+  ({ ...profile(), username, frozen: false, frozen_at: null, ...changes }) satisfies Schemas['UserResponse'];
+
+export function adjustment(changes: Partial<Schemas['AdjustmentResponse']> = {}) {
+  return {
+    adjustment_id: 'adjustment_1',
+    username: 'grace_hopper',
+    amount: '-12.50',
+    reason: 'Paid twice',
+    status: 'pending',
+    proposed_by: 'ada_lovelace',
+    proposed_at: '2026-01-02T03:04:05Z',
+    decided_by: null,
+    decided_at: null,
+    transaction_id: null,
+    code: null,
+    ...changes,
+  } satisfies Schemas['AdjustmentResponse'];
+}
+
 export const assets = (...data: Schemas['AssetResponse'][]) =>
   json('get', '/inventory/assets', { data, total_count: data.length, active_count: data.length });
 
-export function json(method: 'get' | 'post' | 'put', path: string, body: JsonBodyType, status = 200) {
+export function json(method: 'get' | 'post' | 'put' | 'delete', path: string, body: JsonBodyType, status = 200) {
   return http[method](at(path), () => HttpResponse.json(body, { status }));
 }
 
@@ -100,4 +150,17 @@ export const server = setupServer(
   }),
   json('get', '/balance/transactions', { transactions: [], total_count: 0, has_more: false, next_cursor: null }),
   json('get', '/orders', { data: [], has_more: false, next_cursor: null }),
+  json('get', '/auth/profile', profile()),
+  json('get', '/auth/sessions', { data: [] }),
+  json('get', '/balance/limits', {
+    deposit: { limit: '10000.00', left: '9000.00' },
+    withdrawal: { limit: '5000.00', left: '5000.00' },
+    resets_at: '2026-01-03T00:00:00Z',
+    max_order_notional: '10000.00',
+    fee_rate: '0',
+  }),
+  json('get', '/inventory/assets/:id/candles', { data: [] }),
+  json('get', '/portfolio/equity', { data: [] }),
+  // Without a stream, prices are asked for.
+  http.get(at('/stream'), () => problem(404, 'NOT_FOUND', 'There is no stream.')),
 );

@@ -5,18 +5,26 @@ import { currentSession, markSessionEnded, openSession, type Session, type Token
 const marginMs = 5_000;
 // A server that takes a request and never answers is as good as gone.
 const longestWaitMs = 20_000;
+// What these answer comes bit by bit, for as long as it takes.
+const flowing = /\/stream$|\.csv$/;
 const lockName = 'session-refresh';
 
 // Here 401 means a wrong password, and no token is looked at.
 const isOpenToAll = (request: Request) => /\/auth\/(login|register)$/.test(new URL(request.url).pathname);
 
 async function send(request: Request): Promise<Response> {
+  const isFlowing = flowing.test(new URL(request.url).pathname);
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new TypeError('No answer came.')), longestWaitMs);
   try {
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(longestWaitMs)]);
+    const signal = AbortSignal.any([request.signal, patience.signal]);
     const response = await globalThis.fetch(request, { signal });
-    reportReachable(response.status < 502 || response.status > 504);
+    if (isFlowing) clearTimeout(timer);
+    // A stream that finds no place says nothing of the rest.
+    if (response.ok || !isFlowing) reportReachable(response.status < 502 || response.status > 504);
     return response;
   } catch (fault) {
+    clearTimeout(timer);
     if (!request.signal.aborted) reportReachable(false);
     throw fault;
   }

@@ -22,6 +22,11 @@ export class Problem extends Error {
   get isRefusal() {
     return this.status >= 400 && this.status < 500 && this.status !== 408;
   }
+
+  /** As much is certain of a write: what is over is the sign-in, where it was that. */
+  get isCertain() {
+    return this.isRefusal && this.status !== 401;
+  }
 }
 
 function words(status: number) {

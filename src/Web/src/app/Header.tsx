@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { closeSession, useSession } from '../api/session';
+import { useProfile } from '../shared/account';
 import { Button } from '../shared/ui/Button';
+import { FeedLight } from './FeedLight';
 import { ThemeSwitch } from './ThemeSwitch';
 
 const own = [
@@ -15,18 +17,22 @@ const own = [
 ] as const;
 
 const open = [['/markets', 'Markets']] as const;
+const admins = [...own, ['/admin', 'Administration']] as const;
 
 export function Header() {
   const session = useSession();
+  const isAdmin = useProfile().data?.role === 'admin';
+  const pages = session === null ? open : isAdmin ? admins : own;
   return (
     <header className="top">
       <Link className="brand" to="/">
         <img src="/icon.svg" alt="" width="28" height="28" /> OrderProcessor
       </Link>
       <nav aria-label="Main">
-        {(session ? own : open).map(([to, label]) => <NavLink key={to} to={to}>{label}</NavLink>)}
+        {pages.map(([to, label]) => <NavLink key={to} to={to}>{label}</NavLink>)}
       </nav>
       <div className="top-actions">
+        <FeedLight />
         <ThemeSwitch />
         {session ? <SignOut username={session.username} /> : <SignedOut />}
       </div>

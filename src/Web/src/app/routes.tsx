@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
 import { LandingPage } from '../features/landing/LandingPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OwnPages } from './OwnPages';
@@ -25,6 +25,21 @@ export const routes: RouteObject[] = [
           { path: 'orders', lazy: async () => ({ Component: (await import('../features/history/OrdersPage')).OrdersPage }) },
           { path: 'transactions', lazy: async () => ({ Component: (await import('../features/history/TransactionsPage')).TransactionsPage }) },
           { path: 'account', lazy: async () => ({ Component: (await import('../features/account/AccountPage')).AccountPage }) },
+          {
+            path: 'admin',
+            lazy: async () => ({ Component: (await import('../features/admin/AdminPages')).AdminPages }),
+            children: [
+              { index: true, Component: () => <Navigate to="users" replace /> },
+              { path: 'users', lazy: async () => ({ Component: (await import('../features/admin/UsersPage')).UsersPage }) },
+              { path: 'users/:username', lazy: async () => ({ Component: (await import('../features/admin/UserPage')).UserPage }) },
+              { path: 'assets', lazy: async () => ({ Component: (await import('../features/admin/AssetsPage')).AssetsPage }) },
+              { path: 'assets/new', lazy: async () => ({ Component: (await import('../features/admin/NewAssetPage')).NewAssetPage }) },
+              { path: 'assets/:assetId', lazy: async () => ({ Component: (await import('../features/admin/AssetAdminPage')).AssetAdminPage }) },
+              { path: 'adjustments', lazy: async () => ({ Component: (await import('../features/admin/AdjustmentsPage')).AdjustmentsPage }) },
+              { path: 'audit', lazy: async () => ({ Component: (await import('../features/admin/AuditPage')).AuditPage }) },
+              { path: 'ledger', lazy: async () => ({ Component: (await import('../features/admin/LedgerPage')).LedgerPage }) },
+            ],
+          },
           { path: 'profile', lazy: async () => ({ Component: (await import('../features/profile/ProfilePage')).ProfilePage }) },
         ],
       },

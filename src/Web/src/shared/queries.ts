@@ -1,6 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Problem } from '../api/problem';
 
+export const marketKey = ['market'] as const;
+export const assetsKey = [...marketKey, 'assets'] as const;
+export const assetKey = (assetId: string) => [...marketKey, 'asset', assetId] as const;
+
 /** Everything that belongs to one person is kept under their name. */
 export const privateKey = (username: string) => ['private', username] as const;
 

@@ -5,7 +5,9 @@ import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { CashForm } from './CashForm';
+import { LimitsPanel } from './LimitsPanel';
 import { PasswordForm } from './PasswordForm';
+import { SessionsPanel } from './SessionsPanel';
 
 export function AccountPage() {
   useTitle('Account');
@@ -13,24 +15,30 @@ export function AccountPage() {
   return (
     <>
       <h1>Account</h1>
-      <Panel title="Cash">
-        <Loaded query={balance} rows={1}>
-          {(own) => (
-            <Facts
-              facts={[
-                ['Balance', formatUsd(own.current_balance)],
-                ['Available', formatUsd(own.available_balance)],
-                ['Held for orders', formatUsd(own.held_balance)],
-              ]}
-            />
-          )}
-        </Loaded>
-      </Panel>
+      <div className="columns">
+        <Panel title="Cash">
+          <Loaded query={balance} rows={2}>
+            {(own) => (
+              <Facts
+                facts={[
+                  ['Balance', formatUsd(own.current_balance)],
+                  ['Available', formatUsd(own.available_balance)],
+                  ['Held for orders', formatUsd(own.held_balance)],
+                ]}
+              />
+            )}
+          </Loaded>
+        </Panel>
+        <LimitsPanel />
+      </div>
       <div className="columns">
         <Panel title="Deposit"><CashForm kind="deposit" /></Panel>
         <Panel title="Withdraw"><CashForm kind="withdraw" /></Panel>
       </div>
-      <Panel title="Password"><PasswordForm /></Panel>
+      <div className="columns">
+        <SessionsPanel />
+        <Panel title="Password"><PasswordForm /></Panel>
+      </div>
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useOrders, type OrderFilter } from '../../shared/account';
+import { download } from '../../shared/download';
 import { usePrices } from '../../shared/market/usePrices';
 import { orderTypes } from '../../shared/words';
 import { Empty } from '../../shared/ui/Empty';
 import { SelectField } from '../../shared/ui/Field';
+import { CsvButton } from '../../shared/ui/CsvButton';
 import { Loaded } from '../../shared/ui/Loaded';
-import { Pager } from '../../shared/ui/Pager';
+import { bringMore, Pager } from '../../shared/ui/Pager';
 import { useTitle } from '../../shared/ui/useTitle';
 import { HistoryTabs } from './HistoryTabs';
 import { OrdersTable } from './OrdersTable';
@@ -34,9 +36,16 @@ export function OrdersPage() {
             <option value="">All types</option>
             {Object.entries(orderTypes).map(([type, words]) => <option key={type} value={type}>{words}</option>)}
           </SelectField>
+          <CsvButton onSave={() => download('orders', filter)} />
         </div>
         <Loaded query={orders} rows={8}>
-          {({ pages }) => <OrdersTable orders={pages.flatMap((page) => page.data)} none={<NoOrders filtered={Object.keys(filter).length > 0} />} />}
+          {({ pages }) => (
+            <OrdersTable
+              orders={pages.flatMap((page) => page.data)}
+              none={<NoOrders filtered={Object.keys(filter).length > 0} />}
+              onNearEnd={bringMore(orders)}
+            />
+          )}
         </Loaded>
         <Pager pages={orders} />
       </section>

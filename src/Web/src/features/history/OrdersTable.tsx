@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/client';
 import { formatExactUsd, formatQuantity, formatTime } from '../../shared/numbers/format';
 import { orderTypes } from '../../shared/words';
 import { AssetName } from '../../shared/ui/AssetName';
-import { Table } from '../../shared/ui/Table';
+import { LongTable } from '../../shared/ui/LongTable';
 
 const columns = [
   { label: 'Asset' },
@@ -15,14 +15,21 @@ const columns = [
   { label: 'Status', minor: true },
 ];
 
-type Props = { orders: readonly Schemas['OrderResponse'][]; none: ReactNode };
+type Order = Schemas['OrderResponse'];
+type Props = { orders: readonly Order[]; none: ReactNode; onNearEnd: () => void };
 
-export function OrdersTable({ orders, none }: Props) {
+export function OrdersTable({ orders, none, onNearEnd }: Props) {
   if (orders.length === 0) return none;
   return (
-    <Table caption="Orders" columns={columns}>
-      {orders.map((order) => (
-        <tr key={order.order_id}>
+    <LongTable
+      caption="Orders"
+      columns={columns}
+      rows={orders}
+      keyOf={(order) => order.order_id}
+      onNearEnd={onNearEnd}
+    >
+      {(order) => (
+        <>
           <th scope="row"><AssetName assetId={order.asset_id} /></th>
           <td>{orderTypes[order.order_type]}</td>
           <td data-numeric="true">{formatQuantity(order.quantity)}</td>
@@ -30,8 +37,8 @@ export function OrdersTable({ orders, none }: Props) {
           <td data-numeric="true">{formatExactUsd(order.total_amount)}</td>
           <td><time dateTime={order.created_at}>{formatTime(order.created_at)}</time></td>
           <td data-minor="true"><span className="tag" data-tone="good">{order.status}</span></td>
-        </tr>
-      ))}
-    </Table>
+        </>
+      )}
+    </LongTable>
   );
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTransactions, type TransactionFilter } from '../../shared/account';
+import { download } from '../../shared/download';
 import { transactionTypes } from '../../shared/words';
+import { CsvButton } from '../../shared/ui/CsvButton';
 import { SelectField } from '../../shared/ui/Field';
 import { Loaded } from '../../shared/ui/Loaded';
-import { Pager } from '../../shared/ui/Pager';
+import { bringMore, Pager } from '../../shared/ui/Pager';
 import { useTitle } from '../../shared/ui/useTitle';
 import { HistoryTabs } from './HistoryTabs';
 import { TransactionsTable } from './TransactionsTable';
@@ -30,10 +32,14 @@ export function TransactionsPage() {
               <option key={type} value={type}>{words}</option>
             ))}
           </SelectField>
+          <CsvButton onSave={() => download('balance/transactions', filter)} />
         </div>
         <Loaded query={transactions} rows={8}>
           {({ pages }) => (
-            <TransactionsTable transactions={pages.flatMap((page) => page.transactions)} />
+            <TransactionsTable
+              transactions={pages.flatMap((page) => page.transactions)}
+              onNearEnd={bringMore(transactions)}
+            />
           )}
         </Loaded>
         <Pager pages={transactions} />

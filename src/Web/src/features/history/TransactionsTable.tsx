@@ -3,7 +3,7 @@ import { formatExactUsd, formatTime } from '../../shared/numbers/format';
 import { transactionTypes } from '../../shared/words';
 import { Empty } from '../../shared/ui/Empty';
 import { SignedAmount } from '../../shared/ui/SignedAmount';
-import { Table } from '../../shared/ui/Table';
+import { LongTable } from '../../shared/ui/LongTable';
 
 const columns = [
   { label: 'Type' },
@@ -13,21 +13,27 @@ const columns = [
   { label: 'Reference', minor: true },
 ];
 
-type Props = { transactions: readonly Schemas['TransactionResponse'][] };
+type Props = { transactions: readonly Schemas['TransactionResponse'][]; onNearEnd: () => void };
 
-export function TransactionsTable({ transactions }: Props) {
+export function TransactionsTable({ transactions, onNearEnd }: Props) {
   if (transactions.length === 0) return <Empty title="No transactions here." />;
   return (
-    <Table caption="Transactions" columns={columns}>
-      {transactions.map((one) => (
-        <tr key={one.transaction_id}>
+    <LongTable
+      caption="Transactions"
+      columns={columns}
+      rows={transactions}
+      keyOf={(one) => one.transaction_id}
+      onNearEnd={onNearEnd}
+    >
+      {(one) => (
+        <>
           <th scope="row">{transactionTypes[one.transaction_type]}</th>
           <td data-numeric="true"><SignedAmount amount={one.amount} /></td>
           <td data-numeric="true">{formatExactUsd(one.balance_after)}</td>
           <td><time dateTime={one.created_at}>{formatTime(one.created_at)}</time></td>
           <td data-minor="true" className="muted reference">{one.reference ?? '–'}</td>
-        </tr>
-      ))}
-    </Table>
+        </>
+      )}
+    </LongTable>
   );
 }

@@ -5,6 +5,7 @@ import { AssetName } from '../../shared/ui/AssetName';
 import { Change } from '../../shared/ui/Change';
 import { Empty } from '../../shared/ui/Empty';
 import { LivePrice } from '../../shared/ui/LivePrice';
+import { Sparkline } from '../../shared/ui/Sparkline';
 import { Table } from '../../shared/ui/Table';
 import type { Sort, SortBy } from './sorting';
 
@@ -26,6 +27,7 @@ export function MarketsTable({ assets, sort, onSort }: Props) {
         column('Asset', 'name', false),
         column('Price', 'price'),
         column('24 h', 'change'),
+        { label: 'Last day', numeric: true, minor: true },
         { ...column('Volume 24 h', 'volume'), minor: true },
       ]}
     >
@@ -44,6 +46,7 @@ const MarketRow = memo(function MarketRow({ asset }: { asset: Asset }) {
       </th>
       <td data-numeric="true"><LivePrice value={asset.price_usd} stale={asset.stale} /></td>
       <td data-numeric="true"><Change percent={asset.price_change_percentage_24h} /></td>
+      <td data-minor="true"><Sparkline values={asset.sparkline_24h} /></td>
       <td data-numeric="true" data-minor="true">
         {asset.total_volume_24h === null ? '–' : formatCompactUsd(asset.total_volume_24h)}
       </td>

@@ -1,13 +1,14 @@
 import { Link } from 'react-router';
 import { usePortfolio } from '../../shared/account';
 import { allocation } from '../../shared/allocation';
-import { formatUsd } from '../../shared/numbers/format';
 import { AllocationBar } from '../../shared/ui/AllocationBar';
 import { Empty } from '../../shared/ui/Empty';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
+import { EquityPanel } from './EquityPanel';
 import { RecentActivity } from './RecentActivity';
+import { Tiles } from './Tiles';
 
 export function OverviewPage() {
   useTitle('Overview');
@@ -16,30 +17,18 @@ export function OverviewPage() {
     <>
       <h1>Overview</h1>
       <Loaded query={portfolio} rows={6}>
-        {(own) => (
+        {(owned) => (
           <>
-            <div className="tiles">
-              <Tile label="Total value" value={own.total_value} />
-              <Tile label="Cash" value={own.cash_balance} />
-              <Tile label="Holdings" value={own.total_market_value} />
-            </div>
+            <Tiles owned={owned} />
             <Panel title="Allocation" aside={<Link to="/portfolio">Portfolio</Link>}>
-              {Number(own.total_value) > 0 ? <AllocationBar parts={allocation(own)} /> : <NoMoney />}
+              {Number(owned.total_value) > 0 ? <AllocationBar parts={allocation(owned)} /> : <NoMoney />}
             </Panel>
           </>
         )}
       </Loaded>
+      <EquityPanel />
       <RecentActivity />
     </>
-  );
-}
-
-function Tile({ label, value }: { label: string; value: string }) {
-  return (
-    <section className="tile" aria-label={label}>
-      <p className="muted">{label}</p>
-      <p className="tile-value">{formatUsd(value)}</p>
-    </section>
   );
 }
 

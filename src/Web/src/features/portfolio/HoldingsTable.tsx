@@ -1,7 +1,7 @@
 import type { Schemas } from '../../api/client';
 import { formatPercent, formatPrice, formatQuantity, formatUsd } from '../../shared/numbers/format';
 import { AssetName } from '../../shared/ui/AssetName';
-import { Change } from '../../shared/ui/Change';
+import { Gain } from '../../shared/ui/Gain';
 import { Table } from '../../shared/ui/Table';
 import { profit } from './profit';
 
@@ -38,7 +38,7 @@ function HoldingRow({ asset }: { asset: Holding }) {
       </td>
       <td data-numeric="true">{formatPercent(asset.percentage)}</td>
       <td data-numeric="true">{formatPrice(asset.average_cost)}</td>
-      <td data-numeric="true" className="profit">{formatUsd(gain)} <Change percent={percent} /></td>
+      <td data-numeric="true"><Gain amount={gain} percent={percent} /></td>
     </tr>
   );
 }

@@ -1,8 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api/client';
-import { answer } from '../../api/problem';
-import { useSession } from '../../api/session';
-import { privateKey } from '../../shared/queries';
+import { useProfile } from '../../shared/account';
 import { formatDate } from '../../shared/numbers/format';
 import { Facts } from '../../shared/ui/Facts';
 import { Loaded } from '../../shared/ui/Loaded';
@@ -12,11 +8,7 @@ import { ProfileForm } from './ProfileForm';
 
 export function ProfilePage() {
   useTitle('Profile');
-  const username = useSession()?.username ?? '';
-  const profile = useQuery({
-    queryKey: [...privateKey(username), 'profile'],
-    queryFn: ({ signal }) => answer(api.GET('/api/v1/auth/profile', { signal })),
-  });
+  const profile = useProfile();
   return (
     <>
       <h1>Profile</h1>
@@ -25,7 +17,7 @@ export function ProfilePage() {
           <div className="with-side">
             <Panel title="About you"><ProfileForm profile={own} /></Panel>
             <Panel title="Account">
-              <Facts facts={[['Username', own.username], ['Since', formatDate(own.created_at)]]} />
+              <Facts facts={[['Username', own.username], ['Since', formatDate(own.created_at)], ['Role', own.role]]} />
             </Panel>
           </div>
         )}

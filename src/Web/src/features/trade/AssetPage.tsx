@@ -8,6 +8,7 @@ import { Notice } from '../../shared/ui/Notice';
 import { Panel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { AssetStatistics } from './AssetStatistics';
+import { CandlesPanel } from './CandlesPanel';
 import { Ticket } from './Ticket';
 
 export function AssetPage() {
@@ -21,7 +22,10 @@ export function AssetPage() {
           <AssetHead asset={found} />
           {whyNot(found) && <Notice tone="warn">{whyNot(found)}</Notice>}
           <div className="with-side">
-            <AssetStatistics asset={found} />
+            <div>
+              <CandlesPanel asset={found} />
+              <AssetStatistics asset={found} />
+            </div>
             <Panel title={`Trade ${found.asset_id}`}>
               <Ticket key={found.asset_id} asset={found} />
             </Panel>

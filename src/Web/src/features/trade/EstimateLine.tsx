@@ -16,6 +16,12 @@ export function EstimateLine({ side, found, assetId }: Props) {
         <dt>Price now</dt>
         <dd>{known ? formatPrice(known.price) : '–'}</dd>
       </div>
+      {known && Number(known.fee) > 0 && (
+        <div>
+          <dt>Fee</dt>
+          <dd>{formatUsd(known.fee)}</dd>
+        </div>
+      )}
       <div className="estimate-total">
         <dt>{side === 'buy' ? 'You pay about' : 'You get about'}</dt>
         <dd>{known ? formatUsd(known.total) : '–'}</dd>

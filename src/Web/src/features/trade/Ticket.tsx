@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useSession } from '../../api/session';
+import { useFeeRate } from '../../shared/account';
 import type { AssetDetail } from '../../shared/market/usePrices';
 import { useWrite, type WriteState } from '../../shared/operations/useWrite';
 import { WriteProgress } from '../../shared/operations/WriteProgress';
@@ -39,6 +40,7 @@ function firstDraft(state: WriteState<'order'>): Draft {
 function OwnTicket({ asset }: { asset: AssetDetail }) {
   const write = useWrite(`order:${asset.asset_id}`, 'order');
   const { state } = write;
+  const feeRate = useFeeRate() ?? '0';
   const [draft, setDraft] = useState(() => firstDraft(state));
   const [reviewed, setReviewed] = useState<{ side: Side; quantity: string } | null>(null);
 
@@ -63,7 +65,7 @@ function OwnTicket({ asset }: { asset: AssetDetail }) {
     if (state.step === 'refused') write.reset();
   };
   const review = () => {
-    const found = estimate(draft, asset);
+    const found = estimate(draft, asset, feeRate);
     if (found && typeof found === 'object') setReviewed({ side: draft.side, quantity: found.quantity });
   };
   const confirm = ({ side, quantity }: { side: Side; quantity: string }) => {

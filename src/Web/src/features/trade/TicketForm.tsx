@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Problem } from '../../api/problem';
-import { useBalance, usePortfolio } from '../../shared/account';
+import { useBalance, useFeeRate, usePortfolio } from '../../shared/account';
 import type { AssetDetail } from '../../shared/market/usePrices';
 import { formatQuantity, formatUsd } from '../../shared/numbers/format';
 import { Button } from '../../shared/ui/Button';
@@ -26,7 +26,7 @@ export function TicketForm({ asset, draft, refusal, onChange, onReview }: Props)
   const [asked, setAsked] = useState(false);
   const held =
     portfolio && (portfolio.assets.find((one) => one.asset_id === asset.asset_id)?.quantity ?? '0');
-  const found = estimate(draft, asset);
+  const found = estimate(draft, asset, useFeeRate() ?? '0');
   const { side, mode } = draft;
   const available = side === 'buy' ? cash : held;
   const unit = mode === 'quantity' ? asset.asset_id : 'USD';

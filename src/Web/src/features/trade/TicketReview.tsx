@@ -1,4 +1,4 @@
-import { useBalance } from '../../shared/account';
+import { useBalance, useFeeRate } from '../../shared/account';
 import type { AssetDetail } from '../../shared/market/usePrices';
 import { decimal } from '../../shared/numbers/decimal';
 import { formatPrice, formatQuantity, formatUsd } from '../../shared/numbers/format';
@@ -6,7 +6,7 @@ import { Button } from '../../shared/ui/Button';
 import { Dialog } from '../../shared/ui/Dialog';
 import { Facts } from '../../shared/ui/Facts';
 import { Notice } from '../../shared/ui/Notice';
-import { priceFor, type Side } from './estimate';
+import { priceFor, settlement, type Side } from './estimate';
 
 type Props = {
   asset: AssetDetail;
@@ -20,7 +20,8 @@ type Props = {
 export function TicketReview({ asset, side, quantity, onConfirm, onClose }: Props) {
   const cash = useBalance().data?.available_balance;
   const price = priceFor(side, asset);
-  const total = price.times(quantity);
+  const feeRate = useFeeRate();
+  const { fee, total } = settlement(side, quantity, asset, feeRate ?? '0');
   const after = cash && decimal(cash)[side === 'buy' ? 'minus' : 'plus'](total).toFixed();
   const verb = side === 'buy' ? 'Buy' : 'Sell';
   const what = `${formatQuantity(quantity)} ${asset.asset_id}`;
@@ -31,7 +32,8 @@ export function TicketReview({ asset, side, quantity, onConfirm, onClose }: Prop
           ['Order', `Market ${side}`],
           ['Quantity', what],
           ['Price now', `${formatPrice(price.toFixed())} per ${asset.asset_id}`],
-          [side === 'buy' ? 'You pay about' : 'You get about', formatUsd(total.toFixed())],
+          ['Fee, about', feeRate === undefined ? '…' : formatUsd(fee)],
+          [side === 'buy' ? 'You pay about' : 'You get about', formatUsd(total)],
           ['Your cash afterwards, about', after === undefined ? '…' : formatUsd(after)],
         ]}
       />

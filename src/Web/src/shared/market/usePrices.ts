@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, type Schemas } from '../../api/client';
 import { answer } from '../../api/problem';
+import { useInterval } from '../live/feed';
+import { assetKey, assetsKey } from '../queries';
 
 export type Asset = Schemas['AssetResponse'];
 export type AssetDetail = Schemas['AssetDetailResponse'];
@@ -8,22 +10,22 @@ export type AssetDetail = Schemas['AssetDetailResponse'];
 const pollMs = 1_500;
 const everyAsset = 250;
 
-/** All assets with their live prices. How they stay live is known only here. */
+/** All assets with their live prices. */
 export function usePrices() {
   return useQuery({
-    queryKey: ['market', 'assets'],
+    queryKey: assetsKey,
     queryFn: async ({ signal }) => {
       const query = { limit: everyAsset, active_only: 'false' } as const;
       return (await answer(api.GET('/api/v1/inventory/assets', { params: { query }, signal }))).data;
     },
-    refetchInterval: pollMs,
+    refetchInterval: useInterval(pollMs),
   });
 }
 
 /** One asset with its live quote and statistics. */
 export function usePrice(assetId: string) {
   return useQuery({
-    queryKey: ['market', 'asset', assetId],
+    queryKey: assetKey(assetId),
     queryFn: ({ signal }) =>
       answer(
         api.GET('/api/v1/inventory/assets/{asset_id}', {
@@ -31,6 +33,6 @@ export function usePrice(assetId: string) {
           signal,
         }),
       ),
-    refetchInterval: pollMs,
+    refetchInterval: useInterval(pollMs),
   });
 }

@@ -9,6 +9,8 @@ export type Decimal = Big;
 /** An exact decimal. What the API sends as a JSON number is taken by its digits. */
 export const decimal = (value: string | number): Decimal => new Big(value);
 
+export const roundUp = Big.roundUp;
+
 /** Rounded down to a multiple of the step, plain digits, never an exponent. */
 export function floorToStep(value: Decimal, step: Decimal): string {
   return value.div(step).round(0, Big.roundDown).times(step).toFixed();

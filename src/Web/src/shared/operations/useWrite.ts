@@ -46,8 +46,7 @@ export function useWrite<K extends Kind>(form: string, kind: K) {
         finish({ step: 'done', answer, body: pending.body });
       } catch (fault) {
         const problem = asProblem(fault);
-        const isCertain = problem.isRefusal && problem.status !== 401;
-        if (isCertain) finish({ step: 'refused', problem, body: pending.body });
+        if (problem.isCertain) finish({ step: 'refused', problem, body: pending.body });
         else setState({ step: 'checking', pending });
       }
     },
@@ -59,7 +58,7 @@ export function useWrite<K extends Kind>(form: string, kind: K) {
     if (checked === null) return;
     const leaving = new AbortController();
     const { body } = checked;
-    settle<K>(checked.key, leaving.signal).then(
+    settle<K>(checked, leaving.signal).then(
       (found) => {
         if (found.state === 'not_seen') setState({ step: 'unsent', pending: checked });
         else if (found.state === 'refused') finish({ step: 'refused', problem: found.problem, body });

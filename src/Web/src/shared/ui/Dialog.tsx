@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 type Props = { title: string; onClose?: () => void; children: ReactNode };
 
@@ -6,9 +6,11 @@ type Props = { title: string; onClose?: () => void; children: ReactNode };
 export function Dialog({ title, onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // Gives the focus back to where it was.
+    return () => dialog?.close();
   }, []);
   return (
     <dialog

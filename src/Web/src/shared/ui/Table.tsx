@@ -28,7 +28,8 @@ export function Table({ caption, columns, children }: Props) {
   );
 }
 
-function Heading({ label, numeric, minor, sort, onSort }: Column) {
+/** One column's heading; a button where it sorts. */
+export function Heading({ label, numeric, minor, sort, onSort }: Column) {
   return (
     <th scope="col" data-numeric={numeric} data-minor={minor} aria-sort={sort}>
       {onSort ? <button type="button" className="sort" onClick={onSort}>{label}</button> : label}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, type Schemas } from '../../api/client';
+import { answer } from '../../api/problem';
+import { usePrivate } from '../../shared/account';
+
+export type EquityPoint = Schemas['EquityPointResponse'];
+export type Span = 'day' | 'week' | 'month';
+
+const hourMs = 3_600_000;
+const spans = {
+  day: { backMs: 24 * hourMs, interval: '15m' },
+  week: { backMs: 7 * 24 * hourMs, interval: '1h' },
+  month: { backMs: 30 * 24 * hourMs, interval: '4h' },
+} as const;
+
+/** What everything was worth over a time, as the journal and the recorded prices have it. */
+export function useEquity(span: Span) {
+  return useQuery({
+    ...usePrivate('equity', span),
+    queryFn: async ({ signal }) => {
+      const { backMs, interval } = spans[span];
+      const query = { interval, from: new Date(Date.now() - backMs).toISOString() };
+      return (await answer(api.GET('/api/v1/portfolio/equity', { params: { query }, signal }))).data;
+    },
+    refetchInterval: 60_000,
+  });
+}
