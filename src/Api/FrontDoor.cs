@@ -12,6 +12,7 @@ using OrderProcessor.Api.Export;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
 using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Api.Streams;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Api.Web;
 
@@ -48,6 +49,7 @@ public static class FrontDoor
         services.AddSingleton<GatewayMeters>();
         services.AddHttpsRedirects(configuration);
         services.AddPriceBoard();
+        services.AddStreams(configuration);
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemWriting();
@@ -106,6 +108,7 @@ public static class FrontDoor
         api.MapPortfolio();
         api.MapExports();
         api.MapOperations();
+        api.MapStream();
         api.MapUserAdministration();
         api.MapAssetAdministration();
         api.MapAdjustments();

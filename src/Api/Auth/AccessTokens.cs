@@ -11,6 +11,7 @@ internal sealed class AccessTokens
 {
     public const string SessionClaim = "sid";
     public const string RoleClaim = "role";
+    public const string ExpiryClaim = JwtRegisteredClaimNames.Exp;
     public const string TypeClaim = "type";
     public const string TypeValue = "access_token";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -45,7 +46,9 @@ internal static class BearerTokens
     private static async Task Recognise(
         MessageReceivedContext context, VerifiedTokens verified, LiveSessions sessions)
     {
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null
+        if (context.HttpContext.GetEndpoint() is not { } endpoint
+            || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
+                && endpoint.Metadata.GetMetadata<MaySignIn>() is null)
             || TokenOf(context.Request) is not { } token)
         {
             context.NoResult();
@@ -104,6 +107,9 @@ internal static class BearerTokens
             scheme, JwtRegisteredClaimNames.Sub, AccessTokens.RoleClaim);
         identity.AddClaim(new Claim(JwtRegisteredClaimNames.Sub, token.Username));
         identity.AddClaim(new Claim(AccessTokens.SessionClaim, token.SessionId));
+        identity.AddClaim(new Claim(
+            AccessTokens.ExpiryClaim,
+            token.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(
             AccessTokens.RoleClaim, AccessTokens.RoleName(standing.Role)));
         if (standing.IsFrozen)

@@ -58,6 +58,13 @@ internal static class OpenApiSetup
             };
         }
 
+        foreach (var type in metadata.OfType<AlsoDescribes>().SelectMany(also => also.Types))
+        {
+            context.Document!.AddComponent(
+                type.Name,
+                await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken));
+        }
+
         operation.OperationId = OperationId(context.Description);
         foreach (var parameter in context.Description.ParameterDescriptions)
         {

@@ -15,7 +15,8 @@ internal static class CorsSetup
         return services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(origins)
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("authorization", "content-type", "idempotency-key", "x-request-id")
+            .WithHeaders(
+                "authorization", "content-type", "idempotency-key", "last-event-id", "x-request-id")
             .WithExposedHeaders(
                 RequestIds.Header,
                 Portfolios.OperationKeys.ReplayedHeader,

@@ -19,7 +19,8 @@ internal sealed class LoadShedding(IOptions<GatewayOptions> options) : IDisposab
 
     public async Task Admit(HttpContext http, RequestDelegate next)
     {
-        if (Array.Exists(Always, path => http.Request.Path.StartsWithSegments(path)))
+        if (Array.Exists(Always, path => http.Request.Path.StartsWithSegments(path))
+            || http.GetEndpoint()?.Metadata.GetMetadata<LongLived>() is not null)
         {
             await next(http);
             return;

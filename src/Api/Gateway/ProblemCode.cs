@@ -31,6 +31,7 @@ internal static class ProblemCode
     public const string UsernameTaken = "USERNAME_TAKEN";
     public const string EmailTaken = "EMAIL_TAKEN";
     public const string RateLimited = "RATE_LIMITED";
+    public const string TooManyStreams = "TOO_MANY_STREAMS";
     public const string Overloaded = "OVERLOADED";
     public const string Unavailable = "SERVICE_UNAVAILABLE";
     public const string AccountUnavailable = "ACCOUNT_UNAVAILABLE";

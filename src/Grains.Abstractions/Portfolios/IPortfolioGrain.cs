@@ -63,4 +63,19 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("Orders")]
     Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells the watcher of every durable record from now on, for half a minute; calling
+    /// again lengthens that. Answers with the sequence number of the last durable record.</summary>
+    [Alias("Watch")]
+    Task<long> Watch(IPortfolioWatcher watcher);
+
+    /// <summary>Tells the watcher nothing more.</summary>
+    [Alias("Unwatch")]
+    Task Unwatch(IPortfolioWatcher watcher);
+
+    /// <summary>What the records after that sequence number did, some hundred at a time. An answer
+    /// that goes on from elsewhere has nothing to tell: there are too many, or there is no such
+    /// record.</summary>
+    [Alias("NewsAfter")]
+    Task<PortfolioNews> NewsAfter(long sequence, CancellationToken cancellationToken = default);
 }

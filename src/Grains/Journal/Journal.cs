@@ -50,6 +50,9 @@ internal sealed class Journal<TState, TRecord>
         }
     }
 
+    /// <summary>The sequence number of the last record decided.</summary>
+    public long HeadSequence => _headEnd.Sequence;
+
     /// <summary>The state that everyone may see.</summary>
     public TState Durable { get; private set; }
 

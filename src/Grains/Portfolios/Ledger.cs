@@ -41,6 +41,20 @@ internal sealed record Ledger
         return true;
     }
 
+    /// <summary>The book as it was before these legs were posted to it: exact, because it was a book
+    /// before.</summary>
+    public Ledger Before(ImmutableArray<Leg> legs)
+    {
+        var assets = Assets.ToBuilder();
+        foreach (var (assetId, account, amount) in legs)
+        {
+            var accounts = assets.GetValueOrDefault(assetId, AssetAccounts.Empty);
+            assets[assetId] = accounts.With(account, accounts.Of(account) - amount);
+        }
+
+        return this with { Assets = assets.ToImmutable() };
+    }
+
     /// <summary>Per asset all accounts sum to zero, and nobody has less than nothing.</summary>
     public bool IsSound() => Assets.Values.All(accounts =>
         accounts.Sum() == 0

@@ -30,6 +30,7 @@ internal sealed partial class PortfolioGrain(
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
     private LedgerReports _reports = null!;
+    private PortfolioWatchers _watchers = null!;
     private bool _isFrozen;
 
     private string Username => this.GetPrimaryKeyString();
@@ -59,6 +60,7 @@ internal sealed partial class PortfolioGrain(
             time,
             _jitter,
             logger);
+        _watchers = new PortfolioWatchers(Username, time, logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
         Committed();
@@ -142,6 +144,21 @@ internal sealed partial class PortfolioGrain(
         HistoryQuery query, CancellationToken cancellationToken) =>
         History.Orders(_journal, query, cancellationToken);
 
+    public Task<long> Watch(IPortfolioWatcher watcher)
+    {
+        _watchers.Add(watcher);
+        return Task.FromResult(_journal.Durable.Sequence);
+    }
+
+    public Task Unwatch(IPortfolioWatcher watcher)
+    {
+        _watchers.Remove(watcher);
+        return Task.CompletedTask;
+    }
+
+    public Task<PortfolioNews> NewsAfter(long sequence, CancellationToken cancellationToken) =>
+        News.After(sequence, _journal, cancellationToken);
+
     private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
         RefusalCode.AccountFrozen,
         "This account is frozen: it can read, but neither trade nor withdraw.",
@@ -151,6 +168,7 @@ internal sealed partial class PortfolioGrain(
     {
         _outbox.Kick();
         _reports.Kick();
+        _watchers.Committed(_journal.Durable);
     }
 
     private async Task<PortfolioReply> Carry(Decision decision)
@@ -158,7 +176,9 @@ internal sealed partial class PortfolioGrain(
         switch (decision)
         {
             case Decision.Recorded(var record):
-                await _journal.Append(record);
+                var durable = _journal.Append(record);
+                _watchers.Appended(_journal.HeadSequence, record);
+                await durable;
                 return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
 
             case Decision.Earlier(var sequence):

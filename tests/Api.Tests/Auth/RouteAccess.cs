@@ -59,6 +59,7 @@ internal static class RouteAccess
         GET /api/v1/orders.csv                                 | 401 401 401 401 401 401 200 200 200 200
         GET /api/v1/orders/{order_id}                          | 401 401 401 401 401 401 200 404 404 404
         GET /api/v1/portfolio                                  | 401 401 401 401 401 401 200 200 200 200
+        GET /api/v1/stream                                     | 422 422 422 422 422 422 422 422 422 422
         """;
 
     /// <summary>The expected statuses by route.</summary>

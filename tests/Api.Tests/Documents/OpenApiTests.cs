@@ -63,7 +63,8 @@ public sealed class OpenApiTests(TheProgram program)
         }
     }
 
-    private static bool IsFile(JsonNode answer) => answer["content"]!["text/csv"] is not null;
+    private static bool IsFile(JsonNode answer) => answer["content"]!["text/csv"] is not null
+        || answer["content"]!["text/event-stream"] is not null;
 
     private static bool IsObject(JsonObject document, JsonNode answer) =>
         Resolve(document, answer["content"]!["application/json"]!["schema"]!)["properties"]

@@ -74,6 +74,26 @@ internal sealed class Client(Uri server, int number) : IDisposable
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Opens a stream, whose answer does not end by itself.</summary>
+    public Task<HttpResponseMessage> Open(string path, string? lastEventId = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Place(path));
+        if (Authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", Authorization);
+        }
+
+        if (lastEventId is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
+        }
+
+        return _http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static ByteArrayContent? Json(string? body) => body is null

@@ -1,0 +1,178 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using OrderProcessor.Cluster;
+using OrderProcessor.Journal;
+
+namespace OrderProcessor.Portfolios;
+
+public sealed class WatcherTests(ClusterFixture cluster)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_watcher_is_told_of_every_durable_record_in_order()
+    {
+        var portfolio = cluster.Portfolio(ClusterFixture.NewName());
+        await portfolio.Deposit(Given.Deposit(1));
+        using var heard = new Heard(cluster.Grains);
+
+        var durable = await portfolio.Watch(heard.Reference);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => portfolio.Deposit(Given.Deposit(1))));
+
+        Assert.Equal(1, durable);
+        var last = durable;
+        while (last < 21)
+        {
+            var news = await heard.Next();
+            Assert.Equal(last, news.After);
+            last = news.Through;
+        }
+    }
+
+    [Fact]
+    public async Task A_record_that_is_not_durable_is_not_told()
+    {
+        var name = ClusterFixture.NewName();
+        var portfolio = cluster.Portfolio(name);
+        using var heard = new Heard(cluster.Grains);
+        await portfolio.Watch(heard.Reference);
+        var (release, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        cluster.JournalOf(name).Next(AppendFaults.HeldBy(release.Task, begun));
+
+        var depositing = portfolio.Deposit(Given.Deposit(1));
+        await begun.Task.WaitAsync(Token);
+        var before = await portfolio.NewsAfter(0, Token);
+        Assert.False(heard.HasAny);
+        release.SetResult();
+        await depositing;
+
+        Assert.Equal((0, 0), (before.After, before.Through));
+        Assert.Equal(1, (await heard.Next()).Through);
+    }
+
+    [Fact]
+    public async Task Who_does_not_watch_any_more_is_not_told()
+    {
+        var portfolio = cluster.Portfolio(ClusterFixture.NewName());
+        using var one = new Heard(cluster.Grains);
+        using var other = new Heard(cluster.Grains);
+        await portfolio.Watch(one.Reference);
+        await portfolio.Watch(other.Reference);
+
+        await portfolio.Unwatch(one.Reference);
+        await portfolio.Deposit(Given.Deposit(1));
+        await other.Next();
+
+        Assert.False(one.HasAny);
+    }
+
+    [Fact]
+    public async Task A_watcher_that_never_answers_holds_nobody_up()
+    {
+        var portfolio = cluster.Portfolio(ClusterFixture.NewName());
+        var never = new TaskCompletionSource();
+        using var stuck = new Heard(cluster.Grains) { Answer = never.Task };
+        using var heard = new Heard(cluster.Grains);
+        await portfolio.Watch(stuck.Reference);
+        await portfolio.Watch(heard.Reference);
+
+        for (var deposits = 0; deposits < 5; deposits++)
+        {
+            await portfolio.Deposit(Given.Deposit(1));
+            await heard.Next();
+        }
+
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task What_was_missed_is_read_in_parts_after_any_record()
+    {
+        const int Records = 450;
+        var portfolio = cluster.Portfolio(ClusterFixture.NewName());
+        await Task.WhenAll(
+            Enumerable.Range(0, Records).Select(_ => portfolio.Adjust(Given.Adjustment(1))));
+
+        foreach (var start in new[] { 0L, 1, 137, 449 })
+        {
+            var last = start;
+            while (last < Records)
+            {
+                var news = await portfolio.NewsAfter(last, Token);
+                Assert.Equal(last, news.After);
+                Assert.All(news.Events, told => Assert.Equal(++last, told.Sequence));
+                Assert.Equal(last, news.Through);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task After_the_last_record_there_is_nothing_to_tell(long after)
+    {
+        var portfolio = cluster.Portfolio(ClusterFixture.NewName());
+        for (var deposits = 0; deposits < 3; deposits++)
+        {
+            await portfolio.Deposit(Given.Deposit(1));
+        }
+
+        var news = await portfolio.NewsAfter(after, Token);
+
+        Assert.Equal((3, 3, 0), (news.After, news.Through, news.Events.Length));
+    }
+
+    [Fact]
+    public async Task A_watcher_that_does_not_renew_is_forgotten_after_a_while()
+    {
+        var time = new FakeTimeProvider();
+        var watchers = new PortfolioWatchers("", time, NullLogger.Instance);
+        var (renewing, silent) = (new Told(), new Told());
+        watchers.Add(renewing);
+        watchers.Add(silent);
+
+        time.Advance(PortfolioWatchers.Holds / 2);
+        watchers.Add(renewing);
+        time.Advance(PortfolioWatchers.Holds / 2);
+        var decision = Given.Newcomer.Deposit(Given.Deposit(1), Given.Facts);
+        watchers.Appended(1, decision.Recorded());
+        watchers.Committed(Given.Newcomer.After(decision));
+
+        Assert.Equal(1, (await renewing.News.Reader.ReadAsync(Token)).Through);
+        Assert.False(silent.News.Reader.TryPeek(out _));
+    }
+
+    private class Told : IPortfolioWatcher
+    {
+        public Channel<PortfolioNews> News { get; } = Channel.CreateUnbounded<PortfolioNews>();
+
+        public Task Answer { get; init; } = Task.CompletedTask;
+
+        public async Task Committed(PortfolioNews news)
+        {
+            News.Writer.TryWrite(news);
+            await Answer;
+        }
+    }
+
+    private sealed class Heard : Told, IDisposable
+    {
+        private readonly IGrainFactory _grains;
+
+        public Heard(IGrainFactory grains)
+        {
+            _grains = grains;
+            Reference = grains.CreateObjectReference<IPortfolioWatcher>(this);
+        }
+
+        public IPortfolioWatcher Reference { get; }
+
+        public bool HasAny => News.Reader.TryPeek(out _);
+
+        public Task<PortfolioNews> Next() => News.Reader.ReadAsync(Token).AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(60), Token);
+
+        public void Dispose() => _grains.DeleteObjectReference<IPortfolioWatcher>(Reference);
+    }
+}
