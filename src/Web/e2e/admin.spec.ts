@@ -32,7 +32,7 @@ test('A frozen account is told so, and goes on when it is free again', async ({ 
   const name = await join(customer);
   await deposit(customer, '1000');
   await adminSignsIn(page);
-  await page.getByLabel('Account').fill(name);
+  await page.getByLabel('Account', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Open' }).click();
   await page.getByRole('button', { name: 'Freeze', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Freeze', exact: true }).click();

@@ -75,13 +75,13 @@ test.describe('On a phone', () => {
   test('everything can be done', async ({ page }) => {
     await join(page);
     await deposit(page, '500');
-    await page.getByRole('link', { name: 'Markets' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Markets' }).click();
     await page.getByRole('link', { name: /SOL/ }).click();
     await page.getByRole('button', { name: '50 %' }).click();
     await page.getByRole('button', { name: 'Review purchase' }).click();
     await page.getByRole('dialog').getByRole('button', { name: /^Buy/ }).click();
     await expect(page.getByText(/^Bought/)).toBeVisible();
-    await page.getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Orders' }).click();
     await expect(page.getByRole('row', { name: /SOL/ })).toBeVisible();
     expect((await orders(page)).data).toHaveLength(1);
   });

@@ -52,6 +52,8 @@ export class Program {
     const settings = [
       `--urls=${this.url}`,
       `--Data:Path=${this.data}`,
+      // The client that was built last, rather than the one that the program took along.
+      ...(process.env['CLIENT'] === undefined ? [] : [`--Client:Path=${resolve(process.env['CLIENT'])}`]),
       '--Auth:BcryptCost=4',
       // Short, so that every test lives through renewals of its session.
       '--Auth:AccessTokenSeconds=12',

@@ -17,13 +17,13 @@ describe('Administration', () => {
     server.use(json('get', '/auth/profile', profile()));
     visit('/admin/users');
     expect(await screen.findByText('These pages are for admins.')).toBeVisible();
-    expect(screen.queryByRole('link', { name: 'Administration' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Admin' })).not.toBeInTheDocument();
   });
 
   it('leads admins to its pages and to the dashboard', async () => {
     server.use(json('get', '/admin/users', { data: [account('grace_hopper')], has_more: false, next_cursor: null }));
     visit('/overview');
-    const link = await screen.findByRole('link', { name: 'Administration' });
+    const link = await screen.findByRole('link', { name: 'Admin' });
     expect(link).toHaveAttribute('href', '/admin');
     visit('/admin');
     expect(await screen.findByRole('link', { name: 'grace_hopper' })).toBeVisible();

@@ -85,7 +85,7 @@ it('A balance that moved is asked for anew, and holdings follow the prices', asy
   await screen.findByText('Live');
   server.use(
     json('get', '/portfolio', {
-      assets: [holding('BTC', { quantity: '2' })],
+      assets: [holding('BTC', { quantity: '2', market_value: '200' })],
       cash_balance: '0.00', total_market_value: '200.00', total_value: '200.00',
     }),
   );

@@ -120,6 +120,7 @@ describe('The portfolio', () => {
   it('weighs profit against what was paid', async () => {
     signIn();
     server.use(
+      assets(asset('BTC', { price_usd: 120 })),
       json('get', '/portfolio', {
         assets: [
           {

@@ -72,12 +72,14 @@ describe('A candle', () => {
   });
 });
 
+const ids = (list: ReturnType<typeof withOrder>) =>
+  list?.pages.flatMap((page) => page.data.map((one) => one.order_id));
+
 describe('A list of orders', () => {
   const pages = (...ids: string[]) => ({
     pages: [{ data: ids.map((order_id) => order({ order_id })), has_more: false, next_cursor: null }],
     pageParams: [{}],
   });
-  const ids = (list: ReturnType<typeof withOrder>) => list?.pages.flatMap((page) => page.data.map((one) => one.order_id));
 
   it('begins with the order that is new', () => {
     expect(ids(withOrder(pages('old'), order({ order_id: 'new' }), {}))).toEqual(['new', 'old']);

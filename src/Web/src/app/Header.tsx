@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, NavLink, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { closeSession, useSession } from '../api/session';
 import { useProfile } from '../shared/account';
@@ -7,29 +7,32 @@ import { Button } from '../shared/ui/Button';
 import { FeedLight } from './FeedLight';
 import { ThemeSwitch } from './ThemeSwitch';
 
-const own = [
+/** Where a link leads, and what else is found behind it. */
+type Place = readonly [to: string, label: string, ...also: string[]];
+
+const open: readonly Place[] = [['/markets', 'Markets']];
+
+const own: readonly Place[] = [
   ['/overview', 'Overview'],
   ['/markets', 'Markets'],
   ['/portfolio', 'Portfolio'],
-  ['/orders', 'Orders'],
-  ['/account', 'Account'],
-  ['/profile', 'Profile'],
-] as const;
+  ['/orders', 'Orders', '/transactions'],
+  ['/account', 'Account', '/profile'],
+];
 
-const open = [['/markets', 'Markets']] as const;
-const admins = [...own, ['/admin', 'Administration']] as const;
+const admins: readonly Place[] = [...own, ['/admin', 'Admin']];
 
 export function Header() {
   const session = useSession();
   const isAdmin = useProfile().data?.role === 'admin';
-  const pages = session === null ? open : isAdmin ? admins : own;
+  const places = session === null ? open : isAdmin ? admins : own;
   return (
     <header className="top">
       <Link className="brand" to="/">
         <img src="/icon.svg" alt="" width="28" height="28" /> OrderProcessor
       </Link>
       <nav aria-label="Main">
-        {pages.map(([to, label]) => <NavLink key={to} to={to}>{label}</NavLink>)}
+        {places.map((place) => <NavigationLink key={place[0]} place={place} />)}
       </nav>
       <div className="top-actions">
         <FeedLight />
@@ -38,6 +41,12 @@ export function Header() {
       </div>
     </header>
   );
+}
+
+function NavigationLink({ place: [to, label, ...also] }: { place: Place }) {
+  const { pathname } = useLocation();
+  const isHere = [to, ...also].some((path) => `${pathname}/`.startsWith(`${path}/`));
+  return <Link to={to} aria-current={isHere ? 'page' : undefined}>{label}</Link>;
 }
 
 function SignedOut() {

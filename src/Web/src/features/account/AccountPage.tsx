@@ -1,5 +1,6 @@
 import { useBalance } from '../../shared/account';
 import { formatUsd } from '../../shared/numbers/format';
+import { AccountTabs } from '../../shared/ui/AccountTabs';
 import { Facts } from '../../shared/ui/Facts';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
@@ -15,6 +16,7 @@ export function AccountPage() {
   return (
     <>
       <h1>Account</h1>
+      <AccountTabs />
       <div className="columns">
         <Panel title="Cash">
           <Loaded query={balance} rows={2}>

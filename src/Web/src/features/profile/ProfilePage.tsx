@@ -1,5 +1,6 @@
 import { useProfile } from '../../shared/account';
 import { formatDate } from '../../shared/numbers/format';
+import { AccountTabs } from '../../shared/ui/AccountTabs';
 import { Facts } from '../../shared/ui/Facts';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
@@ -12,6 +13,7 @@ export function ProfilePage() {
   return (
     <>
       <h1>Profile</h1>
+      <AccountTabs />
       <Loaded query={profile} rows={6}>
         {(own) => (
           <div className="with-side">

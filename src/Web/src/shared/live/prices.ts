@@ -5,10 +5,10 @@ import { assetKey, assetsKey } from '../queries';
 type Asset = Schemas['AssetResponse'];
 
 /** What the stream says of a price: members that assets have under the same names. */
-export type PriceEvent = { asset_id: string; price_usd: number; bid: number; ask: number; as_of: string | null; stale: boolean };
+export type PriceEvent = Schemas['PriceEvent'];
 
 /** What the stream says when trading in an asset is halted or goes on. */
-export type AssetEvent = { asset_id: string; is_active: boolean };
+export type AssetEvent = Schemas['AssetEvent'];
 
 /** Shows what an asset's standing is wherever it is shown. */
 export const withAsset = (queries: QueryClient, asset: AssetEvent) =>

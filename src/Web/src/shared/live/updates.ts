@@ -6,6 +6,7 @@ import { withOrder, type OrderFilter } from './orders';
 import { withAsset, withPrices, type AssetEvent, type PriceEvent } from './prices';
 
 type Order = Schemas['OrderResponse'];
+type Balance = Schemas['BalanceEvent'];
 type OrderPages = InfiniteData<Schemas['OrdersResponse']>;
 
 // Everything of one burst is shown at once, and asked for once.
@@ -32,7 +33,7 @@ export class Updates {
   take({ event, data }: ServerEvent) {
     if (event === 'price') this.price(JSON.parse(data) as PriceEvent);
     else if (event === 'order') this.order(JSON.parse(data) as Order);
-    else if (event === 'balance') this.balance(JSON.parse(data) as Schemas['BalanceResponse']);
+    else if (event === 'balance') this.balance(JSON.parse(data) as Balance);
     else if (event === 'reset') this.catchUp();
     else if (event === 'asset') withAsset(this.queries, JSON.parse(data) as AssetEvent);
   }
@@ -54,7 +55,7 @@ export class Updates {
     notifyManager.batch(() => withPrices(this.queries, fresh));
   }
 
-  private balance({ current_balance, available_balance, held_balance, updated_at }: Schemas['BalanceResponse']) {
+  private balance({ current_balance, available_balance, held_balance, updated_at }: Balance) {
     const balance = { current_balance, available_balance, held_balance, updated_at };
     this.queries.setQueryData([...privateKey(this.username ?? ''), 'balance'], balance);
     this.askAgain();
