@@ -87,12 +87,14 @@ it('A balance that moved is asked for anew, and holdings follow the prices', asy
     json('get', '/portfolio', {
       assets: [holding('BTC', { quantity: '2', market_value: '200' })],
       cash_balance: '0.00', total_market_value: '200.00', total_value: '200.00',
+      unrealized_profit: '40', realized_profit: '0.00',
     }),
   );
   say('balance', { current_balance: '0.00', available_balance: '0.00', held_balance: '0.00', updated_at: '2026-01-02T03:04:05Z' }, '13');
   expect(await screen.findByRole('row', { name: /BTC/ })).toHaveTextContent('$200.00');
   say('price', price('BTC', 150));
   await waitFor(() => expect(screen.getByRole('row', { name: /BTC/ })).toHaveTextContent('$300.00'));
+  expect(screen.getByRole('row', { name: /BTC/ })).toHaveTextContent('+$140.00');
 });
 
 it('A stream that ended goes on after the last event, and nothing is lost meanwhile', async () => {

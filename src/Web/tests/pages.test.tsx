@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { reportReachable } from '../src/api/connection';
-import { asset, assets, at, json, order, problem, server, tokens } from './server';
+import { asset, assets, at, holding, json, order, problem, server, tokens } from './server';
 import { signIn, visit } from './visit';
 
 const symbols = () =>
@@ -123,17 +123,18 @@ describe('The portfolio', () => {
       assets(asset('BTC', { price_usd: 120 })),
       json('get', '/portfolio', {
         assets: [
-          {
-            asset_id: 'BTC', quantity: '0.5', current_price: '120', market_value: '60', percentage: '37.5',
-            average_cost: '100', price_status: 'stale',
-          },
+          holding('BTC', {
+            quantity: '0.5', current_price: '120', market_value: '60', percentage: '37.5', average_cost: '100',
+            unrealized_profit: '10', realized_profit: '-3.5', price_status: 'stale',
+          }),
         ],
-        cash_balance: '100', total_market_value: '60', total_value: '160',
+        cash_balance: '100', total_market_value: '60', total_value: '160', unrealized_profit: '10', realized_profit: '-3.5',
       }),
     );
     visit('/portfolio');
     const row = await screen.findByRole('row', { name: /BTC/ });
-    expect(row).toHaveTextContent('$10.00 ▲ +20.00%');
+    expect(row).toHaveTextContent('+$10.00 ▲ +20.00%');
+    expect(row).toHaveTextContent('-$3.50');
     expect(row).toHaveTextContent('stale');
     expect(screen.getByText('62.50%')).toBeVisible();
   });

@@ -71,6 +71,8 @@ export function holding(asset_id: string, changes: Partial<Schemas['PortfolioAss
     market_value: '100',
     percentage: '50.00',
     average_cost: '80',
+    unrealized_profit: '20',
+    realized_profit: '0.00',
     price_status: 'current',
     ...changes,
   } satisfies Schemas['PortfolioAssetResponse'];
@@ -147,6 +149,8 @@ export const server = setupServer(
     cash_balance: '1000.00',
     total_market_value: '0.00',
     total_value: '1000.00',
+    unrealized_profit: '0.00',
+    realized_profit: '0.00',
   }),
   json('get', '/balance/transactions', { transactions: [], total_count: 0, has_more: false, next_cursor: null }),
   json('get', '/orders', { data: [], has_more: false, next_cursor: null }),

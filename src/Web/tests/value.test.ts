@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { upTo } from '../src/features/overview/equity';
 import { settlement, estimate } from '../src/features/trade/estimate';
 import { candleStart, withPrice } from '../src/features/trade/candles';
 import { withOrder } from '../src/shared/live/orders';
@@ -7,17 +8,19 @@ import { revalued } from '../src/shared/revalued';
 import { asset, holding, order } from './server';
 
 const owned = {
-  assets: [holding('BTC', { quantity: '0.5', current_price: '100', market_value: '50', percentage: '33.33' })],
+  assets: [holding('BTC', { quantity: '0.5', current_price: '100', market_value: '50', percentage: '33.33', unrealized_profit: '10' })],
   cash_balance: '100.00',
   total_market_value: '50.00',
   total_value: '150.00',
+  unrealized_profit: '10',
+  realized_profit: '0.00',
 };
 
 describe('A portfolio', () => {
   it('is worth what its quantities are at the latest prices, exactly', () => {
     const now = revalued(owned, [asset('BTC', { price_usd: 0.1 }), asset('ETH')]);
     expect(now.assets[0]).toMatchObject({ current_price: '0.1', market_value: '0.05', quantity: '0.5', percentage: '0.05' });
-    expect(now).toMatchObject({ total_market_value: '0.05', total_value: '100.05', cash_balance: '100.00' });
+    expect(now).toMatchObject({ total_market_value: '0.05', total_value: '100.05', cash_balance: '100.00', unrealized_profit: '-39.95' });
   });
 
   it('keeps the value that the server gave it where a price is not known', () => {
@@ -53,6 +56,20 @@ describe('An estimate', () => {
     const found = estimate({ side: 'buy', mode: 'amount', text: '100' }, asset('BTC'), '0.01');
     expect(found).toMatchObject({ quantity: '0.98517314', fee: '1' });
     expect(Number((found as { total: string }).total)).toBeLessThanOrEqual(100.01);
+  });
+});
+
+describe('A line of values', () => {
+  const point = (time: string, total_value: string | null) => ({
+    time, total_value, sequence: 1, cash_balance: '0.00', market_value: total_value, missing_prices: [],
+  });
+
+  it('ends at this moment, and leaves out what is not over or not known', () => {
+    const known = [point('2026-01-02T03:00:00Z', '5'), point('2026-01-02T03:05:00Z', null), point('2026-01-02T03:15:00Z', '9')];
+    expect(upTo('2026-01-02T03:12:00Z', '7', known)).toEqual([
+      { time: '2026-01-02T03:00:00Z', total: '5' },
+      { time: '2026-01-02T03:12:00Z', total: '7' },
+    ]);
   });
 });
 

@@ -19,13 +19,20 @@ export function revalued(owned: Portfolio, assets: readonly Priced[]): Portfolio
     assets: held.map((holding) => ({ ...holding, percentage: percent(holding.market_value, total) })),
     total_market_value: market.toFixed(),
     total_value: total.toFixed(),
+    unrealized_profit: held.reduce((sum, holding) => sum.plus(holding.unrealized_profit), decimal(0)).toFixed(),
   };
 }
 
 function atPrice(holding: Holding, price: Decimal | undefined): Holding {
   if (price === undefined || price.eq(holding.current_price)) return holding;
   const value = price.times(holding.quantity);
-  return { ...holding, current_price: price.toFixed(), market_value: value.toFixed() };
+  const gained = value.minus(holding.market_value);
+  return {
+    ...holding,
+    current_price: price.toFixed(),
+    market_value: value.toFixed(),
+    unrealized_profit: gained.plus(holding.unrealized_profit).toFixed(),
+  };
 }
 
 const percent = (value: string, total: Decimal) =>

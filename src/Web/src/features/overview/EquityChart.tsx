@@ -12,18 +12,18 @@ const addArea = (chart: IChartApi, { accent }: Ink) =>
     priceFormat: { type: 'custom', formatter: (value: number) => formatUsd(value) },
   });
 
-/** What everything was worth, over time. Places on the screen need no exact arithmetic. */
+// Places on the screen need no exact arithmetic.
+const drawnAs = ({ time, total }: EquityPoint) => ({
+  time: Math.floor(Date.parse(time) / 1000) as UTCTimestamp, value: Number(total),
+});
+
+/** What everything was worth, over time. */
 export default function EquityChart({ points }: { points: readonly EquityPoint[] }) {
   const { box, drawn } = useChart(addArea);
   useEffect(() => {
-    drawn?.series.setData(
-      points.map(({ time, total_value }) => ({
-        time: Math.floor(Date.parse(time) / 1000) as UTCTimestamp,
-        value: Number(total_value),
-      })),
-    );
-    drawn?.chart.timeScale().fitContent();
+    drawn?.series.setData(points.map(drawnAs));
   }, [drawn, points]);
+  useEffect(() => drawn?.chart.timeScale().fitContent(), [drawn]);
   return <ChartFrame box={box} summary={summary(points)} />;
 }
 
@@ -31,7 +31,7 @@ function summary(points: readonly EquityPoint[]): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return 'No history yet.';
   return (
-    `Total value from ${formatTime(first.time)}, ${formatUsd(first.total_value)}, to ` +
-    `${formatTime(last.time)}, ${formatUsd(last.total_value)}.`
+    `Total value from ${formatTime(first.time)}, ${formatUsd(first.total)}, to ` +
+    `${formatTime(last.time)}, ${formatUsd(last.total)}.`
   );
 }

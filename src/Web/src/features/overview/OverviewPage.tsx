@@ -23,10 +23,10 @@ export function OverviewPage() {
             <Panel title="Allocation" aside={<Link to="/portfolio">Portfolio</Link>}>
               {Number(owned.total_value) > 0 ? <AllocationBar parts={allocation(owned)} /> : <NoMoney />}
             </Panel>
+            <EquityPanel total={owned.total_value} />
           </>
         )}
       </Loaded>
-      <EquityPanel />
       <RecentActivity />
     </>
   );

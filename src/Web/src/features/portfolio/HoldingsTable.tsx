@@ -3,7 +3,7 @@ import { formatPercent, formatPrice, formatQuantity, formatUsd } from '../../sha
 import { AssetName } from '../../shared/ui/AssetName';
 import { Gain } from '../../shared/ui/Gain';
 import { Table } from '../../shared/ui/Table';
-import { profit } from './profit';
+import { profitPercent } from './profit';
 
 const columns = [
   { label: 'Asset' },
@@ -13,6 +13,7 @@ const columns = [
   { label: 'Share', numeric: true },
   { label: 'Average cost', numeric: true },
   { label: 'Profit', numeric: true },
+  { label: 'Realized', numeric: true, minor: true },
 ];
 
 type Holding = Schemas['PortfolioAssetResponse'];
@@ -26,7 +27,6 @@ export function HoldingsTable({ assets }: { assets: readonly Holding[] }) {
 }
 
 function HoldingRow({ asset }: { asset: Holding }) {
-  const { gain, percent } = profit(asset);
   return (
     <tr>
       <th scope="row"><AssetName assetId={asset.asset_id} /></th>
@@ -38,7 +38,8 @@ function HoldingRow({ asset }: { asset: Holding }) {
       </td>
       <td data-numeric="true">{formatPercent(asset.percentage)}</td>
       <td data-numeric="true">{formatPrice(asset.average_cost)}</td>
-      <td data-numeric="true"><Gain amount={gain} percent={percent} /></td>
+      <td data-numeric="true"><Gain amount={asset.unrealized_profit} percent={profitPercent(asset)} /></td>
+      <td data-numeric="true" data-minor="true"><Gain amount={asset.realized_profit} /></td>
     </tr>
   );
 }

@@ -1,14 +1,17 @@
 import { Link } from 'react-router';
+import type { Schemas } from '../../api/client';
 import { usePortfolio } from '../../shared/account';
 import { allocation } from '../../shared/allocation';
 import { formatUsd } from '../../shared/numbers/format';
 import { AllocationBar } from '../../shared/ui/AllocationBar';
 import { Empty } from '../../shared/ui/Empty';
+import { Gain } from '../../shared/ui/Gain';
 import { Facts } from '../../shared/ui/Facts';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { HoldingsTable } from './HoldingsTable';
+import { profitPercent } from './profit';
 
 export function PortfolioPage() {
   useTitle('Portfolio');
@@ -25,6 +28,8 @@ export function PortfolioPage() {
                   ['Total', formatUsd(own.total_value)],
                   ['Holdings', formatUsd(own.total_market_value)],
                   ['Cash', formatUsd(own.cash_balance)],
+                  ['Profit of what is held', <Gain key="held" amount={own.unrealized_profit} percent={profitPercent(held(own))} />],
+                  ['Profit of what was sold', <Gain key="sold" amount={own.realized_profit} />],
                 ]}
               />
               <AllocationBar parts={allocation(own)} />
@@ -38,6 +43,11 @@ export function PortfolioPage() {
     </>
   );
 }
+
+const held = ({ total_market_value, unrealized_profit }: Schemas['PortfolioResponse']) => ({
+  market_value: total_market_value,
+  unrealized_profit,
+});
 
 function NoHoldings() {
   return (

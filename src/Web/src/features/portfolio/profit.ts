@@ -1,13 +1,9 @@
 import { decimal } from '../../shared/numbers/decimal';
 
-type Held = { quantity: string; average_cost: string; market_value: string };
+type Valued = { market_value: string; unrealized_profit: string };
 
-/** What a holding has won or lost against what was paid for it. */
-export function profit({ quantity, average_cost, market_value }: Held) {
-  const cost = decimal(quantity).times(average_cost);
-  const gain = decimal(market_value).minus(cost);
-  return {
-    gain: gain.toFixed(),
-    percent: cost.gt(0) ? Number(gain.div(cost).times(100).toFixed(4)) : null,
-  };
+/** What was won or lost, in percent of what was paid; null where nothing was. */
+export function profitPercent({ market_value, unrealized_profit }: Valued): number | null {
+  const cost = decimal(market_value).minus(unrealized_profit);
+  return cost.gt(0) ? Number(decimal(unrealized_profit).div(cost).times(100).toFixed(4)) : null;
 }
