@@ -18,11 +18,11 @@ export const test = base.extend<{ complaints: string[] }, { program: Program }>(
   ],
   baseURL: async ({ program }, give) => give(program.url),
   complaints: async ({}, give) => give([]),
-  page: async ({ page, complaints }, give, { title, status }) => {
+  page: async ({ page, complaints }, give, test) => {
     watch(page, complaints);
     await give(page);
     expect(complaints).toEqual([]);
-    if (status !== 'failed' && page.url() !== 'about:blank') await expectAccessible(page, title);
+    if (test.status === 'passed' && page.url() !== 'about:blank') await expectAccessible(page, test.title);
   },
 });
 

@@ -23,6 +23,7 @@ export function TicketReview({ asset, side, quantity, onConfirm, onClose }: Prop
   const feeRate = useFeeRate();
   const { fee, total } = settlement(side, quantity, asset, feeRate ?? '0');
   const after = cash && decimal(cash)[side === 'buy' ? 'minus' : 'plus'](total).toFixed();
+  const isStopped = !asset.is_active || asset.stale;
   const verb = side === 'buy' ? 'Buy' : 'Sell';
   const what = `${formatQuantity(quantity)} ${asset.asset_id}`;
   return (
@@ -37,6 +38,7 @@ export function TicketReview({ asset, side, quantity, onConfirm, onClose }: Prop
           ['Your cash afterwards, about', after === undefined ? '…' : formatUsd(after)],
         ]}
       />
+      {isStopped && <Notice tone="warn">This cannot be traded at the moment.</Notice>}
       {after !== undefined && decimal(after).lt(0) && (
         <Notice tone="warn">This costs more than your cash: as it stands it will be refused.</Notice>
       )}
@@ -46,7 +48,7 @@ export function TicketReview({ asset, side, quantity, onConfirm, onClose }: Prop
       </p>
       <p className="actions">
         <Button onClick={onClose}>Back</Button>
-        <Button look={side} onClick={onConfirm}>{verb} {what}</Button>
+        <Button look={side} disabled={isStopped} onClick={onConfirm}>{verb} {what}</Button>
       </p>
     </Dialog>
   );

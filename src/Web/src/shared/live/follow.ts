@@ -4,7 +4,7 @@ import { pause } from '../pause';
 import { reportFeed } from './feed';
 
 const firstPauseMs = 300;
-const longestPauseMs = 10_000;
+const longestPauseMs = 5_000;
 
 type Following = {
   channels: string;

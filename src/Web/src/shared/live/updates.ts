@@ -13,6 +13,9 @@ type OrderPages = InfiniteData<Schemas['OrdersResponse']>;
 const burstMs = 16;
 const againMs = 150;
 
+/** What changes when money moves. */
+const moves: ReadonlySet<string> = new Set(['balance', 'portfolio', 'transactions', 'limits', 'equity']);
+
 /** Puts what the stream says where the queries keep it. */
 export class Updates {
   private readonly prices = new Map<string, PriceEvent>();
@@ -80,7 +83,7 @@ export class Updates {
       this.asking = undefined;
       void this.queries.invalidateQueries({
         queryKey,
-        predicate: ({ queryKey: key }) => key[queryKey.length] !== 'orders',
+        predicate: ({ queryKey: key }) => moves.has(String(key[queryKey.length])),
       });
     }, againMs);
   }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../../api/session';
+import { reportFeed } from './feed';
 import { Updates } from './updates';
 import { follow } from './follow';
 import { useVisible } from './useVisible';
@@ -27,6 +28,7 @@ export function useLiveFeed() {
     return () => {
       leaving.abort();
       updates.stop();
+      reportFeed('connecting');
     };
   }, [queries, username, isVisible]);
 }
