@@ -16,7 +16,7 @@ const administration = [
 
 async function settled(page: Page) {
   await expect(page.locator('.skeleton')).toHaveCount(0);
-  await expect(page.locator('.chart-wait > :not(.empty):not(figure)')).toHaveCount(0);
+  await expect(page.locator('.chart-wait:not(:has(> figure canvas, > .empty))')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 

@@ -68,9 +68,9 @@ export class Updates {
     const queryKey = [...privateKey(this.username ?? ''), 'orders'];
     for (const query of this.queries.getQueryCache().findAll({ queryKey })) {
       const filter = query.queryKey[queryKey.length] as OrderFilter;
+      query.setData(withOrder(query.state.data as OrderPages | undefined, order, filter));
       // A list that is on its way may have left before the order came.
       if (query.state.fetchStatus !== 'idle') void this.queries.invalidateQueries({ queryKey: query.queryKey });
-      else query.setData(withOrder(query.state.data as OrderPages | undefined, order, filter));
     }
     this.askAgain();
   }
