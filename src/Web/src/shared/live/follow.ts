@@ -5,6 +5,8 @@ import { reportFeed } from './feed';
 
 const firstPauseMs = 300;
 const longestPauseMs = 5_000;
+// One that was open for as long did not fail, whatever ended it.
+const steadyMs = 5_000;
 
 type Following = {
   channels: string;
@@ -18,8 +20,9 @@ export async function follow({ channels, signal, onOpen, onEvent }: Following) {
   let failures = 0;
   let after: string | null = null;
   while (!signal.aborted) {
+    let openedAt = Number.POSITIVE_INFINITY;
     const opened = () => {
-      failures = 0;
+      openedAt = Date.now();
       reportFeed('live');
       onOpen();
     };
@@ -29,9 +32,10 @@ export async function follow({ channels, signal, onOpen, onEvent }: Following) {
     };
     const reading = readStream({ channels, after, signal, onOpen: opened, onEvent: take });
     // Why it broke does not matter: whether the server answers shows when it is asked again.
-    await reading.catch(() => (failures += 1));
+    const isBroken = await reading.then(() => false, () => true);
     if (signal.aborted) return;
-    reportFeed('polling');
+    failures = Date.now() - openedAt > steadyMs ? 0 : failures + 1;
+    reportFeed(isBroken ? 'polling' : 'connecting');
     await pause(waitMs(failures), signal).catch(() => undefined);
   }
 }
