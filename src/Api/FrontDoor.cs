@@ -104,8 +104,10 @@ public static class FrontDoor
         api.MapBalance();
         api.MapAllowance();
         api.MapInventory();
+        api.MapCandles();
         api.MapOrders();
         api.MapPortfolio();
+        api.MapEquity();
         api.MapExports();
         api.MapOperations();
         api.MapStream();

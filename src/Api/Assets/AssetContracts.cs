@@ -33,6 +33,11 @@ internal record AssetResponse
 
     /// <summary>Whether the price is too old to trade at.</summary>
     public required bool Stale { get; init; }
+
+    /// <summary>The prices of the last 24 hours seen, oldest first, one for each half hour that had
+    /// any.</summary>
+    [JsonPropertyName("sparkline_24h")]
+    public required IReadOnlyList<decimal> Sparkline24h { get; init; }
 }
 
 /// <summary>Everything shown of one asset.</summary>

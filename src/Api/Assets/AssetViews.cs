@@ -22,6 +22,7 @@ internal static class AssetViews
         MarketCap = Number(asset.Facts.MarketCap),
         TotalVolume24h = Number(asset.Facts.TotalVolume24h),
         Stale = asset.Quote.IsStale(now),
+        Sparkline24h = Sparkline(asset),
     };
 
     public static AssetDetailResponse Detail(AssetSnapshot asset, DateTimeOffset now)
@@ -42,6 +43,7 @@ internal static class AssetViews
             MarketCap = Number(facts.MarketCap),
             TotalVolume24h = Number(facts.TotalVolume24h),
             Stale = quote.IsStale(now),
+            Sparkline24h = Sparkline(asset),
             AvailabilityStatus = IsActive(asset) ? "available" : "unavailable",
             PriceChange24h = Number(facts.PriceChange24h),
             PriceChangePercentage7d = Number(facts.PriceChangePercent7d),
@@ -69,6 +71,11 @@ internal static class AssetViews
     }
 
     public static bool IsActive(AssetSnapshot asset) => asset.Quote.Status is AssetStatus.Active;
+
+    // A silo of the version before does not tell it.
+    private static decimal[] Sparkline(AssetSnapshot asset) => asset.Sparkline.IsDefault
+        ? []
+        : [.. asset.Sparkline.Select(ExactDecimal.Trimmed)];
 
     private static decimal Number(decimal value) => ExactDecimal.Trimmed(value);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.OpenApi;
+using OrderProcessor.Api.Gateway;
 
 namespace OrderProcessor.Api.Fields;
 
@@ -18,6 +19,12 @@ internal sealed class MomentRuleAttribute : FieldRuleAttribute
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
                 out var moment)
             ? moment
+            : null;
+
+    /// <summary>What is wrong with a stretch of time; null when nothing is.</summary>
+    public static FieldError? Misordered(DateTimeOffset? from, DateTimeOffset? to) =>
+        from >= to
+            ? new FieldError("from", "INVALID_RANGE", "It must be earlier than to.")
             : null;
 
     public override string? Fault(object value, DateTimeOffset now) =>

@@ -8,6 +8,7 @@ internal sealed class GatewayMeters
 {
     private readonly Counter<int> _rateLimited;
     private readonly Counter<int> _logins;
+    private readonly UpDownCounter<int> _streams;
 
     public GatewayMeters(IMeterFactory factory)
     {
@@ -17,9 +18,13 @@ internal sealed class GatewayMeters
             "Requests over their address's limit");
         _logins = meter.CreateCounter<int>(
             "orderprocessor.logins", "{attempt}", "Attempts to sign in by outcome");
+        _streams = meter.CreateUpDownCounter<int>(
+            "orderprocessor.streams.open", "{stream}", "Streams that are open");
     }
 
     public void RateLimited() => _rateLimited.Add(1);
+
+    public void StreamsOpened(int streams) => _streams.Add(streams);
 
     public void LoginAnswered(int status) =>
         _logins.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(status)));

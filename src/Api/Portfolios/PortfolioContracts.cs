@@ -1,11 +1,20 @@
 namespace OrderProcessor.Api.Portfolios;
 
 /// <summary>What a person owns and what it is worth, in USD.</summary>
+/// <param name="Assets">By asset id.</param>
+/// <param name="CashBalance">Free and held cash.</param>
+/// <param name="TotalMarketValue">Of all holdings.</param>
+/// <param name="TotalValue">Of cash and holdings together.</param>
+/// <param name="UnrealizedProfit">Of all holdings.</param>
+/// <param name="RealizedProfit">Of all sales there ever were, also of what is not held any
+/// more.</param>
 internal sealed record PortfolioResponse(
     IReadOnlyList<PortfolioAssetResponse> Assets,
     string CashBalance,
     string TotalMarketValue,
-    string TotalValue);
+    string TotalValue,
+    string UnrealizedProfit,
+    string RealizedProfit);
 
 /// <summary>One holding in a portfolio.</summary>
 /// <param name="AssetId">Symbol.</param>
@@ -14,6 +23,10 @@ internal sealed record PortfolioResponse(
 /// <param name="MarketValue">Quantity at that price.</param>
 /// <param name="Percentage">Of cash and holdings together.</param>
 /// <param name="AverageCost">USD paid per unit, fees included.</param>
+/// <param name="UnrealizedProfit">The market value less what was paid for it; negative is a
+/// loss.</param>
+/// <param name="RealizedProfit">What sales brought, after fees, beyond the average cost of what they
+/// sold; negative is a loss.</param>
 /// <param name="PriceStatus"><c>current</c>, <c>stale</c> (the latest known, too old to trade at) or
 /// <c>missing</c> (no feed has priced it: a reference price stands in).</param>
 internal sealed record PortfolioAssetResponse(
@@ -23,6 +36,8 @@ internal sealed record PortfolioAssetResponse(
     string MarketValue,
     string Percentage,
     string AverageCost,
+    string UnrealizedProfit,
+    string RealizedProfit,
     string PriceStatus);
 
 /// <summary>One holding by itself.</summary>

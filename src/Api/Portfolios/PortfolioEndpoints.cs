@@ -37,7 +37,9 @@ internal static class PortfolioEndpoints
             [.. held.Select(holding => holding.Share(cash + market))],
             cash.Usd(),
             market.Usd(),
-            (cash + market).Usd()));
+            (cash + market).Usd(),
+            held.Sum(holding => holding.UnrealizedProfit).Usd(),
+            owned.Holdings.Sum(holding => holding.RealizedProfit).Usd()));
     }
 
     private static async Task<Ok<HoldingsResponse>> Holdings(

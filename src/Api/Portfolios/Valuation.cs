@@ -13,6 +13,8 @@ internal sealed record Valuation(HoldingSummary Holding, AssetSnapshot Asset, Da
 
     public decimal Value => ExactDecimal.Trimmed(Holding.Quantity * Price);
 
+    public decimal UnrealizedProfit => ExactDecimal.Trimmed(Value - Holding.Cost);
+
     private string PriceStatus => Asset.Quote switch
     {
         { AsOf: null } => "missing",
@@ -38,6 +40,8 @@ internal sealed record Valuation(HoldingSummary Holding, AssetSnapshot Asset, Da
         Value.Usd(),
         ExactDecimal.Format(Percentage(totalValue), PercentDecimals),
         Holding.AverageCost.Usd(),
+        UnrealizedProfit.Usd(),
+        Holding.RealizedProfit.Usd(),
         PriceStatus);
 
     public HoldingResponse Alone() => new(

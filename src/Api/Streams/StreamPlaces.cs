@@ -1,11 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Gateway;
 
 namespace OrderProcessor.Api.Streams;
 
 /// <summary>Counts open streams, of one address, of one account and of all, so that nobody can fill
 /// the front door with them.</summary>
-internal sealed class StreamPlaces(IOptions<StreamOptions> options)
+internal sealed class StreamPlaces(IOptions<StreamOptions> options, GatewayMeters meters)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<object, int> _taken = [];
@@ -45,6 +46,7 @@ internal sealed class StreamPlaces(IOptions<StreamOptions> options)
     private void Count(IPAddress address, string? username, int by)
     {
         _all += by;
+        meters.StreamsOpened(by);
         Count(address, by);
         if (username is not null)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OrderProcessor.Assets;
 
 /// <summary>Everything shown of one asset. Changes, high and low come from the source's facts where
@@ -10,6 +12,10 @@ public sealed record AssetSnapshot
     [Id(1)] public required Quote Quote { get; init; }
 
     [Id(2)] public required MarketFacts Facts { get; init; }
+
+    /// <summary>The prices of the last 24 hours seen, oldest first, one for each half hour that had
+    /// any.</summary>
+    [Id(3)] public ImmutableArray<decimal> Sparkline { get; init; } = [];
 
     /// <summary>As it is shown when nothing newer can be had: its price does not count as current.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace OrderProcessor.Assets;
@@ -39,6 +40,16 @@ public interface IAssetGrain : IGrainWithStringKey
     /// a run: a replay may begin again, or another source follow with another clock.</param>
     [Alias("Take"), AlwaysInterleave]
     Task Take(Tick tick, TimeSpan staleAfter, Guid run = default);
+
+    /// <summary>Takes the prices of a time before any feed priced the asset, oldest first; durable when
+    /// it returns. None of them is current. An asset that has a price already is left as it is.
+    /// </summary>
+    [Alias("Backfill")]
+    Task<AssetSnapshot?> Backfill(ImmutableArray<Tick> past, Guid run);
+
+    /// <summary>The prices of a stretch of time.</summary>
+    [Alias("Candles"), AlwaysInterleave]
+    Task<CandlePage?> Candles(CandleQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>What a trade needs.</summary>
     [Alias("Quote"), AlwaysInterleave]

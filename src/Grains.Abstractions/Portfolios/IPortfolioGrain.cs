@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrderProcessor.Faults;
 using OrderProcessor.Orders;
 
@@ -63,6 +64,13 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("Orders")]
     Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What the person had at each of those times, which are in order and at most
+    /// <see cref="OrderProcessor.Portfolios.BalancesAt.MaxTimes"/>; times before the first record are
+    /// left out.</summary>
+    [Alias("BalancesAt")]
+    Task<ImmutableArray<BalancesAt>> BalancesAt(
+        ImmutableArray<DateTimeOffset> times, CancellationToken cancellationToken = default);
 
     /// <summary>Tells the watcher of every durable record from now on, for half a minute; calling
     /// again lengthens that. Answers with the sequence number of the last durable record.</summary>

@@ -40,4 +40,11 @@ public sealed record HoldingSummary
     [Id(4)] public required DateTimeOffset CreatedAt { get; init; }
 
     [Id(5)] public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>USD paid for what is still held, fees included.</summary>
+    [Id(6)] public decimal Cost { get; init; }
+
+    /// <summary>USD that sales brought, after fees, beyond the cost of what they sold; negative is a
+    /// loss.</summary>
+    [Id(7)] public decimal RealizedProfit { get; init; }
 }

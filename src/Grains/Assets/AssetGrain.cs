@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Storage;
@@ -17,10 +18,12 @@ internal sealed partial class AssetGrain(
     ILogger<AssetGrain> logger) : Grain, IAssetGrain
 {
     private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromMinutes(1);
 
     private AssetListing? _listing;
     private AssetMarket _market = new();
     private AssetMarket? _written;
+    private CandleTape _tape = null!;
     private bool _isUncertain;
     private bool _isFailing;
 
@@ -30,16 +33,21 @@ internal sealed partial class AssetGrain(
     {
         _listing = state.State.Listing;
         _market = _written = state.State.Market;
+        _tape = new CandleTape(Id, GrainFactory, logger);
+        _tape.Begin(
+            state.State.CandlesFrom, _market.Last?.Time, state.State.WaitingMinutes ?? []);
 
         // Spread, so that assets which came up together do not write together.
-        var first = WriteEvery * (0.5 + (Random.Shared.NextDouble() / 2));
-        this.RegisterGrainTimer(WriteMarket, first, WriteEvery);
+        var spread = 0.5 + (Random.Shared.NextDouble() / 2);
+        this.RegisterGrainTimer(_ => WriteMarket(isLeaving: false), WriteEvery * spread, WriteEvery);
+        this.RegisterGrainTimer(_ => KeepMinutes(), KeepEvery * spread, KeepEvery);
         return Task.CompletedTask;
     }
 
+    // Other grains may be gone already: what waits for them is written down here.
     public override Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken) =>
-        WriteMarket(cancellationToken);
+        WriteMarket(isLeaving: true).WaitAsync(cancellationToken);
 
     public async Task List(AssetListing listing)
     {
@@ -94,6 +102,7 @@ internal sealed partial class AssetGrain(
         if (_market.Take(tick, staleAfter, run, time.GetUtcNow()) is { } next)
         {
             _market = next;
+            _tape.Add(tick.Time, next.Quote(_listing).Price);
         }
         else
         {
@@ -102,6 +111,40 @@ internal sealed partial class AssetGrain(
         }
 
         return Task.CompletedTask;
+    }
+
+    public async Task<AssetSnapshot?> Backfill(ImmutableArray<Tick> past, Guid run)
+    {
+        if (_listing is not null && _market.Last is null)
+        {
+            foreach (var tick in past)
+            {
+                await Take(tick, TimeSpan.Zero, run);
+            }
+
+            // Once the asset has a price nobody makes up its past any more.
+            await _tape.Keep();
+            await Write(_listing, _market);
+        }
+
+        return await Read(CancellationToken.None);
+    }
+
+    public async Task<CandlePage?> Candles(CandleQuery query, CancellationToken cancellationToken)
+    {
+        if (_listing is null)
+        {
+            return null;
+        }
+
+        var length = query.Interval.Length();
+        var newest = _tape.Newest ?? time.GetUtcNow();
+        var to = query.To ?? query.Interval.Start(newest) + length;
+        var from = query.Interval.Start(query.From ?? to - (length * CandleQuery.DefaultCandles));
+        var longest = query.Interval.Start(to - (length * CandleQuery.MaxCandles));
+        from = from > longest ? from : longest;
+        return new CandlePage(
+            from, to, await _tape.Read(query.Interval, from, to, cancellationToken));
     }
 
     public Task<Quote?> Quote(CancellationToken cancellationToken) =>
@@ -130,14 +173,37 @@ internal sealed partial class AssetGrain(
     private async Task Write(AssetListing listing, AssetMarket market)
     {
         _isUncertain = true;
-        state.State = new AssetState { Listing = listing, Market = market };
+        state.State = Stored(listing, market);
         await this.WriteOrDeactivate(state);
         (_written, _isUncertain) = (market, false);
     }
 
-    private async Task WriteMarket(CancellationToken cancellationToken)
+    private AssetState Stored(
+        AssetListing listing, AssetMarket market, ImmutableArray<Candle>? waiting = null) => new()
+        {
+            Listing = listing,
+            Market = market,
+            CandlesFrom = _tape.From,
+            WaitingMinutes = waiting,
+        };
+
+    // Minutes that were kept must not be given again: others may have been added to them.
+    private async Task KeepMinutes()
     {
-        if (_listing is null || _isUncertain || ReferenceEquals(_market, _written))
+        await _tape.Keep();
+        if (_tape.From != state.State.CandlesFrom || state.State.WaitingMinutes is not null)
+        {
+            _written = null;
+            await WriteMarket(isLeaving: false);
+        }
+    }
+
+    private async Task WriteMarket(bool isLeaving)
+    {
+        ImmutableArray<Candle>? waiting =
+            isLeaving && _tape.Waiting is { IsEmpty: false } minutes ? minutes : null;
+        if (_listing is null || _isUncertain
+            || (waiting is null && ReferenceEquals(_market, _written)))
         {
             return;
         }
@@ -145,8 +211,8 @@ internal sealed partial class AssetGrain(
         try
         {
             var market = _market;
-            state.State = new AssetState { Listing = _listing, Market = market };
-            await state.WriteStateAsync(cancellationToken);
+            state.State = Stored(_listing, market, waiting);
+            await state.WriteStateAsync();
             (_written, _isFailing) = (market, false);
         }
         catch (InconsistentStateException)

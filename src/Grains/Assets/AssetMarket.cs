@@ -91,6 +91,7 @@ internal sealed record AssetMarket
         Listing = listing,
         Quote = Quote(listing),
         Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
+        Sparkline = History.Sparkline(),
     };
 
     private static bool IsPlausible(Tick tick) =>

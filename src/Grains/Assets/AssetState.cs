@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OrderProcessor.Assets;
 
 /// <summary>What is kept of an asset. The market part may be some minutes behind.</summary>
@@ -7,4 +9,11 @@ internal sealed record AssetState
     public AssetListing? Listing { get; init; }
 
     public AssetMarket Market { get; init; } = new();
+
+    /// <summary>The first day there may be candles of; null before the first price.</summary>
+    public DateOnly? CandlesFrom { get; init; }
+
+    /// <summary>The minutes that had not been kept yet when the last activation ended; null where
+    /// there were none.</summary>
+    public ImmutableArray<Candle>? WaitingMinutes { get; init; }
 }

@@ -90,8 +90,10 @@ internal sealed partial class FeedGrain(
     private async Task Pull(CancellationToken cancellationToken)
     {
         var catalogue = GrainFactory.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
-        var known = await catalogue.Read(cancellationToken);
         var run = Guid.NewGuid();
+        var listed = await catalogue.Read(cancellationToken);
+        ImmutableArray<AssetSnapshot> known =
+            [.. await Task.WhenAll(listed.Select(asset => WithPast(asset, run)))];
         var lanes = known.Select(asset => asset.Listing.AssetId)
             .ToImmutableDictionary(id => id, id => Lane(id, run));
         await foreach (var ticks in source.Read(known, cancellationToken))
@@ -105,8 +107,32 @@ internal sealed partial class FeedGrain(
         }
     }
 
+    // An asset that does not take it has no past; that is no reason for the others to have no future.
+    private async Task<AssetSnapshot> WithPast(AssetSnapshot asset, Guid run)
+    {
+        if (asset.Quote.AsOf is not null
+            || source.Past(asset, time.GetUtcNow()) is not { IsEmpty: false } past)
+        {
+            return asset;
+        }
+
+        try
+        {
+            return await GrainFactory.GetGrain<IAssetGrain>(asset.Listing.AssetId)
+                .Backfill(past, run) ?? asset;
+        }
+        catch (Exception fault)
+        {
+            LogNoPast(fault, asset.Listing.AssetId);
+            return asset;
+        }
+    }
+
     private AssetLane Lane(string id, Guid run) =>
         new(GrainFactory.GetGrain<IAssetGrain>(id), source.StaleAfter, run, logger);
+
+    [LoggerMessage(LogLevel.Warning, "{Asset} does not take its past prices")]
+    private partial void LogNoPast(Exception fault, string asset);
 
     [LoggerMessage(LogLevel.Information, "The price source has come to its end")]
     private partial void LogEnded();

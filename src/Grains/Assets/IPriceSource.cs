@@ -11,6 +11,11 @@ public interface IPriceSource
     /// <summary>How long a price counts as current when no newer one follows.</summary>
     TimeSpan StaleAfter { get; }
 
+    /// <summary>Prices of the time before now for an asset that never had any, oldest first; none
+    /// where the source knows of none. Only a source that makes its prices up may make up these.
+    /// </summary>
+    ImmutableArray<Tick> Past(AssetSnapshot asset, DateTimeOffset now) => [];
+
     /// <summary>News as it comes, until the source ends or the token is cancelled. A source that
     /// meets a passing fault retries by itself and stays silent meanwhile; an exception means it
     /// cannot go on.</summary>

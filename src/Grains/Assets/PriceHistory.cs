@@ -16,6 +16,7 @@ internal sealed record PriceHistory
     private const int PercentDecimals = 4;
     private const int VolumeDecimals = 2;
     private static readonly TimeSpan BarLength = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SparkLength = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     /// <summary>The time of the newest tick.</summary>
@@ -71,6 +72,26 @@ internal sealed record PriceHistory
             TotalVolume24h = Bars.Any(bar => bar.Volume is not null)
                 ? Bars.Sum(bar => bar.Volume) : null,
         };
+    }
+
+    /// <summary>The last price of each half hour of the last day, oldest first.</summary>
+    public ImmutableArray<decimal> Sparkline()
+    {
+        var prices = ImmutableArray.CreateBuilder<decimal>();
+        var last = default(DateTimeOffset?);
+        foreach (var bar in Bars)
+        {
+            var start = new DateTimeOffset(
+                bar.Start.UtcTicks - (bar.Start.UtcTicks % SparkLength.Ticks), TimeSpan.Zero);
+            if (start != last)
+            {
+                prices.Add(bar.Close);
+            }
+
+            (last, prices[^1]) = (start, bar.Close);
+        }
+
+        return prices.ToImmutable();
     }
 
     private ImmutableArray<PriceBar> WithBar(DateTimeOffset time, decimal price, decimal? traded)

@@ -83,6 +83,6 @@ internal static class News
         ],
     };
 
-    private static HoldingBalance Balance(string assetId, AssetAccounts accounts) =>
+    public static HoldingBalance Balance(string assetId, AssetAccounts accounts) =>
         new(assetId, accounts.Available + accounts.Held, accounts.Available);
 }

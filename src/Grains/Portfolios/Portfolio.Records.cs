@@ -91,7 +91,8 @@ internal sealed partial record Portfolio
         var held = before[order.AssetId].Available + before[order.AssetId].Held;
         var after = order.Type is OrderType.MarketBuy
             ? holding.Bought(order.Notional + order.Fee, order.CreatedAt)
-            : holding.Sold(order.Quantity, held, order.CreatedAt);
+            : holding.Sold(
+                order.Quantity, held, order.Notional - order.Fee, order.CreatedAt);
         return this with { Holdings = Holdings.SetItem(order.AssetId, after) };
     }
 

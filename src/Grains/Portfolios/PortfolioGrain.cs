@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Assets;
@@ -143,6 +144,10 @@ internal sealed partial class PortfolioGrain(
     public Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken) =>
         History.Orders(_journal, query, cancellationToken);
+
+    public Task<ImmutableArray<BalancesAt>> BalancesAt(
+        ImmutableArray<DateTimeOffset> times, CancellationToken cancellationToken) =>
+        PastBalances.At(times, _journal, cancellationToken);
 
     public Task<long> Watch(IPortfolioWatcher watcher)
     {

@@ -12,12 +12,30 @@ internal sealed class SimulatedPriceSource(IOptions<FeedOptions> options, TimePr
 {
     private static readonly TimeSpan ShortestStale = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan PastLength = TimeSpan.FromHours(24);
+    private static readonly TimeSpan PastInterval = TimeSpan.FromSeconds(30);
+
     private readonly TimeSpan _interval =
         TimeSpan.FromSeconds(options.Value.IntervalSeconds ?? 1);
 
     public string Name => FeedOptions.Simulated;
 
     public TimeSpan StaleAfter => _interval * 3 > ShortestStale ? _interval * 3 : ShortestStale;
+
+    // What goes on from here is made up, and so may be what led here: a chart needs no wait for it.
+    public ImmutableArray<Tick> Past(AssetSnapshot asset, DateTimeOffset now)
+    {
+        var random = options.Value.Seed is { } seed
+            ? new Random(asset.Listing.AssetId.Aggregate(seed, (sum, letter) => (sum * 31) + letter))
+            : new Random();
+        var walk = new SimulatedWalk(asset, PastInterval.TotalSeconds);
+        var ticks = (int)(PastLength / PastInterval);
+        return
+        [
+            .. Enumerable.Range(0, ticks)
+                .Select(at => walk.Next(random, now - (PastInterval * (ticks - at)))),
+        ];
+    }
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
         ImmutableArray<AssetSnapshot> known,

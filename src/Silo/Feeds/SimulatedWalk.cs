@@ -18,14 +18,20 @@ internal sealed class SimulatedWalk
 
     private readonly AssetListing _listing;
     private readonly decimal _largestStep;
+    private readonly decimal _pull;
     private readonly decimal _floor;
     private readonly decimal _ceiling;
     private decimal _price;
 
-    public SimulatedWalk(AssetSnapshot known)
+    /// <param name="known">Where it goes on from.</param>
+    /// <param name="steps">How many steps each is as long as.</param>
+    public SimulatedWalk(AssetSnapshot known, double steps = 1)
     {
         _listing = known.Listing;
-        _largestStep = _listing.Category == "stablecoin" ? LargestStableStep : LargestStep;
+        // So many steps of a walk lead as far as the root of their number.
+        _largestStep = (decimal)Math.Sqrt(steps)
+            * (_listing.Category == "stablecoin" ? LargestStableStep : LargestStep);
+        _pull = (decimal)steps * Pull;
         _floor = Math.Max(_listing.ReferencePrice / 4, 2 * PriceTick);
         _ceiling = Math.Max(
             _floor,
@@ -39,7 +45,7 @@ internal sealed class SimulatedWalk
     {
         // The walk keeps more digits than the tick: else small steps would be rounded away.
         var step = (_price * _largestStep * Noise(random))
-            + ((_listing.ReferencePrice - _price) * Pull);
+            + ((_listing.ReferencePrice - _price) * _pull);
         _price = Math.Clamp(Math.Round(_price + step, StepDecimals), _floor, _ceiling);
         return new Tick
         {

@@ -53,12 +53,14 @@ internal static class RouteAccess
         GET /api/v1/health/startup                             | 200 200 200 200 200 200 200 200 200 200
         GET /api/v1/inventory/assets                           | 200 200 200 200 200 200 200 200 200 200
         GET /api/v1/inventory/assets/{asset_id}                | 200 200 200 200 200 200 200 200 200 200
+        GET /api/v1/inventory/assets/{asset_id}/candles        | 200 200 200 200 200 200 200 200 200 200
         GET /api/v1/operations/{key}                           | 401 401 401 401 401 401 200 200 200 200
         GET /api/v1/orders                                     | 401 401 401 401 401 401 200 200 200 200
         POST /api/v1/orders                                    | 401 401 401 401 401 401 422 422 403 422
         GET /api/v1/orders.csv                                 | 401 401 401 401 401 401 200 200 200 200
         GET /api/v1/orders/{order_id}                          | 401 401 401 401 401 401 200 404 404 404
         GET /api/v1/portfolio                                  | 401 401 401 401 401 401 200 200 200 200
+        GET /api/v1/portfolio/equity                           | 401 401 401 401 401 401 200 200 200 200
         GET /api/v1/stream                                     | 422 422 422 422 422 422 422 422 422 422
         """;
 

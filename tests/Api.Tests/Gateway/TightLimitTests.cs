@@ -60,6 +60,23 @@ public sealed class TightLimitTests(TightProgram program) : IClassFixture<TightP
             (await client.Get("inventory/assets")).Status == 200);
     }
 
+    [Fact]
+    public async Task Open_streams_take_no_place_of_requests()
+    {
+        var client = program.NewClient();
+        var streams = new List<HttpResponseMessage>();
+        for (var opened = 0; opened <= TightProgram.Places; opened++)
+        {
+            streams.Add(await client.Open("stream?channels=prices"));
+        }
+
+        var reply = await client.Get("inventory/assets");
+
+        reply.Is(200);
+        Assert.All(streams, stream => Assert.True(stream.IsSuccessStatusCode));
+        streams.ForEach(stream => stream.Dispose());
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static async Task<TcpClient> HalfSent(Uri server)

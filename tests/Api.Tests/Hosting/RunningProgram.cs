@@ -58,7 +58,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         var program = new RunningProgram(settings);
         await program._app.StartAsync();
         var bitcoin = program.Grains.GetGrain<IAssetGrain>("BTC");
-        await Until(async () => await bitcoin.Quote() is { AsOf: not null });
+        await Until(async () => await bitcoin.Quote() is { } quote
+            && !quote.IsStale(TimeProvider.System.GetUtcNow()));
         await Until(async () =>
             (await program.NewClient().Get("/health/ready")).Status == 200);
         return program;

@@ -5,10 +5,12 @@ namespace OrderProcessor.Api.Tests.Portfolios;
 public sealed class PortfolioTests(TheProgram program)
 {
     private const string Whole =
-        "assets:list cash_balance:usd total_market_value:usd total_value:usd";
+        "assets:list cash_balance:usd total_market_value:usd total_value:usd "
+            + "unrealized_profit:usd realized_profit:usd";
 
     private const string Part = "asset_id:text quantity:units current_price:usd market_value:usd "
-        + "percentage:usd average_cost:usd price_status:text";
+        + "percentage:usd average_cost:usd unrealized_profit:usd realized_profit:usd "
+        + "price_status:text";
 
     [Fact]
     public async Task A_new_account_owns_nothing()
@@ -19,6 +21,27 @@ public sealed class PortfolioTests(TheProgram program)
         Assert.Equal("0.00", portfolio.Text("cash_balance"));
         Assert.Equal("0.00", portfolio.Text("total_market_value"));
         Assert.Equal("0.00", portfolio.Text("total_value"));
+    }
+
+    [Fact]
+    public async Task Profits_count_what_is_held_and_what_was_sold()
+    {
+        var person = await program.NewTrader("1000.00");
+        (await person.Buy(Market.Halves, "50")).Is(201);
+        (await person.Sell(Market.Halves, "20")).Is(201);
+
+        var portfolio = await Portfolio(person);
+        (await person.Sell(Market.Halves, "30")).Is(201);
+        var soldOut = await Portfolio(person);
+
+        var asset = Assert.Single(portfolio.Items("assets"));
+        Assert.Equal("-0.30", asset.Text("unrealized_profit"));
+        Assert.Equal("-0.40", asset.Text("realized_profit"));
+        Assert.Equal("-0.30", portfolio.Text("unrealized_profit"));
+        Assert.Equal("-0.40", portfolio.Text("realized_profit"));
+        Assert.Equal("0.00", soldOut.Text("unrealized_profit"));
+        Assert.Equal("-1.00", soldOut.Text("realized_profit"));
+        Assert.Equal("999.00", soldOut.Text("total_value"));
     }
 
     [Fact]
@@ -50,6 +73,8 @@ public sealed class PortfolioTests(TheProgram program)
         Assert.Equal("10.00", asset.Text("current_price"));
         Assert.Equal("500.00", asset.Text("market_value"));
         Assert.Equal("10.01", asset.Text("average_cost"));
+        Assert.Equal("-0.50", asset.Text("unrealized_profit"));
+        Assert.Equal("0.00", asset.Text("realized_profit"));
         Assert.Equal("50.03", asset.Text("percentage"));
         Assert.Equal("current", asset.Text("price_status"));
         Assert.Equal("499.50", portfolio.Text("cash_balance"));

@@ -159,6 +159,19 @@ public sealed class PrivateStreamTests(StreamProgram program) : IClassFixture<St
     }
 
     [Fact]
+    public async Task A_stream_ends_with_its_token()
+    {
+        var person = await program.NewPerson();
+        var claims = TokenForge.ClaimsOf(person.AccessToken);
+        claims["exp"] = TimeProvider.System.GetUtcNow().AddSeconds(3).ToUnixTimeSeconds();
+        person.Client.Authorization = $"Bearer {program.Tokens.Sign(claims)}";
+
+        await using var stream = await OpenedStream.Of(person.Client, "balances");
+
+        Assert.Null(await stream.TryNext());
+    }
+
+    [Fact]
     public async Task A_frozen_account_goes_on_reading()
     {
         var person = await program.NewPerson();

@@ -14,6 +14,8 @@ public sealed class StreamProgram : IAsyncLifetime
 
     internal IGrainFactory Grains => _running.Grains;
 
+    internal TokenForge Tokens => _running.Tokens;
+
     public async ValueTask InitializeAsync() => _running = await RunningProgram.Start(
         "--environment=Development",
         "--Limits:RequestsPerMinute=1000000",

@@ -65,6 +65,16 @@ internal sealed class Visitor(Uri door) : IDisposable
     public Task<Reply> Put(string path, JsonObject body, CancellationToken cancellationToken) =>
         Send(HttpMethod.Put, path, body, cancellationToken);
 
+    /// <summary>Opens a stream that goes on after that event.</summary>
+    public Task<HttpResponseMessage> Open(
+        string channels, string lastEventId, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"stream?channels={channels}");
+        request.Headers.Add("Last-Event-ID", lastEventId);
+        return _http.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Reply> Send(

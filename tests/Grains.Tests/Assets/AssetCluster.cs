@@ -50,6 +50,9 @@ internal sealed class AssetCluster : IAsyncDisposable
 
     public IAssetGrain Asset(string id) => _cluster.Client.GetGrain<IAssetGrain>(id);
 
+    public ICandleDayGrain Day(string assetId, DateOnly day) =>
+        _cluster.Client.GetGrain<ICandleDayGrain>(ICandleDayGrain.KeyOf(assetId, day));
+
     public Task Deactivate(IAddressable grain) => _cluster.DeactivateAsync(grain);
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();

@@ -34,6 +34,42 @@ public sealed class HoldingTests
     }
 
     [Fact]
+    public void A_sale_realizes_what_it_brings_beyond_the_cost_of_what_it_sold()
+    {
+        var bought = Cash(1_000);
+        bought = bought.After(bought.Place(Buy(1), Quote(1, 100), null, FeeOf(0.01m)));
+        bought = bought.After(bought.Place(Buy(3), Quote(1, 200), null, FeeOf(0.01m)));
+
+        var sold = bought.After(bought.Place(Sale(2), Quote(250, 251), null, FeeOf(0.01m)));
+
+        // Paid 101 and 606, half of it sold for 500 less a fee of 5.
+        var holding = Assert.Single(sold.Summary().Holdings);
+        Assert.Equal(0, Assert.Single(bought.Summary().Holdings).RealizedProfit);
+        Assert.Equal(353.50m, holding.Cost);
+        Assert.Equal(141.50m, holding.RealizedProfit);
+    }
+
+    [Fact]
+    public void What_rounding_leaves_of_a_cost_is_part_of_the_profit()
+    {
+        var bought = Cash(100);
+        bought = bought.After(bought.Place(Buy(3), Quote(1, 10), null, Facts));
+        var one = bought.After(bought.Place(Sale(0.7m), Quote(10, 11), null, FeeOf(0.001m)));
+        var all = one.After(one.Place(Sale(2.3m), Quote(10, 11), null, FeeOf(0.001m)));
+
+        Assert.Equal(all.CashAvailable - 100, Assert.Single(all.Summary().Holdings).RealizedProfit);
+    }
+
+    [Fact]
+    public void A_loss_is_a_negative_profit()
+    {
+        var before = Holder(4);
+        var after = before.After(before.Place(Sale(4), Quote(90, 91), null, Facts));
+
+        Assert.Equal(-40, Assert.Single(after.Summary().Holdings).RealizedProfit);
+    }
+
+    [Fact]
     public void What_is_sold_out_stays_listed_and_costs_nothing()
     {
         var before = Holder(4);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck.Xunit;
 using OrderProcessor.Journal;
+using OrderProcessor.Orders;
 using OrderProcessor.Storage;
 
 namespace OrderProcessor.Portfolios;
@@ -110,6 +111,29 @@ public sealed class PortfolioProperties
                     Exact.Units(step.After.CashAvailable),
                     Exact.Units(step.Before.CashAvailable) + Exact.Units(moved.Amount));
             });
+
+    [Property]
+    public void Profits_and_value_are_what_was_got_and_is_held_less_what_was_paid(
+        Command[] commands)
+    {
+        // Prices no longer than an asset has them: beyond, figures to look at are rounded.
+        var life = new Life(commands.Select(command => command with
+        {
+            Price = decimal.Round(command.Price, 10) + 0.01m,
+        }));
+        var orders = life.Records.Select(kept => kept.Order).OfType<Order>().ToList();
+
+        Assert.All(life.End.Summary().Holdings, holding =>
+        {
+            const decimal Price = 12.34m;
+            var netPaid = orders.Where(order => order.AssetId == holding.AssetId).Sum(order =>
+                order.Type is OrderType.MarketBuy
+                    ? order.Notional + order.Fee
+                    : order.Fee - order.Notional);
+            var unrealized = (holding.Quantity * Price) - holding.Cost;
+            Assert.Equal((holding.Quantity * Price) - netPaid, holding.RealizedProfit + unrealized);
+        });
+    }
 
     [Property]
     public void A_refusal_moves_nothing(Command[] commands) =>

@@ -60,6 +60,20 @@ public sealed class GoldenTests
     }
 
     [Fact]
+    public void A_snapshot_from_before_profits_were_kept_is_passed_over()
+    {
+        var written = Golden("snapshot-without-profits");
+
+        var read = JsonSerializer.Deserialize<SnapshotState<Portfolio>>(
+            written, StoredJson.Options)!;
+
+        // Its journal is read instead, and that has the profits.
+        Assert.False(read.IsWhole());
+        Assert.True(JsonSerializer.Deserialize<SnapshotState<Portfolio>>(
+            Golden("snapshot"), StoredJson.Options)!.IsWhole());
+    }
+
+    [Fact]
     public void A_user_account() => IsStoredAs("user-account", new UserAccount
     {
         Profile = Registrations.Of("alice_1", "alice@example.com").Profile with
@@ -216,10 +230,13 @@ public sealed class GoldenTests
     private static JournalLine<PortfolioRecord> Line(Decision decision) =>
         new(1, RecordChain.Start.Hash, decision.Recorded());
 
+    private static string Golden(string name) => File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json"), Encoding.UTF8)
+        .TrimEnd('\n');
+
     private static void IsStoredAs<T>(string name, T value)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json");
-        var golden = File.ReadAllText(path, Encoding.UTF8).TrimEnd('\n');
+        var golden = Golden(name);
         var read = JsonSerializer.Deserialize<T>(golden, StoredJson.Options);
 
         Assert.Equal(golden, JsonSerializer.Serialize(value, StoredJson.Options));

@@ -70,6 +70,27 @@ public sealed class SimulatedPriceSourceTests
             TimeSpan.FromSeconds(staleAfterSeconds),
             Source(seed: 1, new InstantTime(), intervalSeconds).StaleAfter);
 
+    [Fact]
+    public void The_past_of_a_day_leads_up_to_now_and_is_the_same_for_the_same_seed()
+    {
+        var past = Source(seed: 7, new InstantTime()).Past(Known[0], Noon);
+
+        Assert.Equal(past, Source(seed: 7, new InstantTime()).Past(Known[0], Noon));
+        Assert.NotEqual(past, Source(seed: 8, new InstantTime()).Past(Known[0], Noon));
+        Assert.Equal(Noon.AddDays(-1), past[0].Time);
+        Assert.Equal(Noon.AddSeconds(-30), past[^1].Time);
+        Assert.Equal(past.OrderBy(tick => tick.Time), past);
+        Assert.All(past, tick => Assert.InRange(tick.Last!.Value, tick.Bid, tick.Ask));
+    }
+
+    [Fact]
+    public void Sources_that_make_nothing_up_have_no_past()
+    {
+        IPriceSource replay = new ReplayPriceSource(Options(_ => { }), new InstantTime());
+
+        Assert.Empty(replay.Past(Known[0], Noon));
+    }
+
     private static SimulatedPriceSource Source(
         int seed, TimeProvider time, int? intervalSeconds = null) =>
         new(Options(o => (o.Seed, o.IntervalSeconds) = (seed, intervalSeconds)), time);

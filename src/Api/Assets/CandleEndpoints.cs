@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Assets;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>What a chart is drawn from, for everyone.</summary>
+internal static class CandleEndpoints
+{
+    public static void MapCandles(this IEndpointRouteBuilder api) =>
+        api.MapGet("/inventory/assets/{asset_id}/candles", Read).WithTags("Market data")
+            .WithSummary("An asset's prices, one candle per interval; at most the newest 1,000")
+            .ProducesProblems(404);
+
+    private static async Task<Results<Ok<CandlesResponse>, ProblemHttpResult>> Read(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        [CandleIntervalRule(Optional = true)] string? interval,
+        [MomentRule(Optional = true)] string? from,
+        [MomentRule(Optional = true)] string? to,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var query = new CandleQuery(
+            CandleIntervalRuleAttribute.Read(interval) ?? CandleInterval.Hour,
+            MomentRuleAttribute.Read(from),
+            MomentRuleAttribute.Read(to));
+        if (MomentRuleAttribute.Misordered(query.From, query.To) is { } fault)
+        {
+            return Problems.Invalid(fault);
+        }
+
+        var id = AssetIds.Canonical(assetId);
+        return await grains.GetGrain<IAssetGrain>(id).Candles(query, cancellationToken)
+            is { } page
+            ? TypedResults.Ok(new CandlesResponse(
+                id,
+                query.Interval,
+                page.From.OnWire(),
+                page.To.OnWire(),
+                [.. page.Candles.Select(CandleResponse.Of)]))
+            : Problems.NotFound("There is no such asset.");
+    }
+}

@@ -1,0 +1,6 @@
+using OrderProcessor.Assets;
+
+namespace OrderProcessor.Api.Fields;
+
+/// <summary>How long a candle is.</summary>
+internal sealed class CandleIntervalRuleAttribute : WordRuleAttribute<CandleInterval>;

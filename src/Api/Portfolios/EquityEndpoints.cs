@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Assets;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Portfolios;
+
+/// <summary>What a portfolio was worth in the course of time, worked out from its journal and the
+/// recorded prices whenever it is asked for.</summary>
+internal static class EquityEndpoints
+{
+    private const int DefaultPoints = 168;
+
+    public static void MapEquity(this IEndpointRouteBuilder api) =>
+        api.MapGet("/portfolio/equity", Read).WithTags("Portfolio")
+            .WithSummary("What cash and holdings were worth; at most the newest 500 points")
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
+
+    private static async Task<Results<Ok<EquityResponse>, ProblemHttpResult>> Read(
+        [CandleIntervalRule(Optional = true)] string? interval,
+        [MomentRule(Optional = true)] string? from,
+        [MomentRule(Optional = true)] string? to,
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var asked = CandleIntervalRuleAttribute.Read(interval) ?? CandleInterval.Hour;
+        var end = Earlier(MomentRuleAttribute.Read(to), asked.Start(time.GetUtcNow()) + asked.Length());
+        var begin = MomentRuleAttribute.Read(from) ?? end - (asked.Length() * DefaultPoints);
+        if (MomentRuleAttribute.Misordered(begin, end) is { } fault)
+        {
+            return Problems.Invalid(fault);
+        }
+
+        var times = Equity.Times(asked, begin, end);
+        var had = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+            .BalancesAt(times, cancellationToken);
+        var candles = await Prices(asked, times[^1], had, grains, cancellationToken);
+        return TypedResults.Ok(new EquityResponse(
+            asked,
+            (times[0] - asked.Length()).OnWire(),
+            times[^1].OnWire(),
+            Equity.Points(had, candles)));
+    }
+
+    // As far back as a page goes: a price may have stood for a while already.
+    private static async Task<Dictionary<string, ImmutableArray<Candle>>> Prices(
+        CandleInterval interval,
+        DateTimeOffset to,
+        ImmutableArray<BalancesAt> had,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var query = new CandleQuery(
+            interval, to - (interval.Length() * CandleQuery.MaxCandles), to);
+        var held = had.SelectMany(at => at.Holdings).Select(holding => holding.AssetId).Distinct();
+        var read = await Task.WhenAll(held.Select(async id => KeyValuePair.Create(
+            id,
+            (await grains.GetGrain<IAssetGrain>(id).Candles(query, cancellationToken))?.Candles
+                ?? [])));
+        return read.ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset? asked, DateTimeOffset latest) =>
+        asked < latest ? asked.Value : latest;
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>How long a stretch of time a candle stands for; all begin at midnight UTC and fit a day
+/// without rest.</summary>
+[GenerateSerializer, Alias("CandleInterval")]
+[JsonConverter(typeof(JsonStringEnumConverter<CandleInterval>))]
+public enum CandleInterval
+{
+    [JsonStringEnumMemberName("1m")]
+    Minute,
+
+    [JsonStringEnumMemberName("5m")]
+    FiveMinutes,
+
+    [JsonStringEnumMemberName("15m")]
+    QuarterHour,
+
+    [JsonStringEnumMemberName("1h")]
+    Hour,
+
+    [JsonStringEnumMemberName("4h")]
+    FourHours,
+
+    [JsonStringEnumMemberName("1d")]
+    Day,
+}
+
+/// <summary>Intervals as lengths of time.</summary>
+public static class CandleIntervals
+{
+    public static TimeSpan Length(this CandleInterval interval) => interval switch
+    {
+        CandleInterval.Minute => TimeSpan.FromMinutes(1),
+        CandleInterval.FiveMinutes => TimeSpan.FromMinutes(5),
+        CandleInterval.QuarterHour => TimeSpan.FromMinutes(15),
+        CandleInterval.Hour => TimeSpan.FromHours(1),
+        CandleInterval.FourHours => TimeSpan.FromHours(4),
+        CandleInterval.Day => TimeSpan.FromDays(1),
+        _ => throw new ArgumentOutOfRangeException(nameof(interval)),
+    };
+
+    /// <summary>The beginning of the stretch that the time falls in.</summary>
+    public static DateTimeOffset Start(this CandleInterval interval, DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % interval.Length().Ticks), TimeSpan.Zero);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>Which candles to read.</summary>
+/// <param name="Interval">How long each is.</param>
+/// <param name="From">The first that is wanted begins at or before this time; null is
+/// <see cref="DefaultCandles"/> before the end.</param>
+/// <param name="To">They begin before this time; null ends with the newest.</param>
+[GenerateSerializer, Immutable, Alias("CandleQuery")]
+public sealed record CandleQuery(
+    [property: Id(0)] CandleInterval Interval,
+    [property: Id(1)] DateTimeOffset? From,
+    [property: Id(2)] DateTimeOffset? To)
+{
+    /// <summary>How many stretches are looked at where nobody says from when on.</summary>
+    public const int DefaultCandles = 300;
+
+    /// <summary>How many stretches are looked at, at the most: of a longer time the newest.</summary>
+    public const int MaxCandles = 1_000;
+}
+
+/// <summary>The candles of a stretch of time.</summary>
+/// <param name="From">Where the stretch begins.</param>
+/// <param name="To">Where it ends, exclusive.</param>
+/// <param name="Candles">Oldest first; where there was no price there is none.</param>
+[GenerateSerializer, Immutable, Alias("CandlePage")]
+public sealed record CandlePage(
+    [property: Id(0)] DateTimeOffset From,
+    [property: Id(1)] DateTimeOffset To,
+    [property: Id(2)] ImmutableArray<Candle> Candles);

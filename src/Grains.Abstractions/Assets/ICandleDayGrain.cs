@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>Keeps the candles of one asset's one UTC day, minute by minute, which bounds how many
+/// there are.</summary>
+[Alias("ICandleDayGrain")]
+public interface ICandleDayGrain : IGrainWithStringKey
+{
+    static string KeyOf(string assetId, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{assetId}/{day:yyyy-MM-dd}");
+
+    /// <summary>Adds to the minutes of this day; durable when it returns. The same again changes
+    /// nothing.</summary>
+    [Alias("Record")]
+    Task Record(ImmutableArray<Candle> minutes);
+
+    /// <summary>The day's candles, oldest first: folds of its minutes.</summary>
+    [Alias("Read")]
+    Task<ImmutableArray<Candle>> Read(
+        CandleInterval interval, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using OrderProcessor.Storage;
+
+namespace OrderProcessor.Assets;
+
+/// <summary>Asks a day once and remembers its hours until the day is added to. What it holds can
+/// always be worked out again.</summary>
+[CollectionAgeLimit(Minutes = 2)]
+internal sealed class CandleMonthGrain(
+    [PersistentState("candle-month")] IPersistentState<CandleMonthState> state)
+    : Grain, ICandleMonthGrain
+{
+    private string AssetId => this.GetPrimaryKeyString().Split('/')[0];
+
+    public async Task<ImmutableArray<Candle>> Read(
+        DateOnly from,
+        DateOnly through,
+        CandleInterval interval,
+        CancellationToken cancellationToken)
+    {
+        var days = Enumerable.Range(from.DayNumber, through.DayNumber - from.DayNumber + 1)
+            .Select(DateOnly.FromDayNumber)
+            .ToList();
+        await Remember(days.Where(day => !state.State.Days.ContainsKey(day.Day)));
+        return Candles.Fold(
+            days.SelectMany(day => state.State.Days[day.Day]
+                .Select(line => Candles.Read(day, line))),
+            interval);
+    }
+
+    public Task Drop(DateOnly day)
+    {
+        var days = state.State.Days.Remove(day.Day);
+        return days == state.State.Days ? Task.CompletedTask : Write(days);
+    }
+
+    private async Task Remember(IEnumerable<DateOnly> days)
+    {
+        var asked = await Task.WhenAll(days.Select(async day => KeyValuePair.Create(
+            day.Day,
+            (await Day(day).Read(CandleInterval.Hour)).Select(Candles.Line).ToImmutableArray())));
+        if (asked.Length > 0)
+        {
+            await Write(state.State.Days.SetItems(asked));
+        }
+    }
+
+    private Task Write(ImmutableSortedDictionary<int, ImmutableArray<string>> days)
+    {
+        state.State = new CandleMonthState { Days = days };
+        return this.WriteOrDeactivate(state);
+    }
+
+    private ICandleDayGrain Day(DateOnly day) =>
+        GrainFactory.GetGrain<ICandleDayGrain>(ICandleDayGrain.KeyOf(AssetId, day));
+}
