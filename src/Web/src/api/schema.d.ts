@@ -227,6 +227,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inventory/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All listed assets with their prices */
+        get: operations["getInventoryAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/assets/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One asset in detail */
+        get: operations["getInventoryAssetsAssetId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inventory/assets/{asset_id}/candles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An asset's prices, one candle per interval; at most the newest 1,000 */
+        get: operations["getInventoryAssetsAssetIdCandles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{asset_id}/transactions": {
         parameters: {
             query?: never;
@@ -236,6 +287,23 @@ export interface paths {
         };
         /** What orders did to one holding, oldest first */
         get: operations["getAssetsAssetIdTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/equity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cash and holdings were worth; at most the newest 500 points */
+        get: operations["getPortfolioEquity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -310,40 +378,6 @@ export interface paths {
          * @description Server-Sent Events. `ready` comes first. `price` (PriceEvent) is the latest price of an asset: slow readers get fewer, never old ones. `asset` (AssetEvent) says that trading stopped, or goes on. `order` (OrderResponse) and `balance` (BalanceEvent) are the caller's own, in the order in which they happened; the id on the last event of a record is the record's number, and with it as `Last-Event-ID` a new stream goes on from there. `reset` (ResetEvent) says that too much was missed to be told one by one. A comment comes every 15 seconds. The stream ends when the session or its token does.
          */
         get: operations["getStream"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inventory/assets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All listed assets with their prices */
-        get: operations["getInventoryAssets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inventory/assets/{asset_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One asset in detail */
-        get: operations["getInventoryAssetsAssetId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1002,6 +1036,11 @@ export interface components {
             total_volume_24h: null | number;
             /** @description Whether the price is too old to trade at. */
             stale: boolean;
+            /**
+             * @description The prices of the last 24 hours seen, oldest first, one for each half hour that had
+             *         any.
+             */
+            sparkline_24h: number[];
         };
         /** @description Whether an asset can be traded now. */
         AssetEvent: {
@@ -1064,6 +1103,11 @@ export interface components {
             total_volume_24h: null | number;
             /** @description Whether the price is too old to trade at. */
             stale: boolean;
+            /**
+             * @description The prices of the last 24 hours seen, oldest first, one for each half hour that had
+             *         any.
+             */
+            sparkline_24h: number[];
         };
         /** @description What an order in the asset must keep to. */
         AssetRulesResponse: {
@@ -1172,6 +1216,40 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /**
+         * @description How long a stretch of time a candle stands for; all begin at midnight UTC and fit a day
+         *                 without rest.
+         * @enum {string}
+         */
+        CandleInterval: "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+        /** @description The first, highest, lowest and last `price_usd` from that time on for one interval. */
+        CandleResponse: {
+            /** Format: date-time */
+            time: string;
+            open: number;
+            high: number;
+            low: number;
+            close: number;
+        };
+        /** @description The prices of a stretch of time. */
+        CandlesResponse: {
+            /** @description Symbol. */
+            asset_id: string;
+            /** @description How long each candle is. */
+            interval: components["schemas"]["CandleInterval"];
+            /**
+             * Format: date-time
+             * @description Where the stretch begins: later than asked for where that was too long.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Where it ends, exclusive.
+             */
+            to: string;
+            /** @description Oldest first; where there was no price there is no candle. */
+            data: components["schemas"]["CandleResponse"][];
+        };
         /** @description Cash moved. */
         CashMovedResponse: {
             success: boolean;
@@ -1191,6 +1269,50 @@ export interface components {
             limit: string;
             /** @description What is not used yet. */
             left: string;
+        };
+        /**
+         * @description What a portfolio was worth at one time, in USD. Where a price is missing there is no
+         *         value.
+         */
+        EquityPoint: {
+            /**
+             * Format: date-time
+             * @description The time, at which an interval ends; the last one may not be over yet.
+             */
+            time: string;
+            /**
+             * Format: int64
+             * @description The number of the last record that counts.
+             */
+            sequence: number;
+            /** @description Free and held cash after it. */
+            cash_balance: string;
+            /**
+             * @description Of the holdings after it, each at the close of its last candle of before
+             *         that time.
+             */
+            market_value: null | string;
+            /** @description Both together. */
+            total_value: null | string;
+            /** @description Assets held for which no price of before that time is known. */
+            missing_prices: string[];
+        };
+        /** @description What a portfolio was worth in the course of time. */
+        EquityResponse: {
+            /** @description How far the points are apart. */
+            interval: components["schemas"]["CandleInterval"];
+            /**
+             * Format: date-time
+             * @description Where the course begins: later than asked for where that was too long.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Where it ends.
+             */
+            to: string;
+            /** @description Oldest first, at most 500; none of before the account's first record. */
+            data: components["schemas"]["EquityPoint"][];
         };
         /** @description How the service is. */
         HealthResponse: {
@@ -1325,6 +1447,16 @@ export interface components {
             /** @description USD paid per unit, fees included. */
             average_cost: string;
             /**
+             * @description The market value less what was paid for it; negative is a
+             *         loss.
+             */
+            unrealized_profit: string;
+            /**
+             * @description What sales brought, after fees, beyond the average cost of what they
+             *         sold; negative is a loss.
+             */
+            realized_profit: string;
+            /**
              * @description `current`, `stale` (the latest known, too old to trade at) or
              *         `missing` (no feed has priced it: a reference price stands in).
              */
@@ -1332,10 +1464,21 @@ export interface components {
         };
         /** @description What a person owns and what it is worth, in USD. */
         PortfolioResponse: {
+            /** @description By asset id. */
             assets: components["schemas"]["PortfolioAssetResponse"][];
+            /** @description Free and held cash. */
             cash_balance: string;
+            /** @description Of all holdings. */
             total_market_value: string;
+            /** @description Of cash and holdings together. */
             total_value: string;
+            /** @description Of all holdings. */
+            unrealized_profit: string;
+            /**
+             * @description Of all sales there ever were, also of what is not held any
+             *         more.
+             */
+            realized_profit: string;
         };
         /** @description The latest price of an asset; money in USD. */
         PriceEvent: {
@@ -2762,6 +2905,204 @@ export interface operations {
             };
         };
     };
+    getInventoryAssets: {
+        parameters: {
+            query?: {
+                active_only?: "true" | "false";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getInventoryAssetsAssetId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDetailResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getInventoryAssetsAssetIdCandles: {
+        parameters: {
+            query?: {
+                interval?: "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandlesResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getAssetsAssetIdTransactions: {
         parameters: {
             query?: {
@@ -2783,6 +3124,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssetTransactionsResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getPortfolioEquity: {
+        parameters: {
+            query?: {
+                interval?: "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquityResponse"];
                 };
             };
             /** @description Bad Request */
@@ -3067,133 +3477,6 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getInventoryAssets: {
-        parameters: {
-            query?: {
-                active_only?: "true" | "false";
-                limit?: number;
-                offset?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssetsResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getInventoryAssetsAssetId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                asset_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssetDetailResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
