@@ -94,7 +94,7 @@ it('A balance that moved is asked for anew, and holdings follow the prices', asy
   expect(await screen.findByRole('row', { name: /BTC/ })).toHaveTextContent('$200.00');
   say('price', price('BTC', 150));
   await waitFor(() => expect(screen.getByRole('row', { name: /BTC/ })).toHaveTextContent('$300.00'));
-  expect(screen.getByRole('row', { name: /BTC/ })).toHaveTextContent('+$140.00');
+  expect(screen.getByRole('row', { name: /BTC/ })).toHaveTextContent('+$120.00');
 });
 
 it('A stream that ended goes on after the last event, and nothing is lost meanwhile', async () => {

@@ -59,11 +59,11 @@ describe('An estimate', () => {
   });
 });
 
-describe('A line of values', () => {
-  const point = (time: string, total_value: string | null) => ({
-    time, total_value, sequence: 1, cash_balance: '0.00', market_value: total_value, missing_prices: [],
-  });
+const point = (time: string, total_value: string | null) => ({
+  time, total_value, sequence: 1, cash_balance: '0.00', market_value: total_value, missing_prices: [],
+});
 
+describe('A line of values', () => {
   it('ends at this moment, and leaves out what is not over or not known', () => {
     const known = [point('2026-01-02T03:00:00Z', '5'), point('2026-01-02T03:05:00Z', null), point('2026-01-02T03:15:00Z', '9')];
     expect(upTo('2026-01-02T03:12:00Z', '7', known)).toEqual([

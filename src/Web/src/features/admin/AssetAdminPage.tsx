@@ -29,7 +29,7 @@ export function AssetAdminPage() {
                     ['Price', found.stale ? 'too old to trade at' : 'current'],
                   ]}
                 />
-                <p className="actions"><HaltSwitch asset={found} /></p>
+                <div className="actions"><HaltSwitch asset={found} /></div>
               </Panel>
               <Panel title="Price by hand"><PriceForm assetId={assetId} /></Panel>
             </div>

@@ -37,7 +37,7 @@ export function Standing({ user }: { user: User }) {
           ['State', user.frozen_at === null ? 'active' : `frozen since ${formatTime(user.frozen_at)}`],
         ]}
       />
-      <p className="actions">
+      <div className="actions">
         <ConfirmButton
           label={user.frozen ? 'Unfreeze' : 'Freeze'}
           question={`${user.frozen ? 'Unfreeze' : 'Freeze'} ${user.username}?`}
@@ -59,7 +59,7 @@ export function Standing({ user }: { user: User }) {
         >
           <p>It counts everywhere within seconds.</p>
         </ConfirmButton>
-      </p>
+      </div>
     </>
   );
 }
