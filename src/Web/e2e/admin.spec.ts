@@ -93,7 +93,7 @@ test('An asset is listed, priced by hand and changed', async ({ page }) => {
   await adminSignsIn(page);
   await page.goto('/admin/assets/new');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByLabel('Symbol')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Reference price (USD)')).toHaveAttribute('aria-invalid', 'true');
   const symbol = `E${Date.now().toString(36).toUpperCase()}`.slice(0, 10);
   await page.getByLabel('Symbol').fill(symbol);
   await page.getByLabel('Reference price (USD)').fill('12.5');
