@@ -29,8 +29,29 @@ if ! npm ci --prefix tests/Servers --no-audit --no-fund --silent; then
   exit 1
 fi
 
+# The web client is built first, so that the program takes it along.
+if ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
+  { as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq chromium; } >/dev/null || {
+    echo "Chromium is needed and could not be installed." >&2
+    echo "0 passed, 1 failed"
+    exit 1
+  }
+fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+web_passed=0 web_failed=0
+
+# Runs one part of the web client's tests and adds up what its closing line says.
+web() {
+  CONFIGURATION=$configuration src/Web/test.sh "$1" 2>&1 | tee "$log" || true
+  local passed failed
+  read -r passed _ failed _ < <(tail -1 "$log")
+  web_passed=$((web_passed + passed)) web_failed=$((web_failed + failed))
+}
+
+web build
 
 if ! { dotnet restore --locked-mode \
   && scripts/known-vulnerabilities.sh \
@@ -51,5 +72,12 @@ failed=$(count failed)
 if [ "$status" -ne 0 ] && [ "${failed:-0}" -eq 0 ]; then
   failed=1
 fi
-echo "${passed:-0} passed, ${failed:-0} failed"
+# Whoever asks for certain tests does not ask for these.
+if [ $# -eq 0 ]; then
+  web e2e
+fi
+if [ "$web_failed" -gt 0 ]; then
+  status=1
+fi
+echo "$((${passed:-0} + web_passed)) passed, $((${failed:-0} + web_failed)) failed"
 exit "$status"

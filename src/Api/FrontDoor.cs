@@ -14,6 +14,7 @@ using OrderProcessor.Api.Orders;
 using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Streams;
 using OrderProcessor.Api.Users;
+using OrderProcessor.Api.Web;
 
 namespace OrderProcessor.Api;
 
@@ -81,6 +82,7 @@ public static class FrontDoor
         app.UseCors();
         app.Use(limits.Admit);
         app.UseHttpsRedirects();
+        app.UseClient();
         app.UseLoginCounting();
         app.UseRequestDeadlines();
         app.Use(app.Services.GetRequiredService<LoadShedding>().Admit);
@@ -103,6 +105,7 @@ public static class FrontDoor
         api.MapSessions();
         api.MapProfile();
         api.MapBalance();
+        api.MapAllowance();
         api.MapInventory();
         api.MapCandles();
         api.MapOrders();

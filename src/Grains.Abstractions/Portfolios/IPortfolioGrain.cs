@@ -42,6 +42,10 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("Read")]
     Task<PortfolioSummary> Read(CancellationToken cancellationToken = default);
 
+    /// <summary>What is left of today's limits.</summary>
+    [Alias("Allowance")]
+    Task<Allowance> Allowance(CancellationToken cancellationToken = default);
+
     /// <summary>The answer stored under an operation key; waits for one that is being written.</summary>
     [Alias("FindOperation")]
     Task<OperationAnswer> FindOperation(

@@ -116,6 +116,9 @@ internal sealed partial class PortfolioGrain(
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
         Task.FromResult(_journal.Durable.Summary());
 
+    public Task<Allowance> Allowance(CancellationToken cancellationToken) =>
+        Task.FromResult(_journal.Durable.Allowance(Facts));
+
     public async Task<OperationAnswer> FindOperation(
         string operationKey, CancellationToken cancellationToken)
     {

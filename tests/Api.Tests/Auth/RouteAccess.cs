@@ -43,6 +43,7 @@ internal static class RouteAccess
         GET /api/v1/balance                                    | 401 401 401 401 401 401 200 200 200 200
         GET /api/v1/balance/asset/{asset_id}                   | 401 401 401 401 401 401 200 404 404 404
         POST /api/v1/balance/deposit                           | 401 401 401 401 401 401 422 422 422 422
+        GET /api/v1/balance/limits                             | 401 401 401 401 401 401 200 200 200 200
         GET /api/v1/balance/transactions                       | 401 401 401 401 401 401 200 200 200 200
         GET /api/v1/balance/transactions.csv                   | 401 401 401 401 401 401 200 200 200 200
         POST /api/v1/balance/withdraw                          | 401 401 401 401 401 401 422 422 403 422

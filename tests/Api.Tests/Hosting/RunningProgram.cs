@@ -29,6 +29,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         [
             "--urls=http://127.0.0.1:0",
             $"--Data:Path={_data.FullName}",
+            // Whether somebody built the web client makes no difference to the tests.
+            $"--Client:Path={Path.Combine(_data.FullName, "no-client")}",
             "--Auth:BcryptCost=4",
             "--Auth:SigningKeys:0:Kid=test",
             $"--Auth:SigningKeys:0:Key={Convert.ToBase64String(_key)}",

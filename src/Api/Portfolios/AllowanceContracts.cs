@@ -1,0 +1,31 @@
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Api.Portfolios;
+
+/// <summary>What an account may still do today, and what its orders are held to.</summary>
+/// <param name="Deposit">Cash in.</param>
+/// <param name="Withdrawal">Cash out.</param>
+/// <param name="ResetsAt">When the next day begins.</param>
+/// <param name="MaxOrderNotional">USD of the largest order, at the market price.</param>
+/// <param name="FeeRate">What the house takes of a trade, as a share; the fee is rounded up to the
+/// cent.</param>
+internal sealed record AllowanceResponse(
+    DailyLimitResponse Deposit,
+    DailyLimitResponse Withdrawal,
+    DateTime ResetsAt,
+    string MaxOrderNotional,
+    string FeeRate)
+{
+    public static AllowanceResponse Of(Allowance allowed) => new(
+        new(allowed.DailyDeposit.Usd(), allowed.DepositLeft.Usd()),
+        new(allowed.DailyWithdrawal.Usd(), allowed.WithdrawalLeft.Usd()),
+        allowed.ResetsAt.OnWire(),
+        allowed.MaxOrderNotional.Usd(),
+        allowed.FeeRate.Units());
+}
+
+/// <summary>A limit per UTC day, in USD.</summary>
+/// <param name="Limit">All of it.</param>
+/// <param name="Left">What is not used yet.</param>
+internal sealed record DailyLimitResponse(string Limit, string Left);

@@ -1,0 +1,100 @@
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { admin, Program } from './program';
+
+const password = 'Correct-Horse-9';
+let people = 0;
+
+/** A page on the running program that fails its test when the browser complains of anything, or when
+ * where it ends is not for everyone. */
+export const test = base.extend<{ complaints: string[] }, { program: Program }>({
+  program: [
+    async ({}, give) => {
+      const program = await Program.start();
+      await give(program);
+      await program.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ program }, give) => give(program.url),
+  complaints: async ({}, give) => give([]),
+  page: async ({ page, complaints }, give, test) => {
+    watch(page, complaints);
+    await give(page);
+    expect(complaints).toEqual([]);
+    if (test.status === 'passed' && page.url() !== 'about:blank') await expectAccessible(page, test.title);
+  },
+});
+
+/** Notes errors and violations of the content security policy. */
+export function watch(page: Page, complaints: string[]) {
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A refusal of the API and a server that is gone are expected where they are; the page says so.
+    const isAnswer = message.text().startsWith('Failed to load resource') && /\/api\//.test(message.location().url);
+    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+  });
+}
+
+export const newName = () => `person_${Date.now().toString(36)}_${++people}`;
+
+/** Opens an account by its form, and so signs in. */
+export async function join(page: Page, name = newName()): Promise<string> {
+  await page.goto('/register');
+  await page.getByLabel('First name').fill('Ada');
+  await page.getByLabel('Last name').fill('Lovelace');
+  await page.getByLabel('Email', { exact: true }).fill(`${name}@example.com`);
+  await page.getByLabel('Username').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Open account' }).click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  return name;
+}
+
+export async function signIn(page: Page, name: string) {
+  await page.getByLabel('Username').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Ends whose session this browser has, if anybody's, and signs in as the first admin. */
+export async function adminSignsIn(page: Page) {
+  await page.goto('/');
+  await page.evaluate(() => localStorage.removeItem('session'));
+  await page.goto('/sign-in?next=/admin/users');
+  await signIn(page, admin.name);
+  await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
+}
+
+export async function deposit(page: Page, amount: string) {
+  await page.goto('/account');
+  await page.getByLabel('Amount to deposit (USD)').fill(amount);
+  await page.getByRole('button', { name: 'Deposit' }).click();
+  await expect(page.getByText(/^Deposited/)).toBeVisible();
+}
+
+/** Fills in the ticket of an asset, up to the last question. */
+export async function reviewOrder(page: Page, side: 'Buy' | 'Sell', assetId: string, quantity: string): Promise<Locator> {
+  await page.goto(`/markets/${assetId}`);
+  await page.getByLabel(side, { exact: true }).check();
+  await page.getByLabel(`Quantity (${assetId})`).fill(quantity);
+  await page.getByRole('button', { name: /^Review/ }).click();
+  return page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${side} `) });
+}
+
+export async function trade(page: Page, side: 'Buy' | 'Sell', assetId: string, quantity: string) {
+  await (await reviewOrder(page, side, assetId, quantity)).click();
+  await expect(page.getByText(`${side === 'Buy' ? 'Bought' : 'Sold'} ${quantity} ${assetId}.`)).toBeVisible();
+}
+
+/** What the server has, asked past the page. */
+export async function own<T>(page: Page, path: string): Promise<T> {
+  const token = await page.evaluate(() => JSON.parse(localStorage.getItem('session') ?? '{}').accessToken as string);
+  const reply = await page.request.get(`/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+  expect(reply.ok()).toBe(true);
+  return (await reply.json()) as T;
+}
+
+export const orders = (page: Page) => own<{ data: { quantity: string }[] }>(page, '/orders');
+
+export { expect };

@@ -1,0 +1,71 @@
+import { useSyncExternalStore } from 'react';
+
+/** What a sign-in leaves in this browser: one for all tabs. */
+export type Session = {
+  readonly username: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Unix milliseconds, by this browser's clock. */
+  readonly expiresAt: number;
+  /** The server took the session back: the person has to sign in again to go on. */
+  readonly ended?: boolean;
+};
+
+export type Tokens = { access_token: string; refresh_token: string; expires_in: number };
+
+const storageKey = 'session';
+const listeners = new Set<() => void>();
+let text: string | null = localStorage.getItem(storageKey);
+let session = parse(text);
+
+function parse(stored: string | null): Session | null {
+  try {
+    return stored === null ? null : (JSON.parse(stored) as Session);
+  } catch {
+    return null;
+  }
+}
+
+/** The session as storage has it now, which another tab may just have renewed. */
+export function currentSession(): Session | null {
+  const stored = localStorage.getItem(storageKey);
+  if (stored !== text) {
+    text = stored;
+    session = parse(stored);
+    for (const listener of listeners) listener();
+  }
+  return session;
+}
+
+function keep(next: Session | null) {
+  if (next === null) localStorage.removeItem(storageKey);
+  else localStorage.setItem(storageKey, JSON.stringify(next));
+  currentSession();
+}
+
+export function openSession(username: string, tokens: Tokens) {
+  keep({
+    username: username.toLowerCase(),
+    accessToken: tokens.access_token,
+    refreshToken: tokens.refresh_token,
+    expiresAt: Date.now() + tokens.expires_in * 1000,
+  });
+}
+
+/** The server ended it; what is on the screen stays until the person has signed in again. */
+export function markSessionEnded() {
+  if (session !== null) keep({ ...session, ended: true });
+}
+
+export const closeSession = () => keep(null);
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+globalThis.addEventListener('storage', (event) => {
+  if (event.key === storageKey || event.key === null) currentSession();
+});
+
+export const useSession = () => useSyncExternalStore(subscribe, () => session);

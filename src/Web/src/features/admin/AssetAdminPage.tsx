@@ -1,0 +1,42 @@
+import { Link, useParams } from 'react-router';
+import { usePrice } from '../../shared/market/usePrices';
+import { formatPrice } from '../../shared/numbers/format';
+import { Facts } from '../../shared/ui/Facts';
+import { Loaded } from '../../shared/ui/Loaded';
+import { Panel } from '../../shared/ui/Panel';
+import { useTitle } from '../../shared/ui/useTitle';
+import { AssetForm } from './AssetForm';
+import { HaltSwitch } from './HaltSwitch';
+import { PriceForm } from './PriceForm';
+
+export function AssetAdminPage() {
+  const assetId = (useParams()['assetId'] ?? '').toUpperCase();
+  useTitle(assetId);
+  const asset = usePrice(assetId);
+  return (
+    <>
+      <h1>{asset.data?.name ?? assetId}</h1>
+      <Loaded query={asset} rows={8}>
+        {(found) => (
+          <div className="columns">
+            <div>
+              <Panel title="Trading" aside={<Link to={`/markets/${assetId}`}>Market page</Link>}>
+                <Facts
+                  facts={[
+                    ['State', found.is_active ? 'traded' : 'not traded'],
+                    ['Bid', formatPrice(found.bid)],
+                    ['Ask', formatPrice(found.ask)],
+                    ['Price', found.stale ? 'too old to trade at' : 'current'],
+                  ]}
+                />
+                <div className="actions"><HaltSwitch asset={found} /></div>
+              </Panel>
+              <Panel title="Price by hand"><PriceForm assetId={assetId} /></Panel>
+            </div>
+            <Panel title="Listing"><AssetForm key={assetId} asset={found} /></Panel>
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Link } from 'react-router';
+import { usePrices, type Asset } from '../../shared/market/usePrices';
+import { LivePrice } from '../../shared/ui/LivePrice';
+import { Loaded } from '../../shared/ui/Loaded';
+import { Table } from '../../shared/ui/Table';
+import { useTitle } from '../../shared/ui/useTitle';
+import { HaltSwitch } from './HaltSwitch';
+
+const columns = [
+  { label: 'Asset' },
+  { label: 'Name' },
+  { label: 'Category', minor: true },
+  { label: 'Price', numeric: true },
+  { label: 'State' },
+  { label: 'Trading' },
+];
+
+export function AssetsPage() {
+  useTitle('Assets');
+  const assets = usePrices();
+  return (
+    <>
+      <div className="page-head">
+        <h1>Assets</h1>
+        <Link className="button" data-look="primary" to="/admin/assets/new">List a new asset</Link>
+      </div>
+      <section className="panel" aria-label="Assets">
+        <Loaded query={assets} rows={12}>
+          {(data) => (
+            <Table caption="Assets" columns={columns}>
+              {data.map((asset) => <AssetRow key={asset.asset_id} asset={asset} />)}
+            </Table>
+          )}
+        </Loaded>
+      </section>
+    </>
+  );
+}
+
+function AssetRow({ asset }: { asset: Asset }) {
+  return (
+    <tr>
+      <th scope="row"><Link to={`/admin/assets/${asset.asset_id}`}>{asset.asset_id}</Link></th>
+      <td>{asset.name}</td>
+      <td data-minor="true">{asset.category}</td>
+      <td data-numeric="true"><LivePrice value={asset.price_usd} stale={asset.stale} /></td>
+      <td>
+        <span className="tag" data-tone={asset.is_active ? 'good' : 'warn'}>
+          {asset.is_active ? 'traded' : 'not traded'}
+        </span>
+      </td>
+      <td><HaltSwitch asset={asset} /></td>
+    </tr>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { AreaSeries, type IChartApi, type UTCTimestamp } from 'lightweight-charts';
+import { ChartFrame } from '../../shared/chart/ChartFrame';
+import { faint, type Ink } from '../../shared/chart/ink';
+import { useChart } from '../../shared/chart/useChart';
+import { formatTime, formatUsd } from '../../shared/numbers/format';
+import type { EquityPoint } from './equity';
+
+const addArea = (chart: IChartApi, { accent }: Ink) =>
+  chart.addSeries(AreaSeries, {
+    lineColor: accent, topColor: faint(accent, 0.3), bottomColor: faint(accent, 0.02), lineWidth: 2,
+    priceFormat: { type: 'custom', formatter: (value: number) => formatUsd(value) },
+  });
+
+// Places on the screen need no exact arithmetic.
+const drawnAs = ({ time, total }: EquityPoint) => ({
+  time: Math.floor(Date.parse(time) / 1000) as UTCTimestamp, value: Number(total),
+});
+
+/** What everything was worth, over time. */
+export default function EquityChart({ points }: { points: readonly EquityPoint[] }) {
+  const { box, drawn } = useChart(addArea);
+  useEffect(() => {
+    drawn?.series.setData(points.map(drawnAs));
+  }, [drawn, points]);
+  useEffect(() => drawn?.chart.timeScale().fitContent(), [drawn]);
+  return <ChartFrame box={box} summary={summary(points)} />;
+}
+
+function summary(points: readonly EquityPoint[]): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return 'No history yet.';
+  return (
+    `Total value from ${formatTime(first.time)}, ${formatUsd(first.total)}, to ` +
+    `${formatTime(last.time)}, ${formatUsd(last.total)}.`
+  );
+}

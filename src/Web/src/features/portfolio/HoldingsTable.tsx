@@ -1,0 +1,45 @@
+import type { Schemas } from '../../api/client';
+import { formatPercent, formatPrice, formatQuantity, formatUsd } from '../../shared/numbers/format';
+import { AssetName } from '../../shared/ui/AssetName';
+import { Gain } from '../../shared/ui/Gain';
+import { Table } from '../../shared/ui/Table';
+import { profitPercent } from './profit';
+
+const columns = [
+  { label: 'Asset' },
+  { label: 'Value', numeric: true },
+  { label: 'Quantity', numeric: true },
+  { label: 'Price', numeric: true },
+  { label: 'Share', numeric: true },
+  { label: 'Average cost', numeric: true },
+  { label: 'Profit', numeric: true },
+  { label: 'Realized', numeric: true, minor: true },
+];
+
+type Holding = Schemas['PortfolioAssetResponse'];
+
+export function HoldingsTable({ assets }: { assets: readonly Holding[] }) {
+  return (
+    <Table caption="Holdings" columns={columns}>
+      {assets.map((asset) => <HoldingRow key={asset.asset_id} asset={asset} />)}
+    </Table>
+  );
+}
+
+function HoldingRow({ asset }: { asset: Holding }) {
+  return (
+    <tr>
+      <th scope="row"><AssetName assetId={asset.asset_id} /></th>
+      <td data-numeric="true">{formatUsd(asset.market_value)}</td>
+      <td data-numeric="true">{formatQuantity(asset.quantity)}</td>
+      <td data-numeric="true">
+        {formatPrice(asset.current_price)}
+        {asset.price_status !== 'current' && <span className="tag" data-tone="warn">{asset.price_status}</span>}
+      </td>
+      <td data-numeric="true">{formatPercent(asset.percentage)}</td>
+      <td data-numeric="true">{formatPrice(asset.average_cost)}</td>
+      <td data-numeric="true"><Gain amount={asset.unrealized_profit} percent={profitPercent(asset)} /></td>
+      <td data-numeric="true" data-minor="true"><Gain amount={asset.realized_profit} /></td>
+    </tr>
+  );
+}

@@ -1,0 +1,39 @@
+import { lazy, Suspense, useState } from 'react';
+import { Choice } from '../../shared/ui/Choice';
+import { Empty } from '../../shared/ui/Empty';
+import { Loaded } from '../../shared/ui/Loaded';
+import { Panel } from '../../shared/ui/Panel';
+import type { AssetDetail } from '../../shared/market/usePrices';
+import { useCandles, type Candle, type Interval } from './candles';
+import { useLastCandle } from './useLastCandle';
+
+// The library comes along only where a chart is looked at.
+const CandleChart = lazy(() => import('./CandleChart'));
+
+const intervals = [
+  ['1m', '1 min'], ['5m', '5 min'], ['15m', '15 min'], ['1h', '1 h'], ['4h', '4 h'], ['1d', '1 day'],
+] as const;
+
+/** The way the price went, up to this moment. */
+export function CandlesPanel({ asset }: { asset: AssetDetail }) {
+  const [interval, setInterval] = useState<Interval>('5m');
+  const candles = useCandles(asset.asset_id, interval);
+  return (
+    <Panel title="Chart">
+      <Choice label="Length of a candle" value={interval} options={intervals} onChange={setInterval} />
+      <div className="chart-wait">
+        <Loaded query={candles} rows={7}>
+          {(known) => <Candles key={interval} known={known} asset={asset} interval={interval} />}
+        </Loaded>
+      </div>
+    </Panel>
+  );
+}
+
+type Props = { known: readonly Candle[]; asset: AssetDetail; interval: Interval };
+
+function Candles({ known, asset, interval }: Props) {
+  const last = useLastCandle(known, asset, interval);
+  if (last === undefined) return <Empty title="No prices were recorded yet." />;
+  return <Suspense><CandleChart candles={known} last={last} /></Suspense>;
+}

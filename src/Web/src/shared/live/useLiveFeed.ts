@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSession } from '../../api/session';
+import { reportFeed } from './feed';
+import { Updates } from './updates';
+import { follow } from './follow';
+import { useVisible } from './useVisible';
+
+const forAll = 'prices';
+const forOwner = 'prices,orders,balances';
+
+/** Keeps what the queries have up to date by the stream, for as long as somebody looks. */
+export function useLiveFeed() {
+  const queries = useQueryClient();
+  const session = useSession();
+  const isVisible = useVisible();
+  const username = session === null || session.ended ? null : session.username;
+  useEffect(() => {
+    if (!isVisible) return;
+    const leaving = new AbortController();
+    const updates = new Updates(queries, username);
+    void follow({
+      channels: username === null ? forAll : forOwner,
+      signal: leaving.signal,
+      onOpen: () => updates.catchUp(),
+      onEvent: (event) => updates.take(event),
+    });
+    return () => {
+      leaving.abort();
+      updates.stop();
+      reportFeed('connecting');
+    };
+  }, [queries, username, isVisible]);
+}

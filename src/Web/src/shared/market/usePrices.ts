@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, type Schemas } from '../../api/client';
+import { answer } from '../../api/problem';
+import { useInterval } from '../live/feed';
+import { assetKey, assetsKey } from '../queries';
+
+export type Asset = Schemas['AssetResponse'];
+export type AssetDetail = Schemas['AssetDetailResponse'];
+
+const pollMs = 1_500;
+const everyAsset = 250;
+
+/** All assets with their live prices. */
+export function usePrices() {
+  return useQuery({
+    queryKey: assetsKey,
+    queryFn: async ({ signal }) => {
+      const query = { limit: everyAsset, active_only: 'false' } as const;
+      return (await answer(api.GET('/api/v1/inventory/assets', { params: { query }, signal }))).data;
+    },
+    refetchInterval: useInterval(pollMs),
+  });
+}
+
+/** One asset with its live quote and statistics. */
+export function usePrice(assetId: string) {
+  return useQuery({
+    queryKey: assetKey(assetId),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/inventory/assets/{asset_id}', {
+          params: { path: { asset_id: assetId } },
+          signal,
+        }),
+      ),
+    refetchInterval: useInterval(pollMs),
+  });
+}

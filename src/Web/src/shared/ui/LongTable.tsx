@@ -1,0 +1,65 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { Heading, type Column } from './Table';
+
+const rowRem = 3.25;
+const extraRows = 12;
+
+type Props<T> = {
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly T[];
+  keyOf: (row: T) => string;
+  /** Told when the last row comes near while somebody scrolls. */
+  onNearEnd: () => void;
+  children: (row: T) => ReactNode;
+};
+
+/** A table of any length: only the rows near the screen are there, all as high as each other. */
+export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, children }: Props<T>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  const [rowPx] = useState(() => rowRem * parseFloat(getComputedStyle(document.documentElement).fontSize || '16'));
+  useLayoutEffect(() => {
+    setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowPx,
+    overscan: extraRows,
+    scrollMargin: top,
+    onChange: ({ range, scrollOffset }) => {
+      if ((scrollOffset ?? 0) > 0 && range !== null && range.endIndex >= rows.length - extraRows) onNearEnd();
+    },
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0] ? items[0].start - top : 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? top) + top;
+  return (
+    // A region that scrolls has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="table long" aria-label={caption} tabIndex={0}>
+      <table aria-rowcount={rows.length + 1}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr aria-rowindex={1}>{columns.map((column) => <Heading key={column.label} {...column} />)}</tr>
+        </thead>
+        <tbody ref={body}>
+          <Gap px={above} columns={columns.length} />
+          {items.map(({ index }) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <tr key={keyOf(row)} aria-rowindex={index + 2}>{children(row)}</tr>
+            );
+          })}
+          <Gap px={below} columns={columns.length} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Gap({ px, columns }: { px: number; columns: number }) {
+  if (px <= 0) return null;
+  return <tr className="gap" aria-hidden="true"><td colSpan={columns} style={{ height: px }} /></tr>;
+}

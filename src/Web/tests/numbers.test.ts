@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { decimal, floorToStep, readDecimal } from '../src/shared/numbers/decimal';
+import { formatExactUsd, formatPrice, formatQuantity } from '../src/shared/numbers/format';
+
+describe('Reading what was typed', () => {
+  it.each([
+    ['0.1', '.', ',', '0.1'],
+    ['.5', '.', ',', '0.5'],
+    ['1,234.50', '.', ',', '1234.5'],
+    ['1,000', '.', ',', '1000'],
+    ['0,25', ',', '.', '0.25'],
+    ['1.234,5', ',', '.', '1234.5'],
+    ['0.25', ',', '.', '0.25'],
+    ['1 234.5', '.', ',', '1234.5'],
+    ['12345678901234567890.12345678', '.', ',', '12345678901234567890.12345678'],
+  ])('takes %s for what it means where the point is "%s"', (text, point, group, value) => {
+    expect(readDecimal(text, point, group)).toBe(value);
+  });
+
+  it.each(['', 'abc', '1e5', '-1', '1,2,3', '1.2.3', '0x10', '12,34.5', 'Infinity', '.'])(
+    'refuses %s',
+    (text) => expect(readDecimal(text, '.', ',')).toBeNull(),
+  );
+});
+
+describe('Arithmetic', () => {
+  it('is exact where binary fractions are not', () => {
+    expect(decimal('0.1').plus('0.2').toFixed()).toBe('0.3');
+    expect(decimal(0.1).plus(0.2).toFixed()).toBe('0.3');
+  });
+
+  it('rounds a quantity down to its step, never up', () => {
+    expect(floorToStep(decimal('1').div('3'), decimal('0.00000001'))).toBe('0.33333333');
+    expect(floorToStep(decimal('0.999999999'), decimal('0.01'))).toBe('0.99');
+    expect(floorToStep(decimal('5'), decimal(0.00000001))).toBe('5');
+  });
+});
+
+describe('Formatting', () => {
+  it('keeps every digit of what was booked', () => {
+    expect(formatExactUsd('12345678901234567.123456789012345678')).toBe(
+      '$12,345,678,901,234,567.123456789012345678',
+    );
+    expect(formatQuantity('0.00000001')).toBe('0.00000001');
+  });
+
+  it('keeps a price as wide from tick to tick', () => {
+    expect(formatPrice(95000.5)).toBe('$95,000.50');
+    expect(formatPrice(0.32)).toBe('$0.32000');
+  });
+});

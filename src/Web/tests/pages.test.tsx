@@ -1,0 +1,152 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { reportReachable } from '../src/api/connection';
+import { asset, assets, at, holding, json, order, problem, server, tokens } from './server';
+import { signIn, visit } from './visit';
+
+const symbols = () =>
+  screen.getAllByRole('rowheader').map((row) => within(row).getByRole('link').getAttribute('href')?.slice(-3));
+
+describe('Markets', () => {
+  const three = assets(
+    asset('BTC', { price_usd: 300, price_change_percentage_24h: -2 }),
+    asset('AAA', { price_usd: 1, price_change_percentage_24h: null, market_cap_rank: 2 }),
+    asset('ZZZ', { price_usd: 20, price_change_percentage_24h: 5, market_cap_rank: 3 }),
+  );
+  it('are found by name and sorted by what is clicked', async () => {
+    server.use(three);
+    const { user } = visit('/markets');
+    await screen.findByRole('table', { name: 'Markets' });
+    expect(symbols()).toEqual(['BTC', 'AAA', 'ZZZ']);
+    await user.click(screen.getByRole('button', { name: '24 h' }));
+    expect(symbols()).toEqual(['ZZZ', 'BTC', 'AAA']);
+    expect(screen.getByRole('columnheader', { name: '24 h' })).toHaveAttribute('aria-sort', 'descending');
+    await user.type(screen.getByLabelText('Search markets'), 'bitc');
+    expect(symbols()).toEqual(['BTC']);
+    await user.type(screen.getByLabelText('Search markets'), 'xyz');
+    expect(screen.getByText('No market fits this search.')).toBeVisible();
+  });
+
+  it('say why they cannot be shown, and try again', async () => {
+    server.use(http.get(at('/inventory/assets'), () => problem(429, 'RATE_LIMITED', 'Too many requests.'), { once: true }));
+    const { user } = visit('/markets');
+    expect(await screen.findByText('Too many requests.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('table')).toBeVisible();
+  });
+});
+
+describe('Signing in', () => {
+  it('returns to where one was', async () => {
+    server.use(json('post', '/auth/login', tokens()));
+    const { user, router } = visit('/orders');
+    await user.type(await screen.findByLabelText('Username'), 'ada_lovelace');
+    await user.type(screen.getByLabelText('Password'), 'Correct-Horse-9');
+    await user.click(within(screen.getByRole('main')).getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('heading', { name: 'Orders' })).toBeVisible();
+    expect(router.state.location.pathname).toBe('/orders');
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example'])(
+    'does not lead to %s',
+    async (next) => {
+      signIn();
+      const { router } = visit(`/sign-in?next=${encodeURIComponent(next)}`);
+      await waitFor(() => expect(router.state.location.pathname).toBe('/overview'));
+    },
+  );
+
+  it('says that the password is wrong', async () => {
+    server.use(http.post(at('/auth/login'), () => problem(401, 'INVALID_CREDENTIALS', 'The username or the password is wrong.')));
+    const { user } = visit('/sign-in');
+    await user.type(await screen.findByLabelText('Username'), 'ada_lovelace');
+    await user.type(screen.getByLabelText('Password'), 'x');
+    await user.click(within(screen.getByRole('main')).getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The username or the password is wrong.');
+  });
+});
+
+describe('Registering', () => {
+  it.each([
+    ['Username', 422, 'VALIDATION_FAILED', 'username'],
+    ['Email', 409, 'EMAIL_TAKEN', undefined],
+  ])('says at %s what is wrong with it', async (label, status, code, field) => {
+    server.use(http.post(at('/auth/register'), () => problem(status, code, 'That will not do.', field)));
+    const { user } = visit('/register');
+    await user.click(await screen.findByRole('button', { name: 'Open account' }));
+    await waitFor(() => expect(screen.getByLabelText(label)).toHaveAccessibleDescription(/That will not do/));
+    expect(screen.getByLabelText(label)).toHaveFocus();
+  });
+});
+
+describe('Orders', () => {
+  it('are filtered by the server and come a page at a time', async () => {
+    signIn();
+    const asked: string[] = [];
+    server.use(
+      http.get(at('/orders'), ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        asked.push(searchParams.toString());
+        const second = searchParams.get('cursor') === 'next';
+        const data = [order({ order_id: second ? 'order_second' : 'order_first_', quantity: second ? '2' : '1' })];
+        return HttpResponse.json({ data, has_more: !second, next_cursor: second ? null : 'next' });
+      }),
+    );
+    const { user } = visit('/orders');
+    await user.click(await screen.findByRole('button', { name: 'Show more' }));
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(3));
+    expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
+    await user.selectOptions(screen.getByLabelText('Type'), 'Market sell');
+    await waitFor(() => expect(asked.at(-1)).toContain('order_type=market_sell'));
+  });
+});
+
+describe('The account', () => {
+  it('says a refused withdrawal next to its amount', async () => {
+    signIn();
+    server.use(http.post(at('/balance/withdraw'), () => problem(422, 'DAILY_LIMIT_EXCEEDED', 'Withdrawals are limited to $5000.00 a day.', 'amount')));
+    const { user } = visit('/account');
+    const field = await screen.findByLabelText('Amount to withdraw (USD)');
+    await user.type(field, '6000');
+    await user.click(screen.getByRole('button', { name: 'Withdraw' }));
+    await waitFor(() =>
+      expect(screen.getByLabelText('Amount to withdraw (USD)')).toHaveAccessibleDescription(/limited to \$5000.00/),
+    );
+  });
+});
+
+describe('The portfolio', () => {
+  it('weighs profit against what was paid', async () => {
+    signIn();
+    server.use(
+      assets(asset('BTC', { price_usd: 120 })),
+      json('get', '/portfolio', {
+        assets: [
+          holding('BTC', {
+            quantity: '0.5', current_price: '120', market_value: '60', percentage: '37.5', average_cost: '100',
+            unrealized_profit: '10', realized_profit: '-3.5', price_status: 'stale',
+          }),
+        ],
+        cash_balance: '100', total_market_value: '60', total_value: '160', unrealized_profit: '10', realized_profit: '-3.5',
+      }),
+    );
+    visit('/portfolio');
+    const row = await screen.findByRole('row', { name: /BTC/ });
+    expect(row).toHaveTextContent('+$10.00 ▲ +20.00%');
+    expect(row).toHaveTextContent('-$3.50');
+    expect(row).toHaveTextContent('stale');
+    expect(screen.getByText('62.50%')).toBeVisible();
+  });
+});
+
+describe('The connection', () => {
+  it('is said to be lost while it is', async () => {
+    visit('/');
+    await screen.findByText('Bitcoin');
+    act(() => reportReachable(false));
+    expect(screen.getByText(/Reconnecting/)).toBeVisible();
+    act(() => reportReachable(true));
+    expect(screen.queryByText(/Reconnecting/)).not.toBeInTheDocument();
+  });
+});
