@@ -51,15 +51,7 @@ public sealed class TheProgram : IAsyncLifetime
     }
 
     /// <summary>An admin beside the first.</summary>
-    internal async Task<Person> SecondAdmin()
-    {
-        var person = await NewPerson();
-        await _running.Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key)
-            .SetRole(person.Username, UserRole.Admin);
-        await RunningProgram.Until(
-            async () => (await person.Get("admin/adjustments")).Status == 200);
-        return person;
-    }
+    internal Task<Person> SecondAdmin() => _running.JoinAdmin(NewName());
 
     /// <summary>Someone with cash to trade with.</summary>
     internal async Task<Person> NewTrader(string cash = "10000.00")
