@@ -47,6 +47,7 @@ public static class SiloHost
         builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddFirstAdmin(builder.Configuration);
+        builder.Services.AddSweep(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboard(hasFrontDoor));
         builder.Services.AddAuditTrail(builder.Configuration);
         var app = builder.Build();
