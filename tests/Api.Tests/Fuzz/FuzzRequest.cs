@@ -68,8 +68,11 @@ internal sealed class FuzzRequest
     /// <summary>Whether it cannot be said what the server makes of it: bytes of its head are
     /// overwritten, or it is not as long as it says.</summary>
     public bool IsBroken => IsDamaged || (Chunk ?? _body.Length) != _body.Length
-        || _body.Length > GatewayOptions.MaxBodyBytes
         || _headers.Exists(header => header.Name is "Content-Length" or "Transfer-Encoding");
+
+    /// <summary>Whether the answer may be lost: the server hangs up on what it does not
+    /// read.</summary>
+    public bool MayGoUnanswered => IsBroken || _body.Length > GatewayOptions.MaxBodyBytes;
 
     /// <summary>Whether it may end the session it is sent in.</summary>
     public bool MayLeave => Array.Exists(
