@@ -48,6 +48,7 @@ public static class SiloHost
         builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddFirstAdmin(builder.Configuration);
+        builder.Services.AddSweep(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddOperatorDashboard());
         builder.Services.AddAuditTrail(builder.Configuration);
         builder.Services.AddHostedService<AuditRetentionKeeper>();

@@ -1,4 +1,5 @@
 using System.Net;
+using OrderProcessor.Bench;
 using OrderProcessor.Cluster.Tests.Accounts;
 using OrderProcessor.Cluster.Tests.Processes;
 
@@ -8,6 +9,7 @@ namespace OrderProcessor.Cluster.Tests;
 public sealed class AccountTests
 {
     private const string Admin = "first_admin";
+    private const string NewPassword = "Fresher-Horse-10";
 
     private static readonly string[] FirstAdmin =
     [
@@ -18,20 +20,45 @@ public sealed class AccountTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task What_is_told_to_one_front_door_the_other_obeys() => RunningCluster.Use(
-        silos: 3,
-        doors: 2,
-        async cluster =>
+    public Task What_is_told_to_one_front_door_the_other_obeys_within_five_seconds() =>
+        RunningCluster.Use(
+            silos: 3,
+            doors: 2,
+            async cluster =>
+            {
+                await cluster.Start(Cancelled);
+                var (here, there) = (Address(cluster.Doors[0]), Address(cluster.Doors[1]));
+                using var admin = await OneAdminOfThreeSilos(here);
+
+                await LogoutCounts(here, there);
+                await NewPasswordCounts(here, there);
+                await RoleCounts(admin, here, there);
+                await FreezeCounts(admin, here, there);
+                await HaltCounts(admin, here, there);
+                await BlockCounts(admin, here, there);
+            },
+            siloSettings: FirstAdmin);
+
+    [Fact]
+    public Task An_address_blocked_at_one_silo_is_blocked_at_all_three() =>
+        RunningCluster.Use(silos: 3, doors: 0, async cluster =>
         {
             await cluster.Start(Cancelled);
-            var (here, there) = (Address(cluster.Doors[0]), Address(cluster.Doors[1]));
-            using var admin = await OneAdminOfThreeSilos(here);
+            using var here = new Visitor(Address(cluster.Silos[0]));
+            await here.Join("early_bird", Cancelled);
+            await FailToSignIn(here, "early_bird");
 
-            await LogoutCounts(here, there);
-            await RoleCounts(admin, here, there);
-            await FreezeCounts(admin, here, there);
-        },
-        siloSettings: FirstAdmin);
+            foreach (var silo in cluster.Silos)
+            {
+                using var there = new Visitor(Address(silo));
+                await Promptly.Holds(
+                    $"an address is blocked at {silo.Name}",
+                    async cancellationToken =>
+                        await there.SignIn("early_bird", cancellationToken)
+                            is HttpStatusCode.Forbidden,
+                    Cancelled);
+            }
+        });
 
     [Fact]
     public Task An_address_blocked_at_one_front_door_is_blocked_at_all_and_after_a_crash() =>
@@ -41,12 +68,7 @@ public sealed class AccountTests
             using var here = new Visitor(Address(cluster.Doors[0]));
             using var there = new Visitor(Address(cluster.Doors[1]));
             await here.Join("early_bird", Cancelled);
-            for (var failure = 1; failure <= 5; failure++)
-            {
-                Assert.Equal(
-                    HttpStatusCode.Unauthorized,
-                    await here.SignIn("early_bird", Cancelled, "Wrong-Horse-99"));
-            }
+            await FailToSignIn(here, "early_bird");
 
             Assert.Equal(HttpStatusCode.Forbidden, await there.SignIn("early_bird", Cancelled));
 
@@ -84,12 +106,35 @@ public sealed class AccountTests
         using var person = new Visitor(here);
         await person.Join("leaves_soon", Cancelled);
         using var other = person.At(there);
-        Assert.Equal(HttpStatusCode.OK, (await other.Get("balance", Cancelled)).Status);
+        await Is(HttpStatusCode.OK, other.Get("balance", Cancelled));
 
+        await Is(HttpStatusCode.OK, person.Post("auth/logout", [], Cancelled));
+
+        await Comes("a log-out counts", other, "balance", HttpStatusCode.Unauthorized);
+    }
+
+    private static async Task NewPasswordCounts(Uri here, Uri there)
+    {
+        using var person = new Visitor(here);
+        await person.Join("new_password", Cancelled);
+        using var elsewhere = new Visitor(there);
+        Assert.Equal(HttpStatusCode.OK, await elsewhere.SignIn("new_password", Cancelled));
+        await Is(HttpStatusCode.OK, elsewhere.Get("balance", Cancelled));
+
+        await Is(HttpStatusCode.OK, person.Post(
+            "auth/password",
+            new()
+            {
+                ["current_password"] = Visitor.Password,
+                ["new_password"] = NewPassword,
+            },
+            Cancelled));
+
+        await Comes(
+            "a new password ends other sessions", elsewhere, "balance", HttpStatusCode.Unauthorized);
+        Assert.Equal(HttpStatusCode.Unauthorized, await elsewhere.SignIn("new_password", Cancelled));
         Assert.Equal(
-            HttpStatusCode.OK, (await person.Post("auth/logout", [], Cancelled)).Status);
-
-        await Comes(other, "balance", HttpStatusCode.Unauthorized);
+            HttpStatusCode.OK, await elsewhere.SignIn("new_password", Cancelled, NewPassword));
     }
 
     private static async Task RoleCounts(Visitor admin, Uri here, Uri there)
@@ -97,12 +142,12 @@ public sealed class AccountTests
         using var person = new Visitor(here);
         await person.Join("rises_falls", Cancelled);
         using var other = person.At(there);
-        Assert.Equal(HttpStatusCode.Forbidden, (await other.Get("admin/users", Cancelled)).Status);
+        await Is(HttpStatusCode.Forbidden, other.Get("admin/users", Cancelled));
 
         await SetRole(admin, "rises_falls", "admin");
-        await Comes(other, "admin/users", HttpStatusCode.OK);
+        await Comes("a role counts", other, "admin/users", HttpStatusCode.OK);
         await SetRole(admin, "rises_falls", "customer");
-        await Comes(other, "admin/users", HttpStatusCode.Forbidden);
+        await Comes("a role taken counts", other, "admin/users", HttpStatusCode.Forbidden);
     }
 
     private static async Task FreezeCounts(Visitor admin, Uri here, Uri there)
@@ -110,33 +155,108 @@ public sealed class AccountTests
         using var person = new Visitor(here);
         await person.Join("is_frozen", Cancelled);
         using var other = person.At(there);
-        Assert.Equal(
-            HttpStatusCode.Created,
-            (await other.Post("balance/deposit", new() { ["amount"] = "2" }, Cancelled)).Status);
+        await Is(HttpStatusCode.Created, Move(other, "deposit", "2"));
 
-        var reply = await admin.Post("admin/users/is_frozen/freeze", null, Cancelled);
-        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        await Is(HttpStatusCode.OK, admin.Post("admin/users/is_frozen/freeze", null, Cancelled));
 
         // The portfolio itself refuses from now on, whatever a front door remembers.
-        reply = await other.Post("balance/withdraw", new() { ["amount"] = "1" }, Cancelled);
-        Assert.Equal("ACCOUNT_FROZEN", reply.Code);
-        await Eventually.Holds(
-            "the other front door knows of it",
+        Assert.Equal("ACCOUNT_FROZEN", (await Move(other, "withdraw", "1")).Code);
+        await Promptly.Holds(
+            "the other front door knows of a freeze",
             async cancellationToken =>
                 (await other.Post("balance/withdraw", [], cancellationToken)).Status
                     is HttpStatusCode.Forbidden,
             Cancelled);
-        Assert.Equal(HttpStatusCode.OK, (await other.Get("portfolio", Cancelled)).Status);
+        await Is(HttpStatusCode.OK, other.Get("portfolio", Cancelled));
+
+        await Is(HttpStatusCode.OK, admin.Post("admin/users/is_frozen/unfreeze", null, Cancelled));
+        await Promptly.Holds(
+            "the end of a freeze counts",
+            async _ => (await Move(other, "withdraw", "1")).Status is HttpStatusCode.Created,
+            Cancelled);
     }
 
-    private static async Task SetRole(Visitor admin, string username, string role) => Assert.Equal(
-        HttpStatusCode.OK,
-        (await admin.Put(
-            $"admin/users/{username}/role", new() { ["role"] = role }, Cancelled)).Status);
+    private static async Task HaltCounts(Visitor admin, Uri here, Uri there)
+    {
+        using var person = new Visitor(here);
+        await person.Join("wants_to_buy", Cancelled);
+        using var other = person.At(there);
+        await Is(HttpStatusCode.Created, Move(other, "deposit", "9000"));
+        await Is(HttpStatusCode.Created, Buy(other));
 
-    private static Task Comes(Visitor visitor, string path, HttpStatusCode status) =>
-        Eventually.Holds(
-            $"{path} is answered {status}",
+        await Is(HttpStatusCode.OK, admin.Post("admin/assets/LTC/halt", null, Cancelled));
+        await Promptly.Holds(
+            "a halt counts",
+            async _ => (await Buy(other)).Code == "ASSET_HALTED",
+            Cancelled);
+
+        await Is(HttpStatusCode.OK, admin.Post("admin/assets/LTC/resume", null, Cancelled));
+        await Promptly.Holds(
+            "the end of a halt counts",
+            async _ => (await Buy(other)).Status is HttpStatusCode.Created,
+            Cancelled);
+    }
+
+    private static async Task BlockCounts(Visitor admin, Uri here, Uri there)
+    {
+        using var person = new Visitor(here);
+        await person.Join("is_blocked", Cancelled);
+        // Failures of this address that were meant, so far.
+        await Unblock(admin);
+        await FailToSignIn(person, "is_blocked");
+
+        using var other = new Visitor(there);
+        await Promptly.Holds(
+            "a block counts",
+            async cancellationToken =>
+                await other.SignIn("is_blocked", cancellationToken) is HttpStatusCode.Forbidden,
+            Cancelled);
+
+        await Unblock(admin);
+        await Promptly.Holds(
+            "the end of a block counts",
+            async cancellationToken =>
+                await other.SignIn("is_blocked", cancellationToken) is HttpStatusCode.OK,
+            Cancelled);
+    }
+
+    private static Task Unblock(Visitor admin) => Is(
+        HttpStatusCode.OK,
+        admin.Post("admin/unblock-ip", new() { ["ip"] = "127.0.0.1" }, Cancelled));
+
+    private static async Task FailToSignIn(Visitor visitor, string username)
+    {
+        for (var failure = 1; failure <= 5; failure++)
+        {
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                await visitor.SignIn(username, Cancelled, "Wrong-Horse-99"));
+        }
+    }
+
+    private static Task<Reply> Move(Visitor visitor, string how, string amount) =>
+        visitor.Post($"balance/{how}", new() { ["amount"] = amount }, Cancelled);
+
+    private static Task<Reply> Buy(Visitor visitor) => visitor.Post(
+        "orders",
+        new()
+        {
+            ["order_type"] = "market_buy",
+            ["asset_id"] = "LTC",
+            ["quantity"] = "0.01",
+        },
+        Cancelled);
+
+    private static Task SetRole(Visitor admin, string username, string role) => Is(
+        HttpStatusCode.OK,
+        admin.Put($"admin/users/{username}/role", new() { ["role"] = role }, Cancelled));
+
+    private static async Task Is(HttpStatusCode status, Task<Reply> reply) =>
+        Assert.Equal(status, (await reply).Status);
+
+    private static Task Comes(string what, Visitor visitor, string path, HttpStatusCode status) =>
+        Promptly.Holds(
+            what,
             async cancellationToken =>
                 (await visitor.Get(path, cancellationToken)).Status == status,
             Cancelled);

@@ -18,8 +18,8 @@ internal static class LedgerEndpoints
         admin.MapGet("/ledger/trial-balance", TrialBalance)
             .WithSummary("Per asset, what all accounts hold together")
             .WithDescription("An account's records are counted in some seconds after they were made: "
-                + "whole records, so that each asset sums to 0 at any time. Those of an account whose "
-                + "last ones were broken off by a crash are counted in once it is used again.");
+                + "whole records, so that each asset sums to 0 at any time. All accounts are gone "
+                + "through over and over for records that a crash kept from being counted in.");
         admin.MapPost("/users/{username}/verify", Verify).Audited("ledger_verify")
             .WithSummary("Whether one account's journal is as it was written").ProducesProblems(404);
     }
@@ -31,6 +31,7 @@ internal static class LedgerEndpoints
             grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(part)).Read(cancellationToken)));
         return TypedResults.Ok(TrialBalanceResponse.Of(
             parts.Aggregate(LedgerTotals.None, (one, other) => one.Plus(other)),
+            await grains.GetGrain<ILedgerSweepGrain>(ILedgerSweepGrain.Key).Read(cancellationToken),
             time.GetUtcNow()));
     }
 

@@ -42,10 +42,13 @@ internal static class UserAdministration
             IntegerRuleAttribute.Read(limit, DefaultLimit),
             cancellationToken));
 
-    private static Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Read(
-        [UsernameRule] string username,
-        IGrainFactory grains,
-        CancellationToken cancellationToken) => Answer(username, grains, cancellationToken);
+    private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Read(
+        [UsernameRule] string username, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        // Whom an admin knows by name is found in the list from then on.
+        await grains.GetGrain<IUserGrain>(Profiles.Username(username)).EnsureListed();
+        return await Answer(username, grains, cancellationToken);
+    }
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> SetRole(
         [UsernameRule] string username,

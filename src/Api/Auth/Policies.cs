@@ -14,7 +14,7 @@ internal static class Policies
     /// <summary>Anybody signed in whose account is not frozen: moves money out, or trades.</summary>
     public const string Trader = "trader";
 
-    /// <summary>Admins whose account is not frozen.</summary>
+    /// <summary>Admins; those whose account is frozen only read.</summary>
     public const string Admin = "admin";
 
     public static void Add(AuthorizationOptions options)
@@ -24,7 +24,7 @@ internal static class Policies
             .AddRequirements(new NotFrozen()));
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser()
             .RequireRole(AccessTokens.RoleName(UserRole.Admin))
-            .AddRequirements(new NotFrozen()));
+            .AddRequirements(new NotFrozen { LetsRead = true }));
         options.AddPolicy(OperatorPages.Policy, policy => policy
             .AddAuthenticationSchemes(OperatorPages.Scheme)
             .RequireAuthenticatedUser()

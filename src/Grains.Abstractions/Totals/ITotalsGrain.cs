@@ -9,22 +9,26 @@ namespace OrderProcessor.Totals;
 [Alias("ITotalsGrain")]
 public interface ITotalsGrain : IGrainWithStringKey
 {
-    /// <summary>How many parts the accounts are in. Part of the stored layout: never changes.</summary>
-    const int Parts = 64;
+    /// <summary>How many parts the accounts are in: of a million, each has some 4,000. Part of the
+    /// stored layout. Another number is another set of keys, in which everything is counted in
+    /// anew.</summary>
+    const int Parts = 256;
 
     /// <summary>The key of one part.</summary>
-    static string KeyOf(int part) => part.ToString(CultureInfo.InvariantCulture);
+    static string KeyOf(int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Parts}.{part}");
 
     /// <summary>The key of the part that an account is in.</summary>
     static string KeyOf(string username) =>
-        KeyOf(SHA256.HashData(Encoding.UTF8.GetBytes(username))[0] % Parts);
+        KeyOf(SHA256.HashData(Encoding.UTF8.GetBytes(username))[0]);
 
     /// <summary>The sequence number up to which a portfolio is counted in; 0 when it is not.</summary>
     [Alias("CountedThrough")]
     Task<long> CountedThrough(string username, CancellationToken cancellationToken = default);
 
     /// <summary>Counts a report in if it goes on where the last one of its portfolio ended, and else
-    /// does nothing: one that is sent twice counts once. Answers, durable, up to which sequence
+    /// does nothing: one that is sent twice counts once. One that does not balance counts, and is
+    /// told of ever after. Answers, durable, up to which sequence
     /// number the portfolio is counted in now.</summary>
     [Alias("Report")]
     Task<long> Report(LedgerReport report);

@@ -15,7 +15,7 @@ public sealed record LedgerReport
     /// <summary>Sequence number of the last record in this report.</summary>
     [Id(2)] public required long Through { get; init; }
 
-    /// <summary>The changes, each summing to zero, by asset id.</summary>
+    /// <summary>The changes by asset id; each sums to zero where the books are right.</summary>
     [Id(3)] public required ImmutableArray<AssetChange> Changes { get; init; }
 }
 

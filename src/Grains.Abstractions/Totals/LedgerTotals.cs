@@ -14,9 +14,27 @@ public sealed record LedgerTotals(
     public static readonly LedgerTotals None = new(
         ImmutableSortedDictionary.Create<string, AssetTotals>(StringComparer.Ordinal), 0);
 
+    /// <summary>Accounts whose reports do not balance: at most a hundred of each part.</summary>
+    [Id(2)] public ImmutableArray<AccountAtFault> AtFault { get; init; } = [];
+
+    /// <summary>How many reports ever did not balance.</summary>
+    [Id(3)] public long UnbalancedReports { get; init; }
+
+    /// <summary>How many of them are of accounts that are not named.</summary>
+    [Id(4)] public long UnnamedReports { get; init; }
+
+    /// <summary>Whether everything that was reported balances.</summary>
+    public bool IsBalanced => AtFault is [] && UnnamedReports == 0
+        && Assets.Values.All(totals => totals.Sum().IsZero);
+
     /// <summary>Both together.</summary>
     public LedgerTotals Plus(LedgerTotals other) => new(
-        With(other.Assets), Portfolios + other.Portfolios);
+        With(other.Assets), Portfolios + other.Portfolios)
+    {
+        AtFault = [.. AtFault, .. other.AtFault],
+        UnbalancedReports = UnbalancedReports + other.UnbalancedReports,
+        UnnamedReports = UnnamedReports + other.UnnamedReports,
+    };
 
     private ImmutableSortedDictionary<string, AssetTotals> With(
         ImmutableSortedDictionary<string, AssetTotals> others)

@@ -69,6 +69,11 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("Overview")]
     Task<UserOverview?> Overview(CancellationToken cancellationToken = default);
 
+    /// <summary>Sees to it that the directory has this account's name: one from before there was a
+    /// directory may lack.</summary>
+    [Alias("EnsureListed")]
+    Task EnsureListed();
+
     /// <summary>For <see cref="IAdminsGrain"/> only, which minds that an admin is left. Answers
     /// <see cref="UserOutcome.Kept"/> or <see cref="UserOutcome.Unknown"/>.</summary>
     [Alias("SetRole")]

@@ -9,7 +9,7 @@ namespace OrderProcessor.Totals;
 /// <summary>The door to the sums over one part of the accounts. Reentrant, so that many portfolios'
 /// reports share one write.</summary>
 [Reentrant, NoProfiling]
-internal sealed class TotalsGrain(
+internal sealed partial class TotalsGrain(
     IJournalStore store,
     IOptions<JournalOptions> options,
     TimeProvider time,
@@ -39,6 +39,7 @@ internal sealed class TotalsGrain(
     {
         if (_journal.Head.IsNext(report))
         {
+            LogIfUnbalanced(report);
             await _journal.Append(report);
         }
         else
@@ -49,6 +50,32 @@ internal sealed class TotalsGrain(
         return _journal.Durable.CountedThrough(report.Username);
     }
 
-    public Task<LedgerTotals> Read(CancellationToken cancellationToken) => Task.FromResult(
-        new LedgerTotals(_journal.Durable.Assets, _journal.Durable.Counted.Count));
+    public Task<LedgerTotals> Read(CancellationToken cancellationToken)
+    {
+        var (part, imbalance) = (_journal.Durable, _journal.Durable.Imbalance ?? Imbalance.None);
+        return Task.FromResult(new LedgerTotals(part.Assets, part.Counted.Count)
+        {
+            AtFault =
+            [
+                .. imbalance.Accounts.Select(account => new AccountAtFault(
+                    account.Key, AccountFault.OutOfBalance, account.Value)),
+            ],
+            UnbalancedReports = imbalance.Reports,
+            UnnamedReports = imbalance.Unnamed,
+        });
+    }
+
+    private void LogIfUnbalanced(LedgerReport report)
+    {
+        if (report.Changes.Any(change => !change.By.Sum().IsZero))
+        {
+            LogUnbalanced(report.Username, report.After, report.Through);
+        }
+    }
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Portfolio {Username}: what it reports of its records after {After} through {Through} does "
+            + "not balance")]
+    private partial void LogUnbalanced(string username, long after, long through);
 }

@@ -15,7 +15,12 @@ internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>
     public ImmutableSortedDictionary<string, AssetTotals> Assets { get; init; } =
         ImmutableSortedDictionary.Create<string, AssetTotals>(StringComparer.Ordinal);
 
-    public bool IsSound() => Assets.Values.All(totals => totals.Sum().IsZero);
+    /// <summary>What did not balance; null while everything did.</summary>
+    public Imbalance? Imbalance { get; init; }
+
+    /// <summary>Whether every asset is off by exactly what the reports were.</summary>
+    public bool IsSound() => Assets.All(asset =>
+        asset.Value.Sum() == (Imbalance ?? Imbalance.None).Off.GetValueOrDefault(asset.Key));
 
     public long CountedThrough(string username) => Counted.GetValueOrDefault(username);
 
@@ -35,6 +40,7 @@ internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>
             Sequence = sequence,
             Counted = Counted.SetItem(report.Username, report.Through),
             Assets = Changed(report.Changes),
+            Imbalance = Imbalanced(report),
         };
     }
 
@@ -44,14 +50,21 @@ internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>
         var sums = Assets.ToBuilder();
         foreach (var (assetId, by) in changes)
         {
-            if (!by.Sum().IsZero)
-            {
-                throw new InvalidOperationException($"{assetId} changed by {by.Sum()} in all.");
-            }
-
             sums[assetId] = sums.GetValueOrDefault(assetId, AssetTotals.None).Plus(by);
         }
 
         return sums.ToImmutable();
+    }
+
+    // Counted in all the same: whoever reads the sums is to see it, and whose it is.
+    private Imbalance? Imbalanced(LedgerReport report)
+    {
+        var off = report.Changes
+            .Where(change => !change.By.Sum().IsZero)
+            .Select(change => (change.AssetId, change.By.Sum()))
+            .ToList();
+        return off is []
+            ? Imbalance
+            : (Imbalance ?? Imbalance.None).With(report.Username, off);
     }
 }

@@ -99,11 +99,7 @@ internal sealed partial class UserGrain(
             RefreshedAt = now,
             Origin = origin,
         };
-        if (Account.IsListed is null)
-        {
-            await ListName();
-        }
-
+        await ListOldName();
         await Write(Account.WithSession(session, now) with { IsListed = true });
         return new SessionGrant(session.SessionId, profile.Role);
     }
@@ -113,6 +109,12 @@ internal sealed partial class UserGrain(
     {
         var before = Account;
         var (after, isRenewed) = before.Refreshed(sessionId, shown, renewed, time.GetUtcNow());
+        if (isRenewed)
+        {
+            await ListOldName();
+            after = after with { IsListed = true };
+        }
+
         if (isRenewed || after.Sessions.Length != before.Sessions.Length)
         {
             await Write(after);
@@ -158,6 +160,15 @@ internal sealed partial class UserGrain(
             ? new UserOverview(profile, Account.FrozenAt)
             : null);
 
+    public async Task EnsureListed()
+    {
+        if (Account is { Profile: not null, IsListed: null })
+        {
+            await ListOldName();
+            await Write(Account with { IsListed = true });
+        }
+    }
+
     public async Task<UserOutcome> SetRole(UserRole role) => Account.Profile is null
         ? new Unknown()
         : await Keep(Account.WithRole(role, time.GetUtcNow()));
@@ -165,6 +176,8 @@ internal sealed partial class UserGrain(
     public async Task<UserOutcome> SetFrozen(bool frozen) => Account.Profile is null
         ? new Unknown()
         : await Keep(Account.WithFrozen(frozen, time.GetUtcNow()));
+
+    private Task ListOldName() => Account.IsListed is null ? ListName() : Task.CompletedTask;
 
     private async Task ListName()
     {

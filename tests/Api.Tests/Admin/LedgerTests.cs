@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OrderProcessor.Totals;
 
 namespace OrderProcessor.Api.Tests.Admin;
 
@@ -16,9 +17,55 @@ public sealed class LedgerTests(TheProgram program)
             Cash(await TrialBalance(admin)).Money("world") <= before.Money("world") - 4321.09m);
 
         var balance = await TrialBalance(admin);
-        Shape.Check(balance, "data:list balanced:bool accounts:whole as_of:time");
+        Shape.Check(
+            balance,
+            "data:list balanced:bool at_fault:list unbalanced_reports:whole accounts:whole "
+                + "last_sweep:object? as_of:time");
+        Assert.Empty(balance.Items("at_fault"));
         Assert.True((bool)balance["balanced"]!);
         Assert.All(balance.Items("data"), asset => Assert.Equal("0", asset.Text("sum")));
+    }
+
+    [Fact]
+    public async Task All_accounts_are_gone_through_without_being_asked()
+    {
+        var admin = await program.Admin();
+
+        await RunningProgram.Until(
+            async () => (await TrialBalance(admin))["last_sweep"] is not null);
+
+        Shape.Check(
+            (await TrialBalance(admin))["last_sweep"],
+            "ended_at:time accounts:whole behind:whole");
+    }
+
+    [Fact]
+    public async Task Books_that_do_not_balance_are_shown_with_whose_they_are()
+    {
+        await using var apart = await RunningProgram.Start(
+            "--environment=Development", "--Sweep:EveryPage=0", "--Sweep:EveryPass=0");
+        var admin = await apart.JoinAdmin("admin_of_books");
+        (await admin.Deposit("5.00")).Is(201);
+
+        await apart.Grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf("somebody"))
+            .Report(new LedgerReport
+            {
+                Username = "somebody",
+                After = 0,
+                Through = 3,
+                Changes = [new("USD", new AssetTotals { Available = ExactSum.Of(0.01m) })],
+            });
+
+        var balance = await TrialBalance(admin);
+        Assert.False((bool)balance["balanced"]!);
+        Assert.Equal(1, (int)balance["unbalanced_reports"]!);
+        var atFault = Assert.Single(balance.Items("at_fault"));
+        Shape.Check(atFault, "username:text fault:text off:list");
+        Assert.Equal("somebody", atFault.Text("username"));
+        Assert.Equal("out_of_balance", atFault.Text("fault"));
+        var off = Assert.Single(atFault.Items("off"));
+        Assert.Equal(("USD", "0.01"), (off.Text("asset_id"), off.Text("off_by")));
+        Assert.Equal("0.01", Cash(balance).Text("sum"));
     }
 
     [Fact]

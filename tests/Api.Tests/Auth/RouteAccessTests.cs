@@ -68,6 +68,11 @@ public sealed class RouteAccessTests(TheProgram program)
             {
                 Assert.Equal("Bearer", reply.Header("WWW-Authenticate"));
             }
+
+            if (reply.Status == 403)
+            {
+                Assert.Equal(Refusal(caller, route), reply.Code);
+            }
         }
     }
 
@@ -100,11 +105,25 @@ public sealed class RouteAccessTests(TheProgram program)
             RouteCaller.Revoked => program.Grains.GetGrain<IUserGrain>(person.Username)
                 .EndSession(TokenForge.ClaimsOf(person.AccessToken).Text("sid")),
             RouteCaller.Frozen => admins.SetFrozen(person.Username, frozen: true),
-            RouteCaller.Admin => admins.SetRole(person.Username, UserRole.Admin),
+            RouteCaller.Admin or RouteCaller.FrozenAdmin =>
+                admins.SetRole(person.Username, UserRole.Admin),
             _ => Task.CompletedTask,
         });
+        if (caller is RouteCaller.FrozenAdmin)
+        {
+            await admins.SetFrozen(person.Username, frozen: true);
+        }
+
         return person.AccessToken;
     }
+
+    // That an account is frozen is said only to whom the route would be open without.
+    private static string Refusal(RouteCaller caller, Operation route) =>
+        caller is RouteCaller.FrozenAdmin
+        || (caller is RouteCaller.Frozen
+            && !route.Path.Contains("/admin/", StringComparison.Ordinal))
+            ? "ACCOUNT_FROZEN"
+            : "FORBIDDEN";
 
     private static string Path(RouteEndpoint endpoint) =>
         $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}";

@@ -32,4 +32,7 @@ public enum RouteCaller
 
     /// <summary>An admin, who owns none of it either.</summary>
     Admin,
+
+    /// <summary>An admin whose account is frozen: reads and does not act.</summary>
+    FrozenAdmin,
 }

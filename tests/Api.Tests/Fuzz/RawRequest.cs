@@ -10,27 +10,6 @@ internal static class RawRequest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static byte[] Bytes(BadRequest bad, string? authorization)
-    {
-        var body = bad.Body;
-        var head = new StringBuilder()
-            .Append(bad.Method).Append(' ').Append(bad.Path).Append(" HTTP/1.1\r\n")
-            .Append("Host: localhost\r\nConnection: close\r\n")
-            .Append("Content-Length: ").Append(body.Length).Append("\r\n");
-        if (authorization is not null)
-        {
-            head.Append("Authorization: ").Append(authorization).Append("\r\n");
-        }
-
-        foreach (var (name, value) in bad.Headers)
-        {
-            head.Append(name).Append(": ").Append(value).Append("\r\n");
-        }
-
-        var bytes = Encoding.UTF8.GetBytes(head.Append("\r\n").ToString());
-        return [.. bad.IsDamaged ? bad.Damaged(bytes) : bytes, .. body];
-    }
-
     /// <summary>The answer as it came; times out when there is none.</summary>
     public static async Task<Reply> Send(Uri server, byte[] request, bool endsThere)
     {
@@ -52,7 +31,7 @@ internal static class RawRequest
 
             await stream.CopyToAsync(received, patience.Token);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or SocketException)
         {
             // The server hung up on what it does not read to its end; what it said counts.
         }

@@ -1,14 +1,16 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace OrderProcessor.Api.Tests.Fuzz;
 
-/// <summary>What is wrong with an answer to a bad request; null when nothing is.</summary>
-internal static class Verdict
+/// <summary>What is wrong with an answer; null when nothing is.</summary>
+internal static partial class Verdict
 {
     // What the server itself answers before there is a request to speak of.
-    private static readonly int[] RefusedUnread = [400, 408, 411, 413, 414, 417, 431, 501, 505];
+    private static readonly int[] RefusedUnread =
+        [400, 408, 411, 413, 414, 417, 421, 431, 501, 505];
 
-    public static string? Of(Reply reply, bool hasBody, string token)
+    public static string? Of(Reply reply, bool hasBody, IReadOnlyList<string> secrets)
     {
         if (IsRefusedUnread(reply))
         {
@@ -20,16 +22,19 @@ internal static class Verdict
             return $"answered {reply.Status}";
         }
 
-        if (reply.Text.Contains(BadRequest.Secret, StringComparison.Ordinal)
-            || reply.Text.Contains(token, StringComparison.Ordinal))
+        if (secrets.Any(secret => Tells(reply, secret)))
         {
             return "told a secret";
         }
 
-        if (reply.Text.Contains("Exception", StringComparison.Ordinal)
-            || reply.Text.Contains("   at ", StringComparison.Ordinal))
+        if (Innards().Match(reply.Text) is { Success: true } told)
         {
-            return "told where it failed";
+            return $"told where it failed: {told.Value}";
+        }
+
+        if (reply.Header("X-Evil") is not null)
+        {
+            return "let a header in";
         }
 
         return reply.Status >= 400 && hasBody ? Problem(reply) : null;
@@ -40,6 +45,10 @@ internal static class Verdict
         && reply.Text.Length == 0
         && reply.Header("X-Request-ID") is null;
 
+    private static bool Tells(Reply reply, string secret) =>
+        reply.Text.Contains(secret, StringComparison.Ordinal)
+        || reply.Headers.Values.Any(value => value.Contains(secret, StringComparison.Ordinal));
+
     private static string? Problem(Reply reply)
     {
         try
@@ -49,8 +58,8 @@ internal static class Verdict
                     == reply.Header("X-Request-ID")
                 && problem.RootElement.GetProperty("status").GetInt32() == reply.Status
                 && problem.RootElement.GetProperty("code").GetString() is { Length: > 0 }
-                && reply.Header("Content-Type")!.StartsWith(
-                    "application/problem+json", StringComparison.Ordinal)
+                && reply.Header("Content-Type")?.StartsWith(
+                    "application/problem+json", StringComparison.Ordinal) is true
                 ? null
                 : "is no problem of ours";
         }
@@ -59,4 +68,10 @@ internal static class Verdict
             return "is no JSON problem";
         }
     }
+
+    // Names of exceptions and of what is in the program, and lines of a stack.
+    [GeneratedRegex(
+        @"\w*Exception\b|^\s+at \S+\(|\b(System|Microsoft|Orleans|OrderProcessor|Amazon)\.[A-Z]\w*",
+        RegexOptions.Multiline)]
+    private static partial Regex Innards();
 }

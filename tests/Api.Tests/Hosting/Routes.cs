@@ -39,14 +39,13 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
 /// <summary>Every operation of the program's own document.</summary>
 internal static class Routes
 {
-    public static async Task<IReadOnlyList<Operation>> All(Client client)
-    {
-        var document = (await client.Get("/openapi/v1.json")).Is(200).Body;
-        return
-        [
-            .. from path in document["paths"]!.AsObject()
-               from operation in path.Value!.AsObject()
-               select new Operation(operation.Key, path.Key, operation.Value!.AsObject()),
-        ];
-    }
+    public static async Task<IReadOnlyList<Operation>> All(Client client) =>
+        In((await client.Get("/openapi/v1.json")).Is(200).Body);
+
+    public static IReadOnlyList<Operation> In(JsonObject document) =>
+    [
+        .. from path in document["paths"]!.AsObject()
+           from operation in path.Value!.AsObject()
+           select new Operation(operation.Key, path.Key, operation.Value!.AsObject()),
+    ];
 }

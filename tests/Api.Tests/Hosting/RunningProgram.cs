@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Assets;
 using OrderProcessor.Silo;
+using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Tests.Hosting;
 
@@ -43,6 +44,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     public TokenForge Tokens => new(_key);
+
+    /// <summary>What the program was told and may tell nobody.</summary>
+    public IReadOnlyList<string> Secrets => [Convert.ToBase64String(_key)];
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
@@ -91,6 +95,15 @@ internal sealed class RunningProgram : IAsyncDisposable
         var client = new Client(Address, number);
         _clients.Add(client);
         return client;
+    }
+
+    /// <summary>Someone who registers and is made an admin.</summary>
+    public async Task<Person> JoinAdmin(string username)
+    {
+        var person = await Person.Join(NewClient(), username);
+        await Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key).SetRole(username, UserRole.Admin);
+        await Until(async () => (await person.Get("admin/adjustments")).Status == 200);
+        return person;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OrderProcessor.Assets;
 using OrderProcessor.Journal;
 using OrderProcessor.Telemetry;
+using OrderProcessor.Totals;
 using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -20,6 +22,11 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
         builder.ConfigureSilo((_, silo) => silo.Services
             .AddGrainMeters()
             .AddQuotes()
+            .AddSingleton(Options.Create(new SweepOptions
+            {
+                EveryPage = TimeSpan.Zero,
+                EveryPass = TimeSpan.Zero,
+            }))
             .AddSingleton<IJournalStore>(journals)
             .AddSingleton<IGrainStorage>(states));
         var silos = builder.Build();

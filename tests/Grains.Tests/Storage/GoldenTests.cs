@@ -200,6 +200,26 @@ public sealed class GoldenTests
             new TotalsPart().Apply(1, Reported()), RecordChain.Start.Hash));
 
     [Fact]
+    public void Sums_that_do_not_balance() => IsStoredAs(
+        "snapshot-totals-off",
+        SnapshotState<TotalsPart>.Of(
+            new TotalsPart().Apply(1, new LedgerReport
+            {
+                Username = Username,
+                After = 0,
+                Through = 1,
+                Changes = [new("USD", new AssetTotals { Available = ExactSum.Of(0.01m) })],
+            }),
+            RecordChain.Start.Hash));
+
+    [Fact]
+    public void How_far_the_sweep_has_come() => IsStoredAs("ledger-sweep", new LedgerSweep()
+        .With(new AccountCheck("alice_1", IsBehind: true))
+        .Through(Noon)
+        .With(new AccountCheck("alice_1", IsBehind: true, AccountFault.Unreadable))
+        .With(new AccountCheck("bob_22", IsBehind: false, AccountFault.CutOff)));
+
+    [Fact]
     public void Adjustments() => IsStoredAs("adjustments", new AdjustmentsState()
         .With(Adjusted("adj_1"))
         .With(Adjusted("adj_2") with

@@ -85,6 +85,28 @@ public sealed class LedgerReportsTests(ClusterFixture cluster)
         Assert.Equal("7", $"{(await Part.Read(Token)).Assets[asset].Available}");
     }
 
+    [Fact]
+    public async Task A_report_that_does_not_balance_is_told_of_ever_after()
+    {
+        var asset = await cluster.ListAsset(10);
+        await Part.Report(new LedgerReport
+        {
+            Username = _username,
+            After = 0,
+            Through = 3,
+            Changes = [new(asset, new AssetTotals { Available = ExactSum.Of(7) })],
+        });
+        await TestCluster.Deactivate(Part);
+
+        var totals = await Part.Read(Token);
+
+        Assert.False(totals.IsBalanced);
+        var atFault = Assert.Single(totals.AtFault, account => account.Username == _username);
+        Assert.Equal(AccountFault.OutOfBalance, atFault.Fault);
+        Assert.Equal("7", $"{atFault.Off[asset]}");
+        Assert.Equal(3, await Part.CountedThrough(_username, Token));
+    }
+
     private Task Counted(long through) => Eventually.Holds(
         async () => await Part.CountedThrough(_username, Token) == through);
 }

@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using FsCheck.Xunit;
+using OrderProcessor.Assets;
+using OrderProcessor.Journal;
 using OrderProcessor.Portfolios;
+using OrderProcessor.Storage;
 
 namespace OrderProcessor.Totals;
 
@@ -44,13 +49,90 @@ public sealed class TotalsPartTests
     }
 
     [Fact]
-    public void A_report_that_does_not_balance_is_a_fault() =>
-        Assert.Throws<InvalidOperationException>(() => new TotalsPart().Apply(
-            1, Report(0, 1, [new("USD", new AssetTotals { Available = ExactSum.Of(1) })])));
+    public void A_report_that_does_not_balance_is_counted_in_and_named()
+    {
+        var part = new TotalsPart().Apply(1, Report(0, 1, [Off("USD", 1)]));
+
+        Assert.Equal("1", $"{part.Assets["USD"].Sum()}");
+        Assert.Equal(1, part.Imbalance!.Reports);
+        Assert.Equal("1", $"{part.Imbalance.Accounts[Given.Username]["USD"]}");
+        Assert.True(part.IsSound());
+    }
+
+    [Fact]
+    public void Two_accounts_that_are_off_by_the_same_either_way_are_both_named()
+    {
+        var part = new TotalsPart()
+            .Apply(1, Report(0, 1, [Off("USD", 1)]))
+            .Apply(2, Report(0, 1, [Off("USD", -1)]) with { Username = "bob_22" });
+
+        Assert.True(part.Assets["USD"].Sum().IsZero);
+        Assert.Equal(["alice_1", "bob_22"], part.Imbalance!.Accounts.Keys);
+        Assert.True(part.IsSound());
+    }
+
+    [Fact]
+    public void An_account_that_is_off_by_nothing_in_the_end_is_not_at_fault()
+    {
+        var part = new TotalsPart()
+            .Apply(1, Report(0, 1, [Off("USD", 1), Off("BTC", 2)]))
+            .Apply(2, Report(1, 2, [Off("USD", -1), Off("BTC", -2)]));
+
+        Assert.Empty(part.Imbalance!.Accounts);
+        Assert.Equal(2, part.Imbalance.Reports);
+        Assert.True(part.IsSound());
+    }
+
+    [Fact]
+    public void More_accounts_than_are_named_are_counted()
+    {
+        var part = Enumerable.Range(1, Imbalance.MaxNamed + 3).Aggregate(
+            new TotalsPart(),
+            (before, n) => before.Apply(n, Report(0, 1, [Off("USD", 1)]) with
+            {
+                Username = $"person_{n}",
+            }));
+
+        Assert.Equal(Imbalance.MaxNamed, part.Imbalance!.Accounts.Count);
+        Assert.Equal(3, part.Imbalance.Unnamed);
+        Assert.True(part.IsSound());
+    }
+
+    [Fact]
+    public void Sums_that_are_off_by_what_nobody_reported_are_not_sound() =>
+        Assert.False((new TotalsPart().Apply(1, Report(0, 1, [Off("USD", 1)])) with
+        {
+            Imbalance = null,
+        }).IsSound());
+
+    // The arithmetic of docs/decisions/0008: names as long as they get, every asset there can be.
+    [Fact]
+    public void A_part_of_a_million_accounts_is_small_enough_for_any_store()
+    {
+        const int Accounts = (1_000_000 / ITotalsGrain.Parts) + 313;
+        var sum = ExactSum.Of(123_456_789.12345678m);
+        var part = new TotalsPart
+        {
+            Counted = Enumerable.Range(0, Accounts).ToImmutableSortedDictionary(
+                n => $"a_name_as_long_as_any_{n:x8}", n => 1_000_000L + n, StringComparer.Ordinal),
+            Assets = Enumerable.Range(0, CatalogueState.MaxAssets).ToImmutableSortedDictionary(
+                n => $"ASSET{n:D5}",
+                _ => new AssetTotals { Available = sum, Pool = sum, Fees = sum },
+                StringComparer.Ordinal),
+        };
+
+        var stored = JsonSerializer.SerializeToUtf8Bytes(
+            SnapshotState<TotalsPart>.Of(part, RecordChain.Start.Hash), StoredJson.Options);
+
+        Assert.InRange(stored.Length, 150_000, 380_000);
+    }
 
     [Fact]
     public void A_report_with_a_gap_before_it_does_not_count() =>
         Assert.False(new TotalsPart().IsNext(Report(1, 2, [])));
+
+    private static AssetChange Off(string assetId, decimal by) =>
+        new(assetId, new AssetTotals { Available = ExactSum.Of(by) });
 
     private static TotalsPart Take(TotalsPart part, LedgerReport report) =>
         part.IsNext(report) ? part.Apply(part.Sequence + 1, report) : part;

@@ -278,17 +278,48 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     [Fact]
     public async Task An_account_from_before_the_directory_is_listed_when_it_signs_in()
     {
-        var listed = new UserAccount().Registered(Registrations.Of(_username, _email), default);
-        var old = listed with { IsListed = null };
-        await cluster.States.WriteStateAsync(
-            "user",
-            User.GetGrainId(),
-            new GrainState<UserAccount> { State = old, ETag = "0" });
+        await KeepFromBeforeTheDirectory();
         Assert.DoesNotContain(_username, await Directory());
 
         await User.OpenSession(Hash("hash-1"), Digest("d1"));
 
         Assert.Contains(_username, await Directory());
+    }
+
+    [Fact]
+    public async Task An_account_from_before_the_directory_is_listed_when_it_is_looked_up()
+    {
+        await KeepFromBeforeTheDirectory();
+
+        await User.EnsureListed();
+
+        Assert.Contains(_username, await Directory());
+        await TestCluster.Deactivate(User);
+        Assert.Equal(_email, (await User.Profile(Token))!.Email);
+    }
+
+    [Fact]
+    public async Task An_account_from_before_the_directory_is_listed_when_its_session_goes_on()
+    {
+        await KeepFromBeforeTheDirectory(new Session
+        {
+            SessionId = "s1",
+            RefreshDigest = "d1",
+            CreatedAt = TimeProvider.System.GetUtcNow(),
+            RefreshedAt = TimeProvider.System.GetUtcNow(),
+        });
+
+        Assert.NotNull(await User.Refresh("s1", Digest("d1"), Digest("d2")));
+
+        Assert.Contains(_username, await Directory());
+    }
+
+    [Fact]
+    public async Task Looking_up_a_name_that_nobody_has_lists_nothing()
+    {
+        await User.EnsureListed();
+
+        Assert.DoesNotContain(_username, await Directory());
     }
 
     [Fact]
@@ -307,6 +338,17 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     private static PasswordHash Hash(string text) => new(text);
 
     private static RefreshDigest Digest(string secret) => new(secret, "family");
+
+    private Task KeepFromBeforeTheDirectory(params ReadOnlySpan<Session> sessions) =>
+        cluster.States.WriteStateAsync(
+            "user",
+            User.GetGrainId(),
+            new GrainState<UserAccount>
+            {
+                State = new UserAccount().Registered(Registrations.Of(_username, _email), default)
+                    with { IsListed = null, Sessions = [.. sessions] },
+                ETag = "0",
+            });
 
     // This name's neighbourhood is enough.
     private async Task<IReadOnlyList<string>> Directory() =>

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace OrderProcessor.Totals;
+
+/// <summary>What going through all accounts has shown.</summary>
+/// <param name="AtFault">Accounts that cannot be counted in; not those out of balance, of which the
+/// sums themselves know.</param>
+/// <param name="Last">The last time it came through all of them; null before the first.</param>
+[GenerateSerializer, Immutable, Alias("SweepFindings")]
+public sealed record SweepFindings(
+    [property: Id(0)] ImmutableArray<AccountAtFault> AtFault,
+    [property: Id(1)] SweepPass? Last);
+
+/// <summary>One time through all accounts.</summary>
+/// <param name="EndedAt">When it was through.</param>
+/// <param name="Accounts">How many there were.</param>
+/// <param name="Behind">How many had records that were not counted in yet and now are, or are about to
+/// be: those that were just used, and those that a crash had left behind.</param>
+[GenerateSerializer, Immutable, Alias("SweepPass")]
+public sealed record SweepPass(
+    [property: Id(0)] DateTimeOffset EndedAt,
+    [property: Id(1)] long Accounts,
+    [property: Id(2)] long Behind);

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Faults;
+using OrderProcessor.Journal;
+using OrderProcessor.Portfolios;
+using OrderProcessor.Storage;
+using OrderProcessor.Users;
+
+namespace OrderProcessor.Totals;
+
+/// <summary>Goes through the directory of accounts. One whose journal goes on after what was counted
+/// in of it is brought up, and then reports by itself.</summary>
+internal sealed partial class LedgerSweepGrain(
+    [PersistentState("ledger-sweep")] IPersistentState<LedgerSweep> state,
+    IJournalStore store,
+    IOptions<SweepOptions> options,
+    TimeProvider time,
+    ILogger<LedgerSweepGrain> logger) : Grain, ILedgerSweepGrain
+{
+    private const int PageSize = 100;
+
+    private long? _advancedAt;
+    private long? _begunAt;
+
+    public Task<SweepFindings> Read(CancellationToken cancellationToken) =>
+        Task.FromResult(state.State.Findings());
+
+    public async Task Advance()
+    {
+        var begins = state.State.After.Length == 0;
+        if (!IsOver(_advancedAt, options.Value.EveryPage)
+            || (begins && !IsOver(_begunAt, options.Value.EveryPass)))
+        {
+            return;
+        }
+
+        _advancedAt = time.GetTimestamp();
+        state.State = await Advanced(state.State);
+        _begunAt = begins ? _advancedAt : _begunAt;
+        await this.WriteOrDeactivate(state);
+    }
+
+    private bool IsOver(long? since, TimeSpan wait) =>
+        since is null || time.GetElapsedTime(since.Value) >= wait;
+
+    private async Task<LedgerSweep> Advanced(LedgerSweep sweep)
+    {
+        var names = await GrainFactory
+            .GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root).List(sweep.After, PageSize);
+        var checks = await Task.WhenAll(names.Select(Check));
+        var after = checks.Aggregate(sweep, (before, check) => before.With(check));
+        return names.Count < PageSize ? after.Through(time.GetUtcNow()) : after;
+    }
+
+    // In this order: what was counted in was written by then.
+    private async Task<AccountCheck> Check(string username)
+    {
+        var counted = await GrainFactory
+            .GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(username)).CountedThrough(username);
+        var written = await Written(username);
+        return written == counted ? new AccountCheck(username, IsBehind: false)
+            : written < counted ? new AccountCheck(username, IsBehind: false, AccountFault.CutOff)
+            : new AccountCheck(username, IsBehind: true, await BroughtUp(username));
+    }
+
+    private async Task<long> Written(string username) =>
+        await store.Read(
+            $"portfolio#{username}", long.MaxValue, 1, descending: true, CancellationToken.None)
+            is [var last]
+            ? last.FirstSequence + last.RecordCount - 1
+            : 0;
+
+    // What else keeps it from coming up may pass: it is looked at again next time.
+    private async Task<AccountFault?> BroughtUp(string username)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IPortfolioGrain>(username).Read();
+            return null;
+        }
+        catch (JournalCorruptException fault)
+        {
+            if (!state.State.AtFault.ContainsKey(username))
+            {
+                LogUnreadable(fault, username);
+            }
+
+            return AccountFault.Unreadable;
+        }
+        catch (Exception fault)
+        {
+            LogNotBroughtUp(fault, username);
+            return null;
+        }
+    }
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Portfolio {Username} cannot be read: it is not counted in to the sums over all accounts")]
+    private partial void LogUnreadable(Exception fault, string username);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Portfolio {Username} was not brought up to report to the sums over all accounts")]
+    private partial void LogNotBroughtUp(Exception fault, string username);
+}

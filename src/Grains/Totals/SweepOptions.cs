@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrderProcessor.Totals;
+
+/// <summary>How fast all accounts are gone through, from the configuration section
+/// <c>Sweep</c>.</summary>
+public sealed class SweepOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Sweep";
+
+    /// <summary>From one hundred accounts to the next hundred.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan EveryPage { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>From one beginning to the next at the least, however few accounts there are.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan EveryPass { get; init; } = TimeSpan.FromMinutes(5);
+}
