@@ -11,13 +11,13 @@ import { auditFilter } from './audit-filter';
 import { useAudit } from './queries';
 
 const columns = [
-  { label: 'Time' },
+  { label: 'Time', share: 1.2 },
   { label: 'Action' },
-  { label: 'By' },
-  { label: 'Target' },
-  { label: 'Outcome' },
-  { label: 'Detail', minor: true },
-  { label: 'Address', minor: true },
+  { label: 'By', share: 1.2 },
+  { label: 'Target', share: 1.4 },
+  { label: 'Outcome', share: 1.4 },
+  { label: 'Detail', minor: true, share: 1.6 },
+  { label: 'Address', minor: true, share: 0.7 },
 ];
 
 /** Who did what, and how it ended. */

@@ -35,7 +35,7 @@ export function LedgerPage() {
           {(books) => (
             <>
               <Notice tone={books.balanced ? 'good' : 'bad'}>
-                {books.balanced ? 'Balanced' : 'Not balanced'}: {formatQuantity(books.accounts)} accounts,
+                {books.balanced ? 'Balanced' : 'Not balanced'}: {formatQuantity(books.accounts)} {books.accounts === 1 ? 'account' : 'accounts'},
                 as of {formatTime(books.as_of)}.
               </Notice>
               <Table caption="Trial balance" columns={columns}>

@@ -16,7 +16,7 @@ import { UnblockForm } from './UnblockForm';
 const columns = [
   { label: 'Username' },
   { label: 'Name' },
-  { label: 'Email', minor: true },
+  { label: 'Email', minor: true, share: 1.6 },
   { label: 'Role' },
   { label: 'State' },
   { label: 'Since', minor: true },

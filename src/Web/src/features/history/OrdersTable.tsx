@@ -10,8 +10,8 @@ const columns = [
   { label: 'Type' },
   { label: 'Quantity', numeric: true },
   { label: 'Price', numeric: true },
-  { label: 'Total', numeric: true },
-  { label: 'Time' },
+  { label: 'Total', numeric: true, share: 1.3 },
+  { label: 'Time', share: 1.4 },
   { label: 'Status', minor: true },
 ];
 

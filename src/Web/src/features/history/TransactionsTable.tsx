@@ -10,7 +10,7 @@ const columns = [
   { label: 'Amount', numeric: true },
   { label: 'Cash after', numeric: true },
   { label: 'Time' },
-  { label: 'Reference', minor: true },
+  { label: 'Reference', minor: true, share: 1.4 },
 ];
 
 type Props = { transactions: readonly Schemas['TransactionResponse'][]; onNearEnd: () => void };

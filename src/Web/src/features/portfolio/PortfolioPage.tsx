@@ -28,8 +28,8 @@ export function PortfolioPage() {
                   ['Total', formatUsd(own.total_value)],
                   ['Holdings', formatUsd(own.total_market_value)],
                   ['Cash', formatUsd(own.cash_balance)],
-                  ['Profit of what is held', <Gain key="held" amount={own.unrealized_profit} percent={profitPercent(held(own))} />],
-                  ['Profit of what was sold', <Gain key="sold" amount={own.realized_profit} />],
+                  ['Unrealized profit', <Gain key="held" amount={own.unrealized_profit} percent={profitPercent(held(own))} />],
+                  ['Realized profit', <Gain key="sold" amount={own.realized_profit} />],
                 ]}
               />
               <AllocationBar parts={allocation(own)} />

@@ -11,7 +11,7 @@ import { useLastCandle } from './useLastCandle';
 const CandleChart = lazy(() => import('./CandleChart'));
 
 const intervals = [
-  ['1m', '1 min'], ['5m', '5 min'], ['15m', '15 min'], ['1h', '1 h'], ['4h', '4 h'], ['1d', '1 day'],
+  ['1m', '1m'], ['5m', '5m'], ['15m', '15m'], ['1h', '1h'], ['4h', '4h'], ['1d', '1d'],
 ] as const;
 
 /** The way the price went, up to this moment. */

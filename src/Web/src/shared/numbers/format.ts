@@ -17,6 +17,14 @@ const cents = usd(2, 2);
 // Amounts of orders are exact: quantity times price has up to 18 decimals.
 const allDecimals = usd(2, 20);
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 });
+const compactUsd = new Intl.NumberFormat(undefined, {
+  notation: 'compact',
+  style: 'currency',
+  currency: 'USD',
+  currencyDisplay: 'narrowSymbol',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 const quantities = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 });
 const percents = new Intl.NumberFormat(undefined, {
   style: 'percent',
@@ -48,7 +56,7 @@ export function formatPrice(value: Value): string {
 const priceFormats = { 2: usd(2, 2), 4: usd(4, 4), 5: usd(5, 5), 8: usd(8, 8) };
 
 export const formatQuantity = (value: Value) => quantities.format(exact(value));
-export const formatCompactUsd = (value: Value) => `$${compact.format(exact(value))}`;
+export const formatCompactUsd = (value: Value) => compactUsd.format(exact(value));
 export const formatCompact = (value: Value) => compact.format(exact(value));
 export const formatPercent = (value: Value) => percents.format(hundredth(value));
 export const formatChange = (value: Value) => signedPercents.format(hundredth(value));

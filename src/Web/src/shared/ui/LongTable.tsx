@@ -41,6 +41,7 @@ export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, childre
     <section className="table long" aria-label={caption} tabIndex={0}>
       <table aria-rowcount={rows.length + 1}>
         <caption className="visually-hidden">{caption}</caption>
+        <Widths columns={columns} />
         <thead>
           <tr aria-rowindex={1}>{columns.map((column) => <Heading key={column.label} {...column} />)}</tr>
         </thead>
@@ -56,6 +57,18 @@ export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, childre
         </tbody>
       </table>
     </section>
+  );
+}
+
+// By the columns and not by what is in them: else each scroll would move them.
+function Widths({ columns }: { columns: readonly Column[] }) {
+  const all = columns.reduce((sum, { share = 1 }) => sum + share, 0);
+  return (
+    <colgroup>
+      {columns.map(({ label, minor, share = 1 }) => (
+        <col key={label} data-minor={minor} style={{ width: `${(share / all) * 100}%` }} />
+      ))}
+    </colgroup>
   );
 }
 

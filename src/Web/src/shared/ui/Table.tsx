@@ -5,6 +5,8 @@ export type Column = {
   label: string;
   numeric?: boolean;
   minor?: boolean;
+  /** Of the width of a long table, beside columns of 1. */
+  share?: number;
   sort?: 'ascending' | 'descending' | 'none';
   onSort?: () => void;
 };
