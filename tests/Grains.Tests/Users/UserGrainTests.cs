@@ -339,16 +339,15 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
     private static RefreshDigest Digest(string secret) => new(secret, "family");
 
-    private Task KeepFromBeforeTheDirectory(params ReadOnlySpan<Session> sessions) =>
-        cluster.States.WriteStateAsync(
+    private Task KeepFromBeforeTheDirectory(params ReadOnlySpan<Session> sessions)
+    {
+        var listed = new UserAccount().Registered(Registrations.Of(_username, _email), default);
+        var old = listed with { IsListed = null, Sessions = [.. sessions] };
+        return cluster.States.WriteStateAsync(
             "user",
             User.GetGrainId(),
-            new GrainState<UserAccount>
-            {
-                State = new UserAccount().Registered(Registrations.Of(_username, _email), default)
-                    with { IsListed = null, Sessions = [.. sessions] },
-                ETag = "0",
-            });
+            new GrainState<UserAccount> { State = old, ETag = "0" });
+    }
 
     // This name's neighbourhood is enough.
     private async Task<IReadOnlyList<string>> Directory() =>
