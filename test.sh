@@ -56,7 +56,7 @@ web build
 if ! { dotnet restore --locked-mode \
   && scripts/known-vulnerabilities.sh \
   && dotnet build --configuration "$configuration" --no-restore \
-  && dotnet format --verify-no-changes --no-restore; }; then
+  && dotnet format whitespace . --folder --verify-no-changes; }; then
   echo "0 passed, 1 failed"
   exit 1
 fi
