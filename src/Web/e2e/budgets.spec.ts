@@ -30,7 +30,7 @@ test('The library that draws comes only where something is drawn', async ({ page
   await page.goto('/markets');
   await expect(page.getByRole('table')).toBeVisible();
   const before = scripts.filter((url) => url.includes('Chart')).length;
-  await page.getByRole('link', { name: /Bitcoin/ }).click();
+  await page.getByRole('link', { name: 'BTC Bitcoin', exact: true }).click();
   await expect(page.locator('.chart-box canvas').first()).toBeVisible();
   expect(before).toBe(0);
 });

@@ -32,7 +32,8 @@ export function watch(page: Page, complaints: string[]) {
   page.on('console', (message) => {
     // A refusal of the API and a server that is gone are expected where they are; the page says so.
     const isAnswer = message.text().startsWith('Failed to load resource') && /\/api\//.test(message.location().url);
-    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+    const isOffline = message.text().includes('net::ERR_INTERNET_DISCONNECTED');
+    if (message.type() === 'error' && !isAnswer && !isOffline) complaints.push(message.text());
   });
 }
 
