@@ -5,7 +5,7 @@ export default defineConfig({
   outputDir: 'artifacts/e2e',
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'artifacts/e2e.json' }]],
   use: {
