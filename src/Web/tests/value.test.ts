@@ -35,6 +35,9 @@ describe('A portfolio', () => {
   it('says nothing of a day that is not known', () => {
     expect(dayChange(owned, [asset('BTC', { price_change_percentage_24h: null })])).toBeNull();
     expect(dayChange({ ...owned, assets: [] }, [])).toBeNull();
+    const two = { ...owned, assets: [...owned.assets, holding('ETH')] };
+    const known = asset('BTC', { price_change_percentage_24h: 25 });
+    expect(dayChange(two, [known, asset('ETH', { price_change_percentage_24h: null })])).toBeNull();
   });
 });
 
