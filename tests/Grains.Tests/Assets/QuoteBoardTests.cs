@@ -56,8 +56,9 @@ public sealed class QuoteBoardTests
 
         _time.Advance(TimeSpan.FromMilliseconds(100));
         var next = board.Read("BTC");
-        (await Asked()).SetResult(Given.Quote(3, 4));
 
+        Assert.False(next.IsCompleted);
+        (await Asked()).SetResult(Given.Quote(3, 4));
         Assert.Equal(4, (await next)!.Ask);
     }
 
