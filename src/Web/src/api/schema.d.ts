@@ -737,7 +737,7 @@ export interface paths {
         };
         /**
          * Per asset, what all accounts hold together
-         * @description An account's records are counted in some seconds after they were made: whole records, so that each asset sums to 0 at any time. Those of an account whose last ones were broken off by a crash are counted in once it is used again.
+         * @description An account's records are counted in some seconds after they were made: whole records, so that each asset sums to 0 at any time. All accounts are gone through over and over for records that a crash kept from being counted in.
          */
         get: operations["getAdminLedgerTrialBalance"];
         put?: never;
@@ -874,6 +874,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What is wrong with an account's books.
+         * @enum {string}
+         */
+        AccountFault: "out_of_balance" | "unreadable" | "cut_off";
         /** @description One adjustment. */
         AdjustmentAnswer: {
             data: components["schemas"]["AdjustmentResponse"];
@@ -1151,6 +1156,19 @@ export interface components {
              */
             active_count: number;
         };
+        /** @description An account because of which the books are not right. */
+        AtFaultResponse: {
+            /** @description Whose account. */
+            username: string;
+            /**
+             * @description out_of_balance: what it reported does not come to 0; unreadable: a record of its
+             *         journal is missing, altered or does not balance, and nothing from there on is counted in;
+             *         cut_off: its journal ends before what was counted in of it.
+             */
+            fault: components["schemas"]["AccountFault"];
+            /** @description By asset id; empty where it is not out of balance. */
+            off: components["schemas"]["OffResponse"][];
+        };
         /** @description One thing that somebody did or tried to do. */
         AuditEntryResponse: {
             /**
@@ -1358,6 +1376,13 @@ export interface components {
         /** @description Done, in words. */
         MessageResponse: {
             message: string;
+        };
+        /** @description By how much an account's books are off in one asset. */
+        OffResponse: {
+            /** @description The asset; USD is cash. */
+            asset_id: string;
+            /** @description What its accounts come to together, where it should be 0. */
+            off_by: string;
         };
         /** @description What became of a request; the members of its first answer stand beside these. */
         OperationResponse: {
@@ -1622,6 +1647,25 @@ export interface components {
         SessionsResponse: {
             data: components["schemas"]["SessionResponse"][];
         };
+        /** @description The last time all accounts were gone through for records not counted in. */
+        SweepResponse: {
+            /**
+             * Format: date-time
+             * @description When it was through.
+             */
+            ended_at: string;
+            /**
+             * Format: int64
+             * @description How many accounts there were.
+             */
+            accounts: number;
+            /**
+             * Format: int64
+             * @description How many had records not counted in yet, and are counted in since: those just
+             *         used then, and those that a crash had left behind.
+             */
+            behind: number;
+        };
         /** @description A session's tokens. */
         TokenResponse: {
             /** @description JWT for the Authorization header. */
@@ -1664,13 +1708,21 @@ export interface components {
         TrialBalanceResponse: {
             /** @description By asset id. */
             data: components["schemas"]["AssetBalanceResponse"][];
-            /** @description Whether every asset sums to 0. */
+            /** @description Whether every asset sums to 0 and no account is at fault. */
             balanced: boolean;
+            /** @description The accounts because of which it does not balance; of very many, some. */
+            at_fault: components["schemas"]["AtFaultResponse"][];
+            /**
+             * Format: int64
+             * @description How many reports of accounts ever did not come to 0.
+             */
+            unbalanced_reports: number;
             /**
              * Format: int64
              * @description How many accounts are counted in: those that ever moved anything.
              */
             accounts: number;
+            last_sweep: null | components["schemas"]["SweepResponse"];
             /**
              * Format: date-time
              * @description When the sums were read.
