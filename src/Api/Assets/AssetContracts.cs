@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OrderProcessor.Assets;
 
 namespace OrderProcessor.Api.Assets;
 
@@ -15,7 +16,11 @@ internal record AssetResponse
 
     public required decimal PriceUsd { get; init; }
 
+    /// <summary>Whether it can be traded now.</summary>
     public required bool IsActive { get; init; }
+
+    /// <summary>Why it can be traded or not: a halt is for a while.</summary>
+    public required AssetStatus Status { get; init; }
 
     public required string Symbol { get; init; }
 

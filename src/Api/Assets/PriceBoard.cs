@@ -3,9 +3,8 @@ using OrderProcessor.Assets;
 
 namespace OrderProcessor.Api.Assets;
 
-/// <summary>The prices this process shows: the whole catalogue, read for all requests together, one
-/// second old at most plus the time one reading takes (half a second here, half in the
-/// catalogue).</summary>
+/// <summary>The prices this process shows: the whole catalogue, read for all requests together, half
+/// a second old at most plus what the catalogue keeps them and one reading takes.</summary>
 /// <remarks>Only for lists and valuations, which move no money and are asked for most: they cost no
 /// grain call then, however many silos there are. What binds an order, its price and whether trade
 /// is halted, comes from the silo's own quotes, which a halt waits for.</remarks>
@@ -14,7 +13,7 @@ internal sealed partial class PriceBoard(
     TimeProvider time,
     ILogger<PriceBoard> logger)
 {
-    /// <summary>How long one reading answers.</summary>
+    /// <summary>How long one reading answers who does not ask for a newer one.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a reading is waited for where there is an earlier one to show.</summary>
@@ -29,9 +28,14 @@ internal sealed partial class PriceBoard(
     private Task<Reading>? _next;
     private bool _isFailing;
 
-    public async Task<ImmutableArray<AssetSnapshot>> Read(CancellationToken cancellationToken)
+    public Task<ImmutableArray<AssetSnapshot>> Read(CancellationToken cancellationToken) =>
+        Read(Holds, cancellationToken);
+
+    /// <summary>Reads anew, for all, what is older than that.</summary>
+    public async Task<ImmutableArray<AssetSnapshot>> Read(
+        TimeSpan maxAge, CancellationToken cancellationToken)
     {
-        var (last, next) = LastAndNext();
+        var (last, next) = LastAndNext(maxAge);
         if (next is null)
         {
             return last!.Assets;
@@ -54,11 +58,11 @@ internal sealed partial class PriceBoard(
     }
 
     // Null for the next reading means that the last one holds.
-    private (Reading? Last, Task<Reading>? Next) LastAndNext()
+    private (Reading? Last, Task<Reading>? Next) LastAndNext(TimeSpan maxAge)
     {
         lock (_lock)
         {
-            if (_last is not null && time.GetElapsedTime(_last.Begun) < Holds)
+            if (_last is not null && time.GetElapsedTime(_last.Begun) < maxAge)
             {
                 return (_last, null);
             }

@@ -2,8 +2,9 @@ using OrderProcessor.Api.Assets;
 
 namespace OrderProcessor.Api.Streams;
 
-/// <summary>The beat of all open streams of this process. While any of them wants prices each beat
-/// reads the board, once for them all; and each stream looks after its own affairs then.</summary>
+/// <summary>Wakes the open streams of this process. While any of them wants prices the board is read
+/// anew often, once for them all, and all are woken when that brought something; at each beat they
+/// are woken anyway, to look after their own affairs.</summary>
 internal sealed partial class MarketTicker(
     PriceBoard board,
     OpenStreams streams,
@@ -11,18 +12,31 @@ internal sealed partial class MarketTicker(
     TimeProvider time,
     ILogger<MarketTicker> logger) : BackgroundService
 {
-    /// <summary>As often as the board has something new.</summary>
-    public static readonly TimeSpan Beat = PriceBoard.Holds;
+    /// <summary>As often each stream looks after itself.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>As often prices are looked at: with as much again in the catalogue, and what a
+    /// browser takes to draw, a price is on the screen in a quarter of a second.</summary>
+    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    // A timer's turns come a little early and a little late.
+    private static readonly TimeSpan Slack = LookEvery / 2;
+
+    private long _wokenAt = time.GetTimestamp();
     private bool _isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Beat, time);
+        using var timer = new PeriodicTimer(LookEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            var seen = streams.Market.Version;
             await Look(stoppingToken);
-            streams.WakeAll();
+            if (streams.Market.Version != seen || time.GetElapsedTime(_wokenAt) >= Beat - Slack)
+            {
+                _wokenAt = time.GetTimestamp();
+                streams.WakeAll();
+            }
         }
     }
 
@@ -36,7 +50,7 @@ internal sealed partial class MarketTicker(
 
         try
         {
-            var assets = await board.Read(cancellationToken);
+            var assets = await board.Read(maxAge: Slack, cancellationToken);
             streams.Market = streams.Market.After(assets, time.GetUtcNow(), events);
             _isFailing = false;
         }

@@ -11,7 +11,7 @@ public interface ICatalogueGrain : IGrainWithStringKey
     /// <summary>The key of the only catalogue.</summary>
     const string Key = "catalogue";
 
-    /// <summary>Every listed asset with its price, at most half a second old.</summary>
+    /// <summary>Every listed asset with its price, at most 50 ms old.</summary>
     [Alias("Read"), AlwaysInterleave]
     Task<ImmutableArray<AssetSnapshot>> Read(CancellationToken cancellationToken = default);
 

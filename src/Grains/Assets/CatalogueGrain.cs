@@ -4,14 +4,14 @@ using OrderProcessor.Storage;
 
 namespace OrderProcessor.Assets;
 
-/// <summary>Keeps the list of assets and gives all readers of half a second one answer. An asset
+/// <summary>Keeps the list of assets and gives all readers of a moment one answer. An asset
 /// that cannot be read is shown as it was last, its price as stale.</summary>
 internal sealed partial class CatalogueGrain(
     [PersistentState("catalogue")] IPersistentState<CatalogueState> state,
     TimeProvider time,
     ILogger<CatalogueGrain> logger) : Grain, ICatalogueGrain
 {
-    private static readonly TimeSpan AnswerHolds = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AnswerHolds = TimeSpan.FromMilliseconds(50);
 
     // One per listed asset at most.
     private readonly Dictionary<string, AssetSnapshot> _lastRead = [];

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { deposit, expect, join, own, test } from '../e2e/test';
+import { deposit, expect, join, own, placeOrders, test } from '../e2e/test';
 
 // What a person notices: these are promises, and what is measured is printed beside them.
 const interactiveMs = 2_000;
@@ -7,7 +7,6 @@ const tickMs = 250;
 const frameMs = 50;
 const ticks = 60;
 const orderCount = 10_000;
-const atATime = 32;
 
 const print = (what: string, measured: number, budget: number) =>
   process.stdout.write(`${what}: ${measured.toFixed(1)} ms (budget ${budget} ms)\n`);
@@ -88,29 +87,8 @@ test('A price is on the screen in time', async ({ page }) => {
   const lags = (await read()).slice(3);
   print('From the feed to the screen, p95', p95(lags.map((lag) => lag.sinceMade)), tickMs);
   print('From the browser to the screen, p95', p95(lags.map((lag) => lag.sinceCame)), tickMs);
-  expect(p95(lags.map((lag) => lag.sinceCame))).toBeLessThan(tickMs);
+  expect(p95(lags.map((lag) => lag.sinceMade))).toBeLessThan(tickMs);
 });
-
-async function placeOrders(page: Page, count: number) {
-  await page.evaluate(
-    async ([total, lanes]) => {
-      let left = total;
-      const lane = async () => {
-        while (left-- > 0) {
-          const { accessToken } = JSON.parse(localStorage.getItem('session') ?? '{}');
-          const reply = await fetch('/api/v1/orders', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
-            body: JSON.stringify({ order_type: 'market_buy', asset_id: 'DOGE', quantity: '0.01' }),
-          });
-          if (!reply.ok) left++;
-        }
-      };
-      await Promise.all(Array.from({ length: lanes }, lane));
-    },
-    [count, atATime] as const,
-  );
-}
 
 test('A list of 10,000 orders scrolls smoothly', async ({ page }) => {
   await join(page);
@@ -137,6 +115,7 @@ test('A list of 10,000 orders scrolls smoothly', async ({ page }) => {
     }
     return taken;
   });
+  print('A frame while scrolling, median', frames.toSorted((one, other) => one - other)[frames.length >> 1] ?? 0, frameMs);
   print('A frame while scrolling, p95', p95(frames), frameMs);
   expect(p95(frames)).toBeLessThan(frameMs);
   expect((await own<{ data: unknown[] }>(page, '/orders?limit=1')).data).toHaveLength(1);

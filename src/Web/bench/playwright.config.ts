@@ -2,8 +2,9 @@ import base from '../playwright.config';
 
 export default {
   ...base,
-  testDir: '.',
-  testMatch: '*.bench.ts',
+  testDir: '..',
+  testMatch: ['bench/*.bench.ts', 'e2e/budgets.spec.ts'],
+  workers: 1,
   outputDir: '../artifacts/bench',
   reporter: [['list']] as [['list']],
 };

@@ -15,9 +15,10 @@ const administration = [
 ];
 
 async function settled(page: Page) {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Live', { exact: true })).toBeAttached();
   await expect(page.locator('.skeleton')).toHaveCount(0);
   await expect(page.locator('.chart-wait:not(:has(> figure canvas, > .empty))')).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 /** Keeps a picture to look at, and finds what a rule can find. */

@@ -97,3 +97,21 @@ test('A profile is changed', async ({ page }) => {
   await page.reload();
   await expect(page.getByLabel('Last name')).toHaveValue('Byron');
 });
+
+test('A page that is left in the middle of a renewal leaves the session as it was', async ({ page }) => {
+  await join(page);
+  for (const path of ['/account', '/overview', '/account']) {
+    const before = await refreshToken(page);
+    await page.evaluate(() => {
+      const session = JSON.parse(localStorage.getItem('session') ?? '{}');
+      localStorage.setItem('session', JSON.stringify({ ...session, expiresAt: 0 }));
+    });
+    const asked = page.context().waitForEvent('request', (request) => request.url().endsWith('/auth/refresh'));
+    await page.goto(path, { waitUntil: 'commit' });
+    await asked;
+    await page.goto('/portfolio');
+    await expect.poll(() => refreshToken(page)).not.toBe(before);
+    await expect(page.getByText('You hold no assets yet.')).toBeVisible();
+  }
+  await own(page, '/balance');
+});

@@ -88,6 +88,28 @@ export async function trade(page: Page, side: 'Buy' | 'Sell', assetId: string, q
   await expect(page.getByText(`${side === 'Buy' ? 'Bought' : 'Sold'} ${quantity} ${assetId}.`)).toBeVisible();
 }
 
+/** Places small orders past the page, many at a time; the page renews the session meanwhile. */
+export async function placeOrders(page: Page, count: number) {
+  await page.evaluate(
+    async ([total, lanes, againMs]) => {
+      let left = total;
+      const body = JSON.stringify({ order_type: 'market_buy', asset_id: 'DOGE', quantity: '0.01' });
+      const lane = async () => {
+        while (left > 0) {
+          left -= 1;
+          const { accessToken } = JSON.parse(localStorage.getItem('session') ?? '{}');
+          const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
+          if ((await fetch('/api/v1/orders', { method: 'POST', headers, body })).ok) continue;
+          left += 1;
+          await new Promise((done) => setTimeout(done, againMs));
+        }
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
+    },
+    [count, 32, 200] as const,
+  );
+}
+
 /** What the server has, asked past the page. */
 export async function own<T>(page: Page, path: string): Promise<T> {
   const token = await page.evaluate(() => JSON.parse(localStorage.getItem('session') ?? '{}').accessToken as string);

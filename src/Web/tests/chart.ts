@@ -1,5 +1,5 @@
 /** Stands in for the library that draws. */
-const series = { setData: () => undefined, update: () => undefined };
+const series = { setData: () => undefined, applyOptions: () => undefined, update: () => undefined };
 
 export const createChart = () => ({
   addSeries: () => series,

@@ -28,6 +28,20 @@ describe('Markets', () => {
     expect(screen.getByText('No market fits this search.')).toBeVisible();
   });
 
+  it('tell what is halted from what is not offered', async () => {
+    server.use(
+      assets(
+        asset('BTC', { is_active: false, status: 'halted' }),
+        asset('ETH', { is_active: false, status: 'inactive' }),
+        asset('SOL'),
+      ),
+    );
+    visit('/markets');
+    expect(await screen.findByRole('row', { name: /BTC/ })).toHaveTextContent('halted');
+    expect(screen.getByRole('row', { name: /ETH/ })).toHaveTextContent('not offered');
+    expect(screen.getByRole('row', { name: /SOL/ })).not.toHaveTextContent(/halted|offered|traded/);
+  });
+
   it('say why they cannot be shown, and try again', async () => {
     server.use(http.get(at('/inventory/assets'), () => problem(429, 'RATE_LIMITED', 'Too many requests.'), { once: true }));
     const { user } = visit('/markets');
@@ -137,6 +151,26 @@ describe('The portfolio', () => {
     expect(row).toHaveTextContent('-$3.50');
     expect(row).toHaveTextContent('stale');
     expect(screen.getByText('62.50%')).toBeVisible();
+  });
+});
+
+describe('The value over time', () => {
+  it('ends in what everything is worth now, before there is any history', async () => {
+    signIn();
+    visit('/overview');
+    expect(await screen.findByText(/^Total value from .+, \$1,000\.00\.$/)).toBeInTheDocument();
+  });
+
+  it('begins with the first deposit', async () => {
+    signIn();
+    server.use(
+      json('get', '/portfolio', {
+        assets: [], cash_balance: '0.00', total_market_value: '0.00', total_value: '0.00',
+        unrealized_profit: '0.00', realized_profit: '0.00',
+      }),
+    );
+    visit('/overview');
+    expect(await screen.findByText('The line begins with your first deposit.')).toBeVisible();
   });
 });
 

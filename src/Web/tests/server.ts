@@ -14,6 +14,7 @@ export function asset(id: string, changes: Partial<Schemas['AssetDetailResponse'
     category: 'currency',
     price_usd: 100,
     is_active: true,
+    status: 'active',
     symbol: id,
     image: null,
     market_cap_rank: 1,

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { api } from '../src/api/client';
-import { currentSession } from '../src/api/session';
+import { closeSession, currentSession } from '../src/api/session';
 import { at, json, problem, server, tokens } from './server';
 import { signIn, visit } from './visit';
 
@@ -26,7 +26,43 @@ function serverThatKnows(access: string, refresh: string) {
   return renewals;
 }
 
+/** A page in a browser with a worker that answers renewals, and what that was asked. */
+async function pageWithWorker(answer: object) {
+  const asked: string[] = [];
+  const active = {
+    postMessage(spent: string, [port]: MessagePort[]) {
+      asked.push(spent);
+      port?.postMessage(answer);
+    },
+  };
+  const ready = Promise.resolve({ active });
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator) as Navigator, { serviceWorker: { register: () => ready, ready } }));
+  vi.resetModules();
+  const page = await import('../src/api/client');
+  return { asked, page: page.api };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
 describe('The session', () => {
+  it('is what the worker got for a page that is gone, and ends when that said', async () => {
+    signIn();
+    const renewals = serverThatKnows('access-2', 'none');
+    const answer = { status: 200, tokens: tokens('access-2', 'refresh-2', 60), at: Date.now() - 20_000 };
+    const { asked, page } = await pageWithWorker(answer);
+    expect((await page.GET('/api/v1/balance')).response.status).toBe(200);
+    expect([asked, renewals]).toEqual([['refresh-1'], []]);
+    expect(currentSession()?.expiresAt).toBeLessThanOrEqual(Date.now() + 40_000);
+  });
+
+  it('stays when the worker had no answer', async () => {
+    signIn();
+    serverThatKnows('access-2', 'none');
+    const { page } = await pageWithWorker({ status: 0 });
+    await expect(page.GET('/api/v1/balance')).rejects.toThrow();
+    expect(currentSession()?.ended).toBeUndefined();
+  });
+
   it('is renewed once for all requests that find it over', async () => {
     signIn();
     const renewals = serverThatKnows('access-2', 'refresh-1');
@@ -50,6 +86,43 @@ describe('The session', () => {
     localStorage.setItem('session', JSON.stringify(kept));
     expect((await api.GET('/api/v1/balance')).response.status).toBe(200);
     expect(renewals).toHaveLength(0);
+  });
+
+  it('is renewed by one of two tabs where there are no locks', async () => {
+    signIn();
+    const renewals = serverThatKnows('access-2', 'refresh-1');
+    vi.resetModules();
+    const other = await import('../src/api/client');
+    const replies = await Promise.all([api, other.api].map((tab) => tab.GET('/api/v1/balance')));
+    expect(replies.map((reply) => reply.response.status)).toEqual([200, 200]);
+    expect(renewals).toEqual(['refresh-1']);
+  });
+
+  it('is the newer one when a renewal with the older one is refused', async () => {
+    signIn();
+    const newer = { ...currentSession(), accessToken: 'access-9', refreshToken: 'refresh-9' };
+    serverThatKnows('access-9', 'none');
+    server.use(
+      http.post(at('/auth/refresh'), () => {
+        localStorage.setItem('session', JSON.stringify(newer));
+        return problem(401, 'INVALID_REFRESH_TOKEN', 'This refresh token does not count any more.');
+      }),
+    );
+    expect((await api.GET('/api/v1/balance')).response.status).toBe(200);
+    expect(currentSession()).toEqual(newer);
+  });
+
+  it('stays closed when it was closed in the middle of a renewal', async () => {
+    signIn();
+    serverThatKnows('access-2', 'refresh-1');
+    server.use(
+      http.post(at('/auth/refresh'), () => {
+        closeSession();
+        return HttpResponse.json(tokens('access-2', 'refresh-2'));
+      }),
+    );
+    await api.GET('/api/v1/balance');
+    expect(currentSession()).toBeNull();
   });
 
   it('stays when the server cannot be reached for a renewal', async () => {

@@ -3,7 +3,7 @@ namespace OrderProcessor.Api.Tests.Assets;
 public sealed class InventoryTests(TheProgram program)
 {
     private const string Listed = "asset_id:text name:text description:text category:text "
-        + "price_usd:number is_active:bool symbol:text image:text? market_cap_rank:whole? "
+        + "price_usd:number is_active:bool status:text symbol:text image:text? market_cap_rank:whole? "
         + "price_change_percentage_24h:number? market_cap:number? total_volume_24h:number? "
         + "stale:bool sparkline_24h:list ";
 

@@ -48,6 +48,19 @@ public sealed class PriceBoardTests
     }
 
     [Fact]
+    public async Task Who_asks_for_newer_prices_gets_them_and_everybody_with_them()
+    {
+        await Shown();
+        _catalogue = () => At(200);
+        _time.Advance(PriceBoard.Holds / 2);
+
+        await _board.Read(maxAge: PriceBoard.Holds / 4, Token);
+
+        Assert.Equal(200, (await Shown()).Price);
+        Assert.Equal(2, _readings);
+    }
+
+    [Fact]
     public async Task The_age_counts_from_when_a_reading_began()
     {
         var gate = new TaskCompletionSource();

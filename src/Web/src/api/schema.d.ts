@@ -1031,7 +1031,10 @@ export interface components {
             description: string;
             category: string;
             price_usd: number;
+            /** @description Whether it can be traded now. */
             is_active: boolean;
+            /** @description Why it can be traded or not: a halt is for a while. */
+            status: components["schemas"]["AssetStatus"];
             symbol: string;
             image: null | string;
             /** Format: int32 */
@@ -1098,7 +1101,10 @@ export interface components {
             description: string;
             category: string;
             price_usd: number;
+            /** @description Whether it can be traded now. */
             is_active: boolean;
+            /** @description Why it can be traded or not: a halt is for a while. */
+            status: components["schemas"]["AssetStatus"];
             symbol: string;
             image: null | string;
             /** Format: int32 */

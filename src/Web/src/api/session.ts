@@ -43,12 +43,13 @@ function keep(next: Session | null) {
   currentSession();
 }
 
-export function openSession(username: string, tokens: Tokens) {
+/** Begins a session, or goes on with new tokens, which the server gave at some time. */
+export function openSession(username: string, tokens: Tokens, at = Date.now()) {
   keep({
     username: username.toLowerCase(),
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token,
-    expiresAt: Date.now() + tokens.expires_in * 1000,
+    expiresAt: at + tokens.expires_in * 1000,
   });
 }
 
@@ -57,7 +58,15 @@ export function markSessionEnded() {
   if (session !== null) keep({ ...session, ended: true });
 }
 
-export const closeSession = () => keep(null);
+export function closeSession() {
+  keep(null);
+  forgetRenewal();
+}
+
+/** The worker keeps its last renewal for pages that have not heard of it. */
+export function forgetRenewal() {
+  if ('caches' in globalThis) void caches.delete('renewals');
+}
 
 function subscribe(listener: () => void) {
   listeners.add(listener);

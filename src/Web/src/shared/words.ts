@@ -6,6 +6,12 @@ export const orderTypes: Readonly<Record<Schemas['OrderResponse']['order_type'],
   market_sell: 'Market sell',
 };
 
+export const assetStatuses: Readonly<Record<Schemas['AssetResponse']['status'], string>> = {
+  active: 'traded',
+  halted: 'halted',
+  inactive: 'not offered',
+};
+
 export const transactionTypes: Readonly<Record<Schemas['TransactionResponse']['transaction_type'], string>> = {
   deposit: 'Deposit',
   withdraw: 'Withdrawal',

@@ -5,6 +5,7 @@ import { Facts } from '../../shared/ui/Facts';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
+import { assetStatuses } from '../../shared/words';
 import { AssetForm } from './AssetForm';
 import { HaltSwitch } from './HaltSwitch';
 import { PriceForm } from './PriceForm';
@@ -23,7 +24,7 @@ export function AssetAdminPage() {
               <Panel title="Trading" aside={<Link to={`/markets/${assetId}`}>Market page</Link>}>
                 <Facts
                   facts={[
-                    ['State', found.is_active ? 'traded' : 'not traded'],
+                    ['State', assetStatuses[found.status]],
                     ['Bid', formatPrice(found.bid)],
                     ['Ask', formatPrice(found.ask)],
                     ['Price', found.stale ? 'too old to trade at' : 'current'],

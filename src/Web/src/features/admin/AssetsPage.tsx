@@ -4,6 +4,7 @@ import { LivePrice } from '../../shared/ui/LivePrice';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Table } from '../../shared/ui/Table';
 import { useTitle } from '../../shared/ui/useTitle';
+import { assetStatuses } from '../../shared/words';
 import { HaltSwitch } from './HaltSwitch';
 
 const columns = [
@@ -14,6 +15,8 @@ const columns = [
   { label: 'State' },
   { label: 'Trading' },
 ];
+
+const tones = { active: 'good', halted: 'warn', inactive: 'none' } as const;
 
 export function AssetsPage() {
   useTitle('Assets');
@@ -45,9 +48,7 @@ function AssetRow({ asset }: { asset: Asset }) {
       <td data-minor="true">{asset.category}</td>
       <td data-numeric="true"><LivePrice value={asset.price_usd} stale={asset.stale} /></td>
       <td>
-        <span className="tag" data-tone={asset.is_active ? 'good' : 'warn'}>
-          {asset.is_active ? 'traded' : 'not traded'}
-        </span>
+        <span className="tag" data-tone={tones[asset.status]}>{assetStatuses[asset.status]}</span>
       </td>
       <td><HaltSwitch asset={asset} /></td>
     </tr>

@@ -11,12 +11,12 @@ import { auditFilter } from './audit-filter';
 import { useAudit } from './queries';
 
 const columns = [
-  { label: 'Time', share: 1.2 },
+  { label: 'Time', share: 1.6 },
   { label: 'Action' },
-  { label: 'By', share: 1.2 },
+  { label: 'By', share: 1.4 },
   { label: 'Target', share: 1.4 },
-  { label: 'Outcome', share: 1.4 },
-  { label: 'Detail', minor: true, share: 1.6 },
+  { label: 'Outcome', share: 1.2 },
+  { label: 'Detail', minor: true, share: 1.4 },
   { label: 'Address', minor: true, share: 0.7 },
 ];
 

@@ -6,10 +6,10 @@ import { AssetName } from '../../shared/ui/AssetName';
 import { LongTable } from '../../shared/ui/LongTable';
 
 const columns = [
-  { label: 'Asset' },
-  { label: 'Type' },
+  { label: 'Asset', share: 0.8 },
+  { label: 'Type', share: 0.9 },
   { label: 'Quantity', numeric: true },
-  { label: 'Price', numeric: true },
+  { label: 'Price', numeric: true, minor: true },
   { label: 'Total', numeric: true, share: 1.3 },
   { label: 'Time', share: 1.4 },
   { label: 'Status', minor: true },
@@ -33,7 +33,7 @@ export function OrdersTable({ orders, none, onNearEnd }: Props) {
           <th scope="row"><AssetName assetId={order.asset_id} /></th>
           <td>{orderTypes[order.order_type]}</td>
           <td data-numeric="true">{formatQuantity(order.quantity)}</td>
-          <td data-numeric="true">{formatExactUsd(order.price)}</td>
+          <td data-numeric="true" data-minor="true">{formatExactUsd(order.price)}</td>
           <td data-numeric="true">{formatExactUsd(order.total_amount)}</td>
           <td><time dateTime={order.created_at}>{formatTime(order.created_at)}</time></td>
           <td data-minor="true"><span className="tag" data-tone="good">{order.status}</span></td>

@@ -7,9 +7,9 @@ import { LongTable } from '../../shared/ui/LongTable';
 
 const columns = [
   { label: 'Type' },
-  { label: 'Amount', numeric: true },
-  { label: 'Cash after', numeric: true },
-  { label: 'Time' },
+  { label: 'Amount', numeric: true, share: 1.1 },
+  { label: 'Cash after', numeric: true, minor: true },
+  { label: 'Time', share: 1.5 },
   { label: 'Reference', minor: true, share: 1.4 },
 ];
 
@@ -29,7 +29,7 @@ export function TransactionsTable({ transactions, onNearEnd }: Props) {
         <>
           <th scope="row">{transactionTypes[one.transaction_type]}</th>
           <td data-numeric="true"><SignedAmount amount={one.amount} /></td>
-          <td data-numeric="true">{formatExactUsd(one.balance_after)}</td>
+          <td data-numeric="true" data-minor="true">{formatExactUsd(one.balance_after)}</td>
           <td><time dateTime={one.created_at}>{formatTime(one.created_at)}</time></td>
           <td data-minor="true" className="muted reference">{one.reference ?? '–'}</td>
         </>

@@ -7,6 +7,7 @@ import { Empty } from '../../shared/ui/Empty';
 import { LivePrice } from '../../shared/ui/LivePrice';
 import { Sparkline } from '../../shared/ui/Sparkline';
 import { Table } from '../../shared/ui/Table';
+import { assetStatuses } from '../../shared/words';
 import type { Sort, SortBy } from './sorting';
 
 type Props = { assets: readonly Asset[]; sort: Sort; onSort: (sort: Sort) => void };
@@ -42,7 +43,7 @@ const MarketRow = memo(function MarketRow({ asset }: { asset: Asset }) {
       <td data-numeric="true" data-minor="true" className="muted">{asset.market_cap_rank ?? '–'}</td>
       <th scope="row">
         <AssetName assetId={asset.asset_id} name={asset.name} />
-        {!asset.is_active && <span className="tag">not traded</span>}
+        {!asset.is_active && <span className="tag">{assetStatuses[asset.status]}</span>}
       </th>
       <td data-numeric="true"><LivePrice value={asset.price_usd} stale={asset.stale} /></td>
       <td data-numeric="true"><Change percent={asset.price_change_percentage_24h} /></td>

@@ -21,6 +21,8 @@ const drawnAs = ({ time, total }: EquityPoint) => ({
 export default function EquityChart({ points }: { points: readonly EquityPoint[] }) {
   const { box, drawn } = useChart(addArea);
   useEffect(() => {
+    // One point makes no line.
+    drawn?.series.applyOptions({ pointMarkersVisible: points.length === 1 });
     drawn?.series.setData(points.map(drawnAs));
   }, [drawn, points]);
   useEffect(() => drawn?.chart.timeScale().fitContent(), [drawn]);

@@ -29,6 +29,6 @@ export function EquityPanel({ total }: { total: string }) {
 
 function Line({ known, total }: { known: readonly Schemas['EquityPoint'][]; total: string }) {
   const points = useMemo(() => upTo(new Date().toISOString(), total, known), [known, total]);
-  if (points.length < 2) return <Empty title="The line begins with your first deposit, and grows every few minutes." />;
+  if (points.length < 2 && Number(total) === 0) return <Empty title="The line begins with your first deposit." />;
   return <Suspense><EquityChart points={points} /></Suspense>;
 }

@@ -9,9 +9,9 @@ const columns = [
   { label: 'Asset' },
   { label: 'Value', numeric: true },
   { label: 'Quantity', numeric: true },
-  { label: 'Price', numeric: true },
-  { label: 'Share', numeric: true },
-  { label: 'Average cost', numeric: true },
+  { label: 'Price', numeric: true, minor: true },
+  { label: 'Share', numeric: true, minor: true },
+  { label: 'Average cost', numeric: true, minor: true },
   { label: 'Profit', numeric: true },
   { label: 'Realized', numeric: true, minor: true },
 ];
@@ -30,14 +30,14 @@ function HoldingRow({ asset }: { asset: Holding }) {
   return (
     <tr>
       <th scope="row"><AssetName assetId={asset.asset_id} /></th>
-      <td data-numeric="true">{formatUsd(asset.market_value)}</td>
-      <td data-numeric="true">{formatQuantity(asset.quantity)}</td>
       <td data-numeric="true">
-        {formatPrice(asset.current_price)}
+        {formatUsd(asset.market_value)}
         {asset.price_status !== 'current' && <span className="tag" data-tone="warn">{asset.price_status}</span>}
       </td>
-      <td data-numeric="true">{formatPercent(asset.percentage)}</td>
-      <td data-numeric="true">{formatPrice(asset.average_cost)}</td>
+      <td data-numeric="true">{formatQuantity(asset.quantity)}</td>
+      <td data-numeric="true" data-minor="true">{formatPrice(asset.current_price)}</td>
+      <td data-numeric="true" data-minor="true">{formatPercent(asset.percentage)}</td>
+      <td data-numeric="true" data-minor="true">{formatPrice(asset.average_cost)}</td>
       <td data-numeric="true"><Gain amount={asset.unrealized_profit} percent={profitPercent(asset)} /></td>
       <td data-numeric="true" data-minor="true"><Gain amount={asset.realized_profit} /></td>
     </tr>

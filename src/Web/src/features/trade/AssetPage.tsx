@@ -52,6 +52,7 @@ function AssetHead({ asset }: { asset: AssetDetail }) {
 }
 
 function whyNot(asset: AssetDetail): string | null {
+  if (asset.status === 'inactive') return `${asset.name} is listed for reference only: it cannot be traded here.`;
   if (!asset.is_active) return `${asset.name} cannot be traded at the moment.`;
   return asset.stale ? 'The latest price is too old to trade at; trading goes on with the next one.' : null;
 }

@@ -46,6 +46,8 @@ const options = (ink: Ink) => ({
   timeScale: {
     borderColor: ink.line,
     timeVisible: true,
+    // Room for half of the last label.
+    rightOffsetPixels: 30,
     tickMarkFormatter: (time: Time, type: TickMarkType) => ticks[type].format(dateOf(time)),
   },
   crosshair: { mode: CrosshairMode.Normal },

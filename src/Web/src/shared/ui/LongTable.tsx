@@ -1,9 +1,10 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { Heading, type Column } from './Table';
 
 const rowRem = 3.25;
-const extraRows = 12;
+const extraRows = 6;
+const nearEndRows = 12;
 
 type Props<T> = {
   caption: string;
@@ -29,7 +30,7 @@ export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, childre
     overscan: extraRows,
     scrollMargin: top,
     onChange: ({ range, scrollOffset }) => {
-      if ((scrollOffset ?? 0) > 0 && range !== null && range.endIndex >= rows.length - extraRows) onNearEnd();
+      if ((scrollOffset ?? 0) > 0 && range !== null && range.endIndex >= rows.length - nearEndRows) onNearEnd();
     },
   });
   const items = virtual.getVirtualItems();
@@ -39,7 +40,7 @@ export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, childre
     // A region that scrolls has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="table long" aria-label={caption} tabIndex={0}>
-      <table aria-rowcount={rows.length + 1}>
+      <table aria-rowcount={rows.length + 1} style={majors(columns)}>
         <caption className="visually-hidden">{caption}</caption>
         <Widths columns={columns} />
         <thead>
@@ -50,7 +51,7 @@ export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, childre
           {items.map(({ index }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <tr key={keyOf(row)} aria-rowindex={index + 2}>{children(row)}</tr>
+              <Row key={keyOf(row)} at={index + 2} row={row} cells={children as Cells} />
             );
           })}
           <Gap px={below} columns={columns.length} />
@@ -59,6 +60,17 @@ export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, childre
     </section>
   );
 }
+
+type Cells = (row: unknown) => ReactNode;
+
+// What stays on the screen while it is scrolled is not drawn again.
+const Row = memo(function Row({ at, row, cells }: { at: number; row: unknown; cells: Cells }) {
+  return <tr aria-rowindex={at}>{cells(row)}</tr>;
+});
+
+// What a narrow screen has to have room for.
+const majors = (columns: readonly Column[]) =>
+  ({ '--majors': columns.filter((column) => !column.minor).length }) as CSSProperties;
 
 // By the columns and not by what is in them: else each scroll would move them.
 function Widths({ columns }: { columns: readonly Column[] }) {
