@@ -42,6 +42,7 @@ public static class FrontDoor
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<LiveSessions>();
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<PasswordShedding>();
         services.AddSingleton<GuardedAttempts>();
         services.AddSingleton<Registration>();
         services.AddSingleton<RequestLimits>();
@@ -86,6 +87,7 @@ public static class FrontDoor
         app.UseLoginCounting();
         app.UseRequestDeadlines();
         app.Use(app.Services.GetRequiredService<LoadShedding>().Admit);
+        app.Use(app.Services.GetRequiredService<PasswordShedding>().Admit);
         app.UseAudit();
         app.UseClusterGate();
         app.UseBlockedAddresses();

@@ -14,11 +14,11 @@ internal static class AuthEndpoints
         var auth = api.MapGroup("/auth").WithTags("Accounts");
         auth.MapPost("/register", Register).WithSummary("Open an account")
             .Audited("register")
-            .CountPasswords()
+            .SetsPassword()
             .ProducesProblems(409);
         auth.MapPost("/login", Login).WithSummary("Sign in")
             .Audited("login")
-            .CountPasswords()
+            .ChecksPassword()
             .RefuseBlockedAddresses()
             .CountLogins()
             .ProducesProblems(401, 403);
@@ -29,7 +29,7 @@ internal static class AuthEndpoints
             .ProducesProblems(401);
         session.MapPost("/logout", Logout).WithSummary("End the session")
             .Audited("logout");
-        session.MapPost("/password", ChangePassword).CountPasswords()
+        session.MapPost("/password", ChangePassword).ChecksPassword()
             .Audited("password_change")
             .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
     }

@@ -28,13 +28,16 @@ internal sealed class PasswordHashing : IDisposable
         _decoy = BCrypt.Net.BCrypt.GenerateSalt(_cost) + new string('.', DigestChars);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var seconds = SecondsAtCost12 * Math.Pow(2, _cost - 12);
-        _lines = new PasswordLines(
-            Math.Max(1, (int)(threads * options.Value.PasswordWaitSeconds / seconds)));
+        PlacesPerLine = Math.Max(1, (int)(threads * options.Value.PasswordWaitSeconds / seconds));
+        _lines = new PasswordLines(PlacesPerLine);
         for (var thread = 0; thread < threads; thread++)
         {
             new Thread(Work) { IsBackground = true, Name = $"passwords {thread}" }.Start();
         }
     }
+
+    /// <summary>How many passwords may wait to be checked, and as many to be set.</summary>
+    public int PlacesPerLine { get; }
 
     /// <summary>Hashes a new password, unless whoever asked is gone when its turn comes.</summary>
     public Task<PasswordHash> Hash(string password, CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ internal sealed class RequestLimits(
     {
         var address = ClientAddress.Counted(http);
         var lease = (MinuteLease)_addresses.AttemptAcquire(address);
-        if (lease.IsAcquired && http.GetEndpoint()?.Metadata.GetMetadata<Hashes>() is not null)
+        if (lease.IsAcquired && http.GetEndpoint()?.Metadata.GetMetadata<PasswordRoutes.Hashes>() is not null)
         {
             lease = lease.OrTighter((MinuteLease)_passwords.AttemptAcquire(address));
         }
@@ -83,7 +83,4 @@ internal sealed class RequestLimits(
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Marks routes at which a password is hashed.</summary>
-    internal sealed record Hashes;
 }

@@ -24,7 +24,7 @@ public static class SignInEndpoints
         // Else it would be taken for a handler that answers nothing.
         pages.MapGet("/sign-in", (Delegate)Show);
         pages.MapPost("/sign-in", SignIn)
-            .Audited("operator_login").CountPasswords().RefuseBlockedAddresses().CountLogins();
+            .Audited("operator_login").ChecksPassword().RefuseBlockedAddresses().CountLogins();
         pages.MapPost("/sign-out", SignOut).Audited("operator_logout");
     }
 

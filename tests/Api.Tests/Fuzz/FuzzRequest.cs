@@ -74,6 +74,11 @@ internal sealed class FuzzRequest
     /// read.</summary>
     public bool MayGoUnanswered => IsBroken || _body.Length > GatewayOptions.MaxBodyBytes;
 
+    /// <summary>Whether it may have left the API: a browser is told of a missing page by a
+    /// page.</summary>
+    public bool MayMeanAPage =>
+        IsDamaged || !_path.StartsWith("/api/", StringComparison.Ordinal);
+
     /// <summary>Whether it may end the session it is sent in.</summary>
     public bool MayLeave => Array.Exists(
         Exits, exit => _path.Contains(exit, StringComparison.OrdinalIgnoreCase));

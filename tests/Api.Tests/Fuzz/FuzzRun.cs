@@ -90,16 +90,16 @@ internal sealed class FuzzRun : IAsyncDisposable
     {
         try
         {
-            var reply = await RawRequest.Send(_leaving.Server, bytes, request.IsBroken);
+            var reply = await RawRequest.Send(_leaving.Server, bytes, request.MayGoUnanswered);
             _statuses.AddOrUpdate(reply.Status, 1, (_, before) => before + 1);
             if (reply.Status is >= 200 and < 300)
             {
                 _done[request.Operation.Name] = 1;
             }
 
-            // What is no HTTP any more need not be answered.
-            return !(request.IsBroken && reply.Status == 0)
-                && Verdict.Of(reply, request.Method != "HEAD", _secrets) is { } fault
+            // What is no HTTP any more, or is cut off as too large, need not be answered.
+            return !(request.MayGoUnanswered && reply.Status == 0)
+                && Verdict.Of(reply, request, _secrets) is { } fault
                 ? $"{fault}\n=> {reply.Status} {reply.Text}"
                 : null;
         }

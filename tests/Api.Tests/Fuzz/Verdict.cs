@@ -10,7 +10,7 @@ internal static partial class Verdict
     private static readonly int[] RefusedUnread =
         [400, 408, 411, 413, 414, 417, 421, 431, 501, 505];
 
-    public static string? Of(Reply reply, bool hasBody, IReadOnlyList<string> secrets)
+    public static string? Of(Reply reply, FuzzRequest request, IReadOnlyList<string> secrets)
     {
         if (IsRefusedUnread(reply))
         {
@@ -37,8 +37,15 @@ internal static partial class Verdict
             return "let a header in";
         }
 
-        return reply.Status >= 400 && hasBody ? Problem(reply) : null;
+        return reply.Status < 400
+            || request.Method == "HEAD"
+            || (request.MayMeanAPage && IsMissingPage(reply))
+            ? null
+            : Problem(reply);
     }
+
+    private static bool IsMissingPage(Reply reply) => reply.Status == 404
+        && reply.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is true;
 
     private static bool IsRefusedUnread(Reply reply) =>
         RefusedUnread.Contains(reply.Status)

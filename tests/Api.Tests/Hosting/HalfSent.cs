@@ -7,16 +7,14 @@ namespace OrderProcessor.Api.Tests.Hosting;
 /// <summary>A request whose body begins and does not go on.</summary>
 internal sealed class HalfSent(TcpClient connection) : IDisposable
 {
-    private const string Request =
-        "POST /api/v1/auth/refresh HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{";
-
-    public static async Task<HalfSent> From(Client client)
+    public static async Task<HalfSent> From(Client client, string path = "auth/refresh")
     {
+        var request = $"POST /api/v1/{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{{";
         var connection = new TcpClient(new IPEndPoint(client.Address, port: 0));
         await connection.ConnectAsync(
             client.Server.Host, client.Server.Port, TestContext.Current.CancellationToken);
         await connection.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes(Request), TestContext.Current.CancellationToken);
+            Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
         return new HalfSent(connection);
     }
 

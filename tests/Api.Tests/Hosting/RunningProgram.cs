@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Assets;
 using OrderProcessor.Silo;
 using OrderProcessor.Users;
@@ -49,6 +50,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     public IReadOnlyList<string> Secrets => [Convert.ToBase64String(_key)];
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>How many may be about to have a password checked, and as many to have one
+    /// set.</summary>
+    public int PasswordPlaces => _app.Services.GetRequiredService<PasswordHashing>().PlacesPerLine;
 
     /// <summary>Every route there is, also those that the document does not tell of.</summary>
     public IEnumerable<RouteEndpoint> Endpoints => _app.Services
