@@ -36,54 +36,9 @@ public sealed class AccountTests
                 await FreezeCounts(admin, here, there);
                 await HaltCounts(admin, here, there);
                 await BlockCounts(admin, here, there);
+                await BlockOutlivesSilos(cluster, here, there);
             },
             siloSettings: FirstAdmin);
-
-    [Fact]
-    public Task An_address_blocked_at_one_silo_is_blocked_at_all_three() =>
-        RunningCluster.Use(silos: 3, doors: 0, async cluster =>
-        {
-            await cluster.Start(Cancelled);
-            using var here = new Visitor(Address(cluster.Silos[0]));
-            await here.Join("early_bird", Cancelled);
-            await FailToSignIn(here, "early_bird");
-
-            foreach (var silo in cluster.Silos)
-            {
-                using var there = new Visitor(Address(silo));
-                await Promptly.Holds(
-                    $"an address is blocked at {silo.Name}",
-                    async cancellationToken =>
-                        await there.SignIn("early_bird", cancellationToken)
-                            is HttpStatusCode.Forbidden,
-                    Cancelled);
-            }
-        });
-
-    [Fact]
-    public Task An_address_blocked_at_one_front_door_is_blocked_at_all_and_after_a_crash() =>
-        RunningCluster.Use(silos: 1, doors: 2, async cluster =>
-        {
-            await cluster.Start(Cancelled);
-            using var here = new Visitor(Address(cluster.Doors[0]));
-            using var there = new Visitor(Address(cluster.Doors[1]));
-            await here.Join("early_bird", Cancelled);
-            await FailToSignIn(here, "early_bird");
-
-            Assert.Equal(HttpStatusCode.Forbidden, await there.SignIn("early_bird", Cancelled));
-
-            await cluster.Silos[0].Kill();
-            cluster.Silos[0].Start();
-            await cluster.Ready(Cancelled);
-            var after = HttpStatusCode.ServiceUnavailable;
-            await Eventually.Holds(
-                "logins are answered",
-                async cancellationToken => (after = await there.SignIn("early_bird", cancellationToken))
-                    is not HttpStatusCode.ServiceUnavailable,
-                Cancelled);
-
-            Assert.Equal(HttpStatusCode.Forbidden, after);
-        });
 
     // All three were told to make the same one, at once.
     private static async Task<Visitor> OneAdminOfThreeSilos(Uri door)
@@ -218,6 +173,29 @@ public sealed class AccountTests
             async cancellationToken =>
                 await other.SignIn("is_blocked", cancellationToken) is HttpStatusCode.OK,
             Cancelled);
+    }
+
+    private static async Task BlockOutlivesSilos(RunningCluster cluster, Uri here, Uri there)
+    {
+        using var person = new Visitor(here);
+        await FailToSignIn(person, "is_blocked");
+        foreach (var silo in cluster.Silos)
+        {
+            await silo.Kill();
+            silo.Start();
+        }
+
+        await cluster.Ready(Cancelled);
+        using var other = new Visitor(there);
+        var after = HttpStatusCode.ServiceUnavailable;
+        await Eventually.Holds(
+            "logins are answered",
+            async cancellationToken =>
+                (after = await other.SignIn("is_blocked", cancellationToken))
+                    is not HttpStatusCode.ServiceUnavailable,
+            Cancelled);
+
+        Assert.Equal(HttpStatusCode.Forbidden, after);
     }
 
     private static Task Unblock(Visitor admin) => Is(

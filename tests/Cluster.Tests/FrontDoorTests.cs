@@ -16,6 +16,9 @@ public sealed class FrontDoorTests
             var (silo, door) = (cluster.Silos[0], cluster.Doors[0]);
             door.Start();
             await Lives(door);
+            // Whoever runs it restarts what does not come up: that must not hit one that waits.
+            Assert.Equal(200, await door.Program.Health("startup", Cancelled));
+            Assert.Equal(503, await door.Program.Health("ready", Cancelled));
             await AssertComeBackLater(door);
 
             silo.Start();

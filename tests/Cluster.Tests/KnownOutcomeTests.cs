@@ -18,15 +18,8 @@ public sealed class KnownOutcomeTests
     public Task What_was_said_not_to_be_carried_out_never_was() =>
         RunningCluster.Use(silos: 2, doors: 0, async cluster =>
         {
-            await cluster.Start(Cancelled);
+            var customers = await JoinWhereItEnds(cluster);
             var unanswered = new ConcurrentQueue<Unanswered>();
-            var customers = new List<Customer>();
-            for (var number = 0; number < Accounts; number++)
-            {
-                customers.Add(new Customer(
-                    await cluster.Join($"eager_{number}", number, Cancelled),
-                    TimeSpan.FromMinutes(1)));
-            }
 
             await PayDuring(() => KillAtWork(cluster, customers), customers, unanswered);
 
@@ -38,6 +31,27 @@ public sealed class KnownOutcomeTests
 
             customers.ForEach(customer => customer.Dispose());
         });
+
+    // There is but one silo while they come, so all accounts live there.
+    private static async Task<List<Customer>> JoinWhereItEnds(RunningCluster cluster)
+    {
+        cluster.Silos[Killed].Start();
+        await cluster.Silos[Killed].Ready(Cancelled);
+        var customers = new List<Customer>();
+        for (var number = 0; number < Accounts; number++)
+        {
+            var customer = new Customer(
+                await cluster.Join($"eager_{number}", number, Cancelled), TimeSpan.FromMinutes(1));
+            var first = await customer.Send(
+                Killed, Wishes.Cash("first", "balance/deposit", 1), Cancelled);
+            Assert.NotNull(first.Answer);
+            customers.Add(customer);
+        }
+
+        cluster.Silos[Alive].Start();
+        await cluster.Ready(Cancelled);
+        return customers;
+    }
 
     private static async Task PayDuring(
         Func<Task> something, List<Customer> customers, ConcurrentQueue<Unanswered> unanswered)
@@ -58,7 +72,7 @@ public sealed class KnownOutcomeTests
         }
     }
 
-    // People joined at the silo that is killed, so accounts live there, and come in at the other.
+    // People come in at the silo that lives on.
     private static async Task KillAtWork(RunningCluster cluster, List<Customer> customers)
     {
         await Eventually.Holds(

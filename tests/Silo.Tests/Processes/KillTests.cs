@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OrderProcessor.Bench;
 using Xunit;
@@ -6,10 +7,16 @@ namespace OrderProcessor.Silo.Tests.Processes;
 
 public sealed class KillTests
 {
-    private const int Kills = 20;
+    private const int UsualKills = 8;
     private const int Stops = 3;
     private const int People = 8;
     private const int Seed = 2026;
+
+    private static int Kills =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("KILLS"), CultureInfo.InvariantCulture, out var kills)
+            ? kills
+            : UsualKills;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
