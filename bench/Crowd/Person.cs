@@ -7,22 +7,22 @@ using System.Text.Json.Nodes;
 namespace OrderProcessor.Bench;
 
 /// <summary>One person with an account, calling from a loopback address of their own so that limits
-/// per address count for each alone.</summary>
+/// per address count for each alone; without a number, from where everybody does.</summary>
 public sealed class Person : IDisposable
 {
     private const string Password = "Correct-Horse-9";
 
     private readonly HttpClient _http;
-    private readonly int _number;
+    private readonly int? _number;
 
-    private Person(HttpClient http, string username, int number) =>
+    private Person(HttpClient http, string username, int? number) =>
         (_http, Username, _number) = (http, username, number);
 
     public string Username { get; }
 
     /// <summary>Registers and signs in.</summary>
     public static async Task<Person> Join(
-        Uri server, string username, int number, CancellationToken cancellationToken)
+        Uri server, string username, int? number, CancellationToken cancellationToken)
     {
         var person = Stranger(server, username, number);
         Expect(HttpStatusCode.Created, await person.Register(cancellationToken));
@@ -31,7 +31,7 @@ public sealed class Person : IDisposable
     }
 
     /// <summary>Someone who has no account yet.</summary>
-    public static Person Stranger(Uri server, string username, int number) =>
+    public static Person Stranger(Uri server, string username, int? number) =>
         new(Client(server, number), username, number);
 
     public Task<Reply> Register(CancellationToken cancellationToken) => Send(
@@ -118,10 +118,16 @@ public sealed class Person : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpClient Client(Uri server, int number)
+    private static HttpClient Client(Uri server, int? number) =>
+        new(number is { } own ? From(own) : new SocketsHttpHandler())
+        {
+            BaseAddress = new Uri(server, "/api/v1/"),
+        };
+
+    private static SocketsHttpHandler From(int number)
     {
         var from = new IPAddress([127, 1, (byte)(number / 250), (byte)(number % 250 + 1)]);
-        var handler = new SocketsHttpHandler
+        return new SocketsHttpHandler
         {
             ConnectCallback = async (context, cancellationToken) =>
             {
@@ -133,7 +139,6 @@ public sealed class Person : IDisposable
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };
-        return new HttpClient(handler) { BaseAddress = new Uri(server, "/api/v1/") };
     }
 
     private static async Task<JsonObject> Read(

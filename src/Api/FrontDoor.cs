@@ -59,6 +59,7 @@ public static class FrontDoor
         services.AddBearerTokens();
         services.AddDocuments();
         services.AddHealth();
+        services.AddShutdown(configuration);
         services.AddFrontDoorCors(configuration, builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         builder.AddTelemetry();

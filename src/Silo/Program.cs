@@ -1,5 +1,12 @@
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Gateway;
 using OrderProcessor.Silo;
+
+if (HealthCommand.Handles(args))
+{
+    Environment.ExitCode = await HealthCommand.Run(args);
+    return;
+}
 
 if (NewSigningKeyCommand.Handles(args))
 {

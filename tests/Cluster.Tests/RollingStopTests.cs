@@ -30,6 +30,6 @@ public sealed class RollingStopTests
                 Cancelled);
 
             await crowd.Settle(Cancelled);
-            Assert.Empty(await new Settlement(cluster, crowd.Everyone).Check(Cancelled));
+            Assert.Empty(await new Settlement(cluster.Journals, crowd.Everyone).Check(Cancelled));
         });
 }

@@ -31,7 +31,7 @@ public sealed class SplitTests
                 await crowd.Settle(Cancelled);
                 await Forget(cluster);
 
-                Assert.Empty(await new Settlement(cluster, crowd.Everyone).Check(Cancelled));
+                Assert.Empty(await new Settlement(cluster.Journals, crowd.Everyone).Check(Cancelled));
             },
             apart: true);
 

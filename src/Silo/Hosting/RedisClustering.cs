@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Cluster;
 using Orleans.Clustering.Redis;
@@ -30,7 +29,7 @@ internal static class RedisClustering
             .Configure<SiloOptions>(options => options.SiloName = endpoint.Name ?? options.SiloName)
             .Configure<EndpointOptions>(options =>
             {
-                options.AdvertisedIPAddress = IPAddress.Parse(endpoint.Address);
+                options.AdvertisedIPAddress = endpoint.Lookup();
                 options.SiloPort = endpoint.Port;
                 options.GatewayPort = endpoint.GatewayPort;
             })

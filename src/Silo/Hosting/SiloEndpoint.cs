@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Net.Sockets;
 
 namespace OrderProcessor.Silo.Hosting;
 
@@ -11,7 +12,8 @@ public sealed class SiloEndpoint
     public const string Section = "Silo";
 
     /// <summary>The address others connect to and the silo listens on: the pod's in Kubernetes. This
-    /// machine only, unless told otherwise: these ports ask nobody who they are.</summary>
+    /// machine only, unless told otherwise: these ports ask nobody who they are. Or a name of this
+    /// machine, where nobody knows its address beforehand.</summary>
     [Required]
     public string Address { get; init; } = $"{IPAddress.Loopback}";
 
@@ -25,4 +27,10 @@ public sealed class SiloEndpoint
 
     /// <summary>What it is called in logs and on the dashboard; made up where it is empty.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The address, looked up where it is a name. Members know each other by addresses.
+    /// </summary>
+    internal IPAddress Lookup() => IPAddress.TryParse(Address, out var address)
+        ? address
+        : Dns.GetHostAddresses(Address, AddressFamily.InterNetwork)[0];
 }

@@ -9,16 +9,16 @@ namespace OrderProcessor.Cluster.Tests.Books;
 internal static class DynamoJournals
 {
     public static async Task<IReadOnlyList<StoredBatch>> Read(
-        Uri service, string table, CancellationToken cancellationToken)
+        JournalTable table, CancellationToken cancellationToken)
     {
         using var client = new AmazonDynamoDBClient(
             new BasicAWSCredentials("tests", "tests"),
             new AmazonDynamoDBConfig
             {
-                ServiceURL = service.ToString(),
+                ServiceURL = table.Service.ToString(),
                 AuthenticationRegion = "local",
             });
-        var scan = new ScanRequest { TableName = table, ConsistentRead = true };
+        var scan = new ScanRequest { TableName = table.Name, ConsistentRead = true };
         var batches = new List<StoredBatch>();
         do
         {

@@ -1,13 +1,16 @@
 using System.Text.Json.Nodes;
 using OrderProcessor.Bench;
-using OrderProcessor.Cluster.Tests.Processes;
 using OrderProcessor.Cluster.Tests.Trading;
 
 namespace OrderProcessor.Cluster.Tests.Books;
 
 /// <summary>Holds what everyone was told against what the service lists and what the store keeps.
 /// </summary>
-internal sealed class Settlement(RunningCluster cluster, IReadOnlyList<Trader> traders)
+/// <param name="table">Where the store keeps it.</param>
+/// <param name="traders">Everyone who was told something.</param>
+/// <param name="others">How many more accounts there are.</param>
+internal sealed class Settlement(
+    JournalTable table, IReadOnlyList<Trader> traders, int others = 0)
 {
     // The program remembers the last 10,000 operations of an account.
     private const int Remembered = 5_000;
@@ -19,8 +22,7 @@ internal sealed class Settlement(RunningCluster cluster, IReadOnlyList<Trader> t
     /// <summary>Every difference there is.</summary>
     public async Task<IReadOnlyList<string>> Check(CancellationToken cancellationToken)
     {
-        var audit = JournalAudit.Of(await DynamoJournals.Read(
-            cluster.Store.Endpoint, RunningCluster.JournalTable, cancellationToken));
+        var audit = JournalAudit.Of(await DynamoJournals.Read(table, cancellationToken));
         audit.Faults.ForEach(Report);
         foreach (var (asset, _) in audit.TrialBalance().Where(asset => asset.Value != 0))
         {
@@ -101,7 +103,7 @@ internal sealed class Settlement(RunningCluster cluster, IReadOnlyList<Trader> t
     private void CheckKeys(JournalAudit audit)
     {
         var journals = audit.Answers.ToLookup(answer => answer.Journal);
-        Require(journals.Count == traders.Count, "journals", $"are {journals.Count}");
+        Require(journals.Count == traders.Count + others, "journals", $"are {journals.Count}");
         foreach (var trader in traders)
         {
             var kept = journals[$"portfolio#{trader.Customer.Person.Username}"]

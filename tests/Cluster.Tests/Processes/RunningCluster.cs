@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using OrderProcessor.Bench;
+using OrderProcessor.Cluster.Tests.Books;
 using OrderProcessor.Servers;
 
 namespace OrderProcessor.Cluster.Tests.Processes;
@@ -9,9 +10,6 @@ namespace OrderProcessor.Cluster.Tests.Processes;
 /// process of its own.</summary>
 internal sealed class RunningCluster : IAsyncDisposable
 {
-    /// <summary>The table that keeps the journals.</summary>
-    public const string JournalTable = TablePrefix + "Journal";
-
     private const string TablePrefix = "tests-";
 
     private static readonly string SigningKey =
@@ -38,6 +36,8 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     /// <summary>Where people come in: the front doors or, without any, the silos.</summary>
     public IReadOnlyList<Kept> Entrances { get; }
+
+    public JournalTable Journals => new(Store.Endpoint, $"{TablePrefix}Journal");
 
     public IEnumerable<Kept> Programs => Silos.Concat(Doors);
 

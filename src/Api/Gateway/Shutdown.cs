@@ -1,0 +1,15 @@
+namespace OrderProcessor.Api.Gateway;
+
+/// <summary>How a front door comes to its end without turning anyone away.</summary>
+internal static class Shutdown
+{
+    public static void AddShutdown(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ShutdownOptions>()
+            .Bind(configuration.GetSection(ShutdownOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<ShutdownPause>();
+        services.AddHealthChecks()
+            .AddCheck<StopHealth>("going_on", tags: [HealthEndpoints.ReadyTag]);
+    }
+}

@@ -1,0 +1,61 @@
+using OrderProcessor.Containers.Tests.Engine;
+
+namespace OrderProcessor.Containers.Tests;
+
+/// <summary>What scripts/deploy.sh does where there is nothing to deploy to.</summary>
+public sealed class DeployTests
+{
+    private const int Misused = 2;
+
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["COMPOSE"] = "docker-compose",
+        ["ENV_FILE"] = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")),
+        ["REGISTRY"] = "registry.example/op",
+        ["IMAGE_TAG"] = "1.4.0",
+    };
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("--type compose up", "up -d --no-build")]
+    [InlineData("--type compose upgrade", "up -d --no-build --no-deps --force-recreate silo-3")]
+    [InlineData("--type compose scale 1", "stop silo-2")]
+    [InlineData("--type compose status", "ps")]
+    [InlineData("--type compose destroy", "down")]
+    [InlineData("--type k8s --environment dev status", "get deployments")]
+    [InlineData("--type k8s --environment dev scale 5", "minReplicas")]
+    [InlineData("--type k8s --environment prod destroy", "delete deployments")]
+    public async Task A_dry_run_says_what_would_be_done_and_does_nothing(string asked, string step)
+    {
+        var (code, said) = await Deploy($"{asked} --dry-run");
+
+        Assert.Equal(0, code);
+        Assert.Contains(step, said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Settings["ENV_FILE"]));
+    }
+
+    [Fact]
+    public async Task Nothing_goes_to_production_while_it_names_an_example()
+    {
+        var (code, said) = await Deploy("--type k8s --environment prod up");
+
+        Assert.Equal(Misused, code);
+        Assert.Contains("trade.example.com", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--type compose scale 0")]
+    [InlineData("--type compose scale 4")]
+    [InlineData("--type compose scale 2 silo-1")]
+    [InlineData("--type k8s up")]
+    [InlineData("--type k8s --environment staging up")]
+    public async Task What_makes_no_sense_is_refused(string asked) =>
+        Assert.Equal(Misused, (await Deploy($"{asked} --dry-run")).Code);
+
+    private static Task<(int Code, string Output)> Deploy(string arguments) => Command.Try(
+        Settings,
+        Cancelled,
+        ["scripts/deploy.sh", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+}
