@@ -14,17 +14,10 @@ internal sealed class PasswordShedding(
     private readonly ConcurrencyLimiter _checks = New(passwords.PlacesPerLine);
     private readonly ConcurrencyLimiter _settings = New(passwords.PlacesPerLine);
 
-    public async Task Admit(HttpContext http, RequestDelegate next)
-    {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<PasswordRoutes.Hashes>() is not { } hashes)
-        {
-            await next(http);
-            return;
-        }
-
-        using var place = (hashes.IsNew ? _settings : _checks).AttemptAcquire();
-        await (place.IsAcquired ? next(http) : Refuse(http));
-    }
+    public Task Admit(HttpContext http, RequestDelegate next) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<PasswordRoutes.Hashes>() is { } hashes
+            ? Admit(http, next, hashes.IsNew ? _settings : _checks)
+            : next(http);
 
     public void Dispose()
     {
@@ -34,6 +27,12 @@ internal sealed class PasswordShedding(
 
     private static ConcurrencyLimiter New(int places) =>
         new(new ConcurrencyLimiterOptions { PermitLimit = places, QueueLimit = 0 });
+
+    private async Task Admit(HttpContext http, RequestDelegate next, ConcurrencyLimiter places)
+    {
+        using var place = places.AttemptAcquire();
+        await (place.IsAcquired ? next(http) : Refuse(http));
+    }
 
     private Task Refuse(HttpContext http)
     {
