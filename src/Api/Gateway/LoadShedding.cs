@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace OrderProcessor.Api.Gateway;
@@ -28,25 +27,12 @@ internal sealed class LoadShedding(IOptions<GatewayOptions> options, AdminEntry 
         var address = ClientAddress.Counted(http);
         if (_places.TryTake(address))
         {
-            return Serve(http, next, _places, address);
+            return _places.Serve(http, next, address);
         }
 
         return AdminEntry.IsFor(http) && _adminPlaces.TryTake(address)
-            ? Serve(http, _ => AdmitAdmin(http, next), _adminPlaces, address)
+            ? _adminPlaces.Serve(http, _ => AdmitAdmin(http, next), address)
             : Refuse(http);
-    }
-
-    private static async Task Serve(
-        HttpContext http, RequestDelegate next, RequestPlaces places, IPAddress address)
-    {
-        try
-        {
-            await next(http);
-        }
-        finally
-        {
-            places.GiveBack(address);
-        }
     }
 
     // A stranger has the place for as long as it takes to see that it is one.

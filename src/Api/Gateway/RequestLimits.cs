@@ -26,7 +26,8 @@ internal sealed class RequestLimits(
     {
         var address = ClientAddress.Counted(http);
         var lease = (MinuteLease)_addresses.AttemptAcquire(address);
-        if (lease.IsAcquired && http.GetEndpoint()?.Metadata.GetMetadata<PasswordRoutes.Hashes>() is not null)
+        if (lease.IsAcquired
+            && http.GetEndpoint()?.Metadata.GetMetadata<PasswordRoutes.Hashes>() is not null)
         {
             lease = lease.OrTighter((MinuteLease)_passwords.AttemptAcquire(address));
         }

@@ -27,6 +27,19 @@ internal sealed class RequestPlaces(int all, int perAddress)
         }
     }
 
+    /// <summary>Serves a request whose address took a place, and gives that back.</summary>
+    public async Task Serve(HttpContext http, RequestDelegate next, IPAddress address)
+    {
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            GiveBack(address);
+        }
+    }
+
     public void GiveBack(IPAddress address)
     {
         lock (_lock)

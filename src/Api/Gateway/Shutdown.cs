@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>How a front door comes to its end without turning anyone away.</summary>
@@ -9,6 +11,9 @@ internal static class Shutdown
             .Bind(configuration.GetSection(ShutdownOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<ShutdownPause>();
+        // Requests under way then have as long to end as without it.
+        services.AddOptions<HostOptions>().PostConfigure<IOptions<ShutdownOptions>>(
+            (host, shutdown) => host.ShutdownTimeout += shutdown.Value.Pause);
         services.AddHealthChecks()
             .AddCheck<StopHealth>("going_on", tags: [HealthEndpoints.ReadyTag]);
     }

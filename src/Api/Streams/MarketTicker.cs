@@ -15,7 +15,7 @@ internal sealed partial class MarketTicker(
     /// <summary>As often each stream looks after itself.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>As often prices are looked at: with as much again in the catalogue, and what a
+    /// <summary>As often prices are looked at: with half as much again in the catalogue, and what a
     /// browser takes to draw, a price is on the screen in a quarter of a second.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Api.Gateway;
 
@@ -43,6 +45,16 @@ public sealed class ShutdownTests
         await door.StopAsync(Cancelled);
 
         Assert.Equal(1, await Health(door, "live"));
+    }
+
+    [Fact]
+    public async Task A_pause_takes_no_time_from_requests_that_are_under_way()
+    {
+        await using var door = await Start(new FakeTimeProvider());
+
+        var limit = door.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
+
+        Assert.Equal(new HostOptions().ShutdownTimeout + Pause, limit);
     }
 
     private static async Task<WebApplication> Start(TimeProvider time, TimeSpan? pause = null)

@@ -39,19 +39,5 @@ public sealed class CrowdedProgram : IAsyncLifetime
 
     /// <summary>Takes every place that one address can have, with requests whose bodies do not
     /// come.</summary>
-    internal static async Task<IDisposable> TakePlaces(Client client)
-    {
-        var requests = new HalfSent[PlacesPerAddress];
-        for (var place = 0; place < requests.Length; place++)
-        {
-            requests[place] = await HalfSent.From(client);
-        }
-
-        return new Held(requests);
-    }
-
-    private sealed class Held(HalfSent[] requests) : IDisposable
-    {
-        public void Dispose() => Array.ForEach(requests, request => request.Dispose());
-    }
+    internal static Task<Held> TakePlaces(Client client) => Held.By(client, PlacesPerAddress);
 }

@@ -7,7 +7,9 @@ namespace OrderProcessor.Api.Tests.Hosting;
 /// <summary>A request whose body begins and does not go on.</summary>
 internal sealed class HalfSent(TcpClient connection) : IDisposable
 {
-    public static async Task<HalfSent> From(Client client, string path = "auth/refresh")
+    public const string SomePath = "auth/refresh";
+
+    public static async Task<HalfSent> From(Client client, string path = SomePath)
     {
         var request = $"POST /api/v1/{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{{";
         var connection = new TcpClient(new IPEndPoint(client.Address, port: 0));
