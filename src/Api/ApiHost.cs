@@ -3,6 +3,7 @@ using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Operators;
 
+
 namespace OrderProcessor.Api;
 
 /// <summary>The front door as a program of its own, in front of a cluster.</summary>

@@ -2,6 +2,7 @@ using OrderProcessor.Api;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 
+
 if (HealthCommand.Handles(args))
 {
     Environment.ExitCode = await HealthCommand.Run(args);

@@ -2,6 +2,7 @@ using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Silo;
 
+
 if (HealthCommand.Handles(args))
 {
     Environment.ExitCode = await HealthCommand.Run(args);

@@ -3,15 +3,16 @@ using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Operators;
-using OrderProcessor.Assets;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Telemetry;
+using OrderProcessor.Grains.Users;
 using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.Hosting;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using OrderProcessor.Silo.Storage.Sqlite;
-using OrderProcessor.Telemetry;
-using OrderProcessor.Users;
+
 
 namespace OrderProcessor.Silo;
 

@@ -2,6 +2,7 @@ using OrderProcessor.Cluster.Tests.Books;
 using OrderProcessor.Cluster.Tests.Processes;
 using OrderProcessor.Cluster.Tests.Trading;
 
+
 namespace OrderProcessor.Cluster.Tests;
 
 public sealed class RollingStopTests

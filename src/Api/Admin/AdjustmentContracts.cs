@@ -1,8 +1,9 @@
-using OrderProcessor.Adjustments;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
 
 namespace OrderProcessor.Api.Admin;
 

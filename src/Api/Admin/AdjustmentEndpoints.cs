@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using OrderProcessor.Adjustments;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Users;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Admin;
 

@@ -2,7 +2,7 @@ using System.Net;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Admin;
 

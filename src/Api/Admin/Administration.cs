@@ -2,6 +2,7 @@ using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 
+
 namespace OrderProcessor.Api.Admin;
 
 /// <summary>What all routes of administration have in common: admins only, and every call is

@@ -5,7 +5,7 @@ using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Admin;
 

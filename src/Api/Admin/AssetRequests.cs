@@ -2,7 +2,8 @@ using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+
 
 namespace OrderProcessor.Api.Admin;
 

@@ -1,6 +1,7 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Audit;
-using OrderProcessor.Verification;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Verification;
+
 
 namespace OrderProcessor.Api.Admin;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Users;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Admin;
 

@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Totals;
+using OrderProcessor.Grains.Abstractions.Totals;
+
 
 namespace OrderProcessor.Api.Admin;
 

@@ -3,9 +3,9 @@ using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Users;
-using OrderProcessor.Totals;
-using OrderProcessor.Users;
-using OrderProcessor.Verification;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Abstractions.Verification;
 
 namespace OrderProcessor.Api.Admin;
 

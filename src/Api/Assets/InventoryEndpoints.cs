@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
 

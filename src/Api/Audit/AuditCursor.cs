@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;
 

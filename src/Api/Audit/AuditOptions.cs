@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;
 

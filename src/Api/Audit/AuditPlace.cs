@@ -1,5 +1,5 @@
 using System.Globalization;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Audit;
 

@@ -1,5 +1,6 @@
-using OrderProcessor.Audit;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Faults;
+
 
 namespace OrderProcessor.Api.Audit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Users;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using OrderProcessor.Audit;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Api.Audit;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Users;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 

@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Fields;
 
+
 namespace OrderProcessor.Api.Auth;
 
 /// <summary>Opens an account.</summary>

@@ -7,8 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Operators;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 

@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
+
 
 namespace OrderProcessor.Api.Auth;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 

@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Gateway;
 
+
 namespace OrderProcessor.Api.Auth;
 
 /// <summary>Counts attempts to sign in by what they came to, also those that are turned away before

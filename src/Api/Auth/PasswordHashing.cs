@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using OrderProcessor.Faults;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using OrderProcessor.Api.Operators;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 

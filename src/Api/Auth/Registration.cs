@@ -1,4 +1,5 @@
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
+
 
 namespace OrderProcessor.Api.Auth;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 

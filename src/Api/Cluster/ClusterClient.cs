@@ -1,6 +1,6 @@
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Operators;
-using OrderProcessor.Cluster;
+using OrderProcessor.Grains.Abstractions.Cluster;
 using Orleans.Configuration;
 
 namespace OrderProcessor.Api.Cluster;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrderProcessor.Cluster;
+using OrderProcessor.Grains.Abstractions.Cluster;
 
 namespace OrderProcessor.Api.Cluster;
 

@@ -4,8 +4,8 @@ using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Orders;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Export;
 

@@ -1,4 +1,5 @@
-using OrderProcessor.Adjustments;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+
 
 namespace OrderProcessor.Api.Fields;
 

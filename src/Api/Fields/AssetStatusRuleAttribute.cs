@@ -1,4 +1,5 @@
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+
 
 namespace OrderProcessor.Api.Fields;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.OpenApi;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Fields;
 

@@ -1,4 +1,5 @@
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+
 
 namespace OrderProcessor.Api.Fields;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using OrderProcessor.Api.Cluster;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Api.Gateway;
 

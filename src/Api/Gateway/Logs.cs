@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrderProcessor.Grains.Abstractions.Requests;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

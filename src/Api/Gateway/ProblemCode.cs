@@ -1,7 +1,7 @@
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>The front door's own stable codes; business refusals have theirs in
-/// <see cref="OrderProcessor.Portfolios.RefusalCode"/>.</summary>
+/// <see cref="Grains.Abstractions.Portfolios.RefusalCode"/>.</summary>
 internal static class ProblemCode
 {
     public const string MalformedJson = "MALFORMED_JSON";

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Gateway;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.Extensions.Primitives;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Api.Gateway;
 

@@ -1,4 +1,5 @@
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
 
 namespace OrderProcessor.Api.Gateway;
 

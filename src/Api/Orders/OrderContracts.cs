@@ -1,6 +1,7 @@
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+
 
 namespace OrderProcessor.Api.Orders;
 

@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
 
 namespace OrderProcessor.Api.Portfolios;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
 

@@ -1,6 +1,7 @@
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
 
 namespace OrderProcessor.Api.Portfolios;
 

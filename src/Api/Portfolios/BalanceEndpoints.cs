@@ -5,8 +5,8 @@ using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Portfolios;
 

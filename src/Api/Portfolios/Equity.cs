@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using OrderProcessor.Assets;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
 

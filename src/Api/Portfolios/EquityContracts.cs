@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+
 
 namespace OrderProcessor.Api.Portfolios;
 
@@ -29,7 +30,9 @@ internal sealed record EquityPoint(
     IReadOnlyList<string> MissingPrices)
 {
     public static EquityPoint Of(
-        OrderProcessor.Portfolios.BalancesAt had, decimal? market, IReadOnlyList<string> missing) =>
+        Grains.Abstractions.Portfolios.BalancesAt had,
+        decimal? market,
+        IReadOnlyList<string> missing) =>
         new(
             had.Time.OnWire(),
             had.Sequence,

@@ -7,7 +7,7 @@ using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
 

@@ -1,6 +1,7 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Assets;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
 
 namespace OrderProcessor.Api.Portfolios;
 

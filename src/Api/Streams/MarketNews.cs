@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.ServerSentEvents;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Streams;
 

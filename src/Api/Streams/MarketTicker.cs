@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Assets;
 
+
 namespace OrderProcessor.Api.Streams;
 
 /// <summary>Wakes the open streams of this process. While any of them wants prices the board is read

@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Faults;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Streams;
 

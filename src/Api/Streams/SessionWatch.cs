@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Streams;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Assets;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Streams;
 

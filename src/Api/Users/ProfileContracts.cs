@@ -1,6 +1,7 @@
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
+
 
 namespace OrderProcessor.Api.Users;
 

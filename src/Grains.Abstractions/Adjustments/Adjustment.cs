@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
 /// <summary>A correction of somebody's cash balance, and how far it has come.</summary>
 [GenerateSerializer, Immutable, Alias("Adjustment")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
 /// <summary>Every answer to a command about an adjustment.</summary>
 [GenerateSerializer, Immutable, Alias("AdjustmentOutcome")]

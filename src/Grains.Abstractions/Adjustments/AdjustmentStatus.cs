@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
 /// <summary>How far a correction of a balance has come.</summary>
 [GenerateSerializer, Alias("AdjustmentStatus")]

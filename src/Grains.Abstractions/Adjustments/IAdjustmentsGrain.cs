@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
 /// <summary>The one door through which balances are corrected: small corrections at once, large ones
 /// and those of an admin's own account once a second admin has approved them.</summary>

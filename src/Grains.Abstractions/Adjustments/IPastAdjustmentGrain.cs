@@ -1,4 +1,4 @@
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
 /// <summary>One adjustment by its id, once it is over and makes room for others: remembered for ever,
 /// so that its operation key never stands for another.</summary>

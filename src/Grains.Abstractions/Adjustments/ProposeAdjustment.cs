@@ -1,4 +1,4 @@
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
 /// <summary>An admin asks for a correction of somebody's cash balance.</summary>
 [GenerateSerializer, Immutable, Alias("ProposeAdjustment")]

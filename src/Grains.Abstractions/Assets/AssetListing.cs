@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>What is known of an asset whatever its price: the catalogue's entry.</summary>
 [GenerateSerializer, Immutable, Alias("AssetListing")]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>Everything shown of one asset. Changes, high and low come from the source's facts where
 /// it gives them, else from the ticks seen; null is unknown.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>Whether an asset can be traded.</summary>
 [GenerateSerializer, Alias("AssetStatus")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>Changes parts of a listing; null leaves a part as it is.</summary>
 [GenerateSerializer, Immutable, Alias("ChangeListing")]

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>One asset by its upper-case symbol: listing, trading status, current quote and what the
 /// recent ticks say. Answers null to reads while the asset is not listed.</summary>

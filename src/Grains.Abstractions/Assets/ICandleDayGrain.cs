@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>Keeps the candles of one asset's one UTC day, minute by minute, which bounds how many
 /// there are.</summary>

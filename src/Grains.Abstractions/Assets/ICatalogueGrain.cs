@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>The list of assets, in market-cap order, unranked last. One grain, key
 /// <see cref="Key"/>.</summary>

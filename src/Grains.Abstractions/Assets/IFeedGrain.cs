@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>Pulls ticks from the configured price source and hands each to its asset. One grain in
 /// the whole cluster, key <see cref="Key"/>.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>What came of listing a new asset.</summary>
 [GenerateSerializer, Alias("ListingOutcome")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>What a market-data provider says of an asset beyond its price; null is unknown. Money in
 /// USD, supplies in units, changes in percent.</summary>

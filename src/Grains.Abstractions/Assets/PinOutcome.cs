@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>What came of setting a price by hand.</summary>
 [GenerateSerializer, Alias("PinOutcome")]

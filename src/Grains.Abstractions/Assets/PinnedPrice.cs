@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>A price that an operator set by hand.</summary>
 /// <param name="Bid">USD per unit a seller gets.</param>

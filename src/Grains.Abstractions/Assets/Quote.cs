@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>What a trade in an asset needs to know, as of one moment.</summary>
 [GenerateSerializer, Immutable, Alias("Quote")]

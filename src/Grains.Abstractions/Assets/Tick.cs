@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>One piece of news from a price source about one asset.</summary>
 [GenerateSerializer, Immutable, Alias("Tick")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>What an order in an asset must keep to.</summary>
 [GenerateSerializer, Immutable, Alias("TradingRules")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Abstractions.Audit;
 
 /// <summary>One thing that somebody did or tried to do: who, what, to what, from where, and how it
 /// ended. Never holds a password or a token.</summary>

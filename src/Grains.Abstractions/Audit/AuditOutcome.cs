@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Abstractions.Audit;
 
 /// <summary>How something that was done, or tried, ended.</summary>
 [GenerateSerializer, Alias("AuditOutcome")]

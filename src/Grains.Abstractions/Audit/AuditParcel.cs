@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Abstractions.Audit;
 
 /// <summary>Entries on their way from one process to one journal.</summary>
 /// <param name="Sender">Names the process, anew at every start.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Abstractions.Audit;
 
 /// <summary>Which entries of one audit journal to read, newest first. Filters that are null match
 /// everything.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Abstractions.Audit;
 
 /// <summary>How long the audit trail is kept, from the configuration section <c>Audit</c>; the same
 /// on every process.</summary>

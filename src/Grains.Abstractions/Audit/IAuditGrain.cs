@@ -1,7 +1,7 @@
 using System.Globalization;
-using OrderProcessor.Verification;
+using OrderProcessor.Grains.Abstractions.Verification;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Abstractions.Audit;
 
 /// <summary>One of the audit journals of one UTC day. There are several, so that no single one
 /// bounds how much can be recorded.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Abstractions.Audit;
 
 /// <summary>Deletes audit journals whose time is over.</summary>
 [Alias("IAuditRetentionGrain")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Cluster;
+namespace OrderProcessor.Grains.Abstractions.Cluster;
 
 /// <summary>How long one grain call may take, from front doors and between grains.</summary>
 public static class CallTimeout

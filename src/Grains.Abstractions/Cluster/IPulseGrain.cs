@@ -1,4 +1,4 @@
-namespace OrderProcessor.Cluster;
+namespace OrderProcessor.Grains.Abstractions.Cluster;
 
 /// <summary>Answers wherever a silo takes calls: what a client asks to learn whether it reaches
 /// one. Touches no store.</summary>

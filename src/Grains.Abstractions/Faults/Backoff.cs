@@ -1,4 +1,4 @@
-namespace OrderProcessor.Faults;
+namespace OrderProcessor.Grains.Abstractions.Faults;
 
 /// <summary>How long to wait before trying again: doubling up to a bound, and jittered so that what
 /// failed together does not come back together.</summary>

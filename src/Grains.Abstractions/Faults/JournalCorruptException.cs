@@ -1,4 +1,4 @@
-namespace OrderProcessor.Faults;
+namespace OrderProcessor.Grains.Abstractions.Faults;
 
 /// <summary>A stored journal does not verify: a record is missing, altered or out of place. Nothing
 /// is read from it and nothing appended until a person has looked.</summary>

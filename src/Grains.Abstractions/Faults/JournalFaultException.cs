@@ -1,4 +1,4 @@
-namespace OrderProcessor.Faults;
+namespace OrderProcessor.Grains.Abstractions.Faults;
 
 /// <summary>The store could not be made to keep a command's record. The activation that met it is
 /// gone; the next call starts from what the store really holds.</summary>

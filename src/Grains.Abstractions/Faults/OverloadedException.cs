@@ -1,4 +1,4 @@
-namespace OrderProcessor.Faults;
+namespace OrderProcessor.Grains.Abstractions.Faults;
 
 /// <summary>Too much work waits already; the request had no effect and may be sent again later.</summary>
 [GenerateSerializer, Alias("OverloadedException")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Orders;
+namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>One order by its id: what <c>GET /orders/{id}</c> reads. It is fed from the owner's
 /// portfolio journal, which sends the record again until it is acknowledged.</summary>

@@ -1,6 +1,7 @@
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Orders;
+
+namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>The record of one order, as its owner's portfolio journal decided it.</summary>
 [GenerateSerializer, Immutable, Alias("Order")]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Orders;
+namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>Where an order is in its life.</summary>
 [GenerateSerializer, Alias("OrderStatus")]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Orders;
+namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>What kind of order this is, and so which side of the quote it trades at.</summary>
 [GenerateSerializer, Alias("OrderType")]

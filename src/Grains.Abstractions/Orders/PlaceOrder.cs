@@ -1,6 +1,7 @@
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Orders;
+
+namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>Asks for an order; market orders fill at once or are refused.</summary>
 [GenerateSerializer, Immutable, Alias("PlaceOrder")]

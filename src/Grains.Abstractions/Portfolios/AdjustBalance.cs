@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>An operator's correction of a cash balance, booked against suspense: a new record, never
 /// a change of an old one.</summary>

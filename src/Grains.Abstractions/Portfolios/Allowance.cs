@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>What one account may still do today, and what its orders are held to.</summary>
 [GenerateSerializer, Immutable, Alias("Allowance")]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>What a person had at one time.</summary>
 /// <param name="Time">The time.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>Brings outside cash into a portfolio.</summary>
 [GenerateSerializer, Immutable, Alias("DepositCash")]

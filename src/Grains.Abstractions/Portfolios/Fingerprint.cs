@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>A short digest of what a request asks for, so that a repeated operation key with
 /// another request is told from a true repeat. Equal numbers give equal digests however they were

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>Which part of a portfolio's history to read. Filters that are null match everything.</summary>
 [GenerateSerializer, Immutable, Alias("HistoryQuery")]

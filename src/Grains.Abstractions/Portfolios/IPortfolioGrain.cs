@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Faults;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Orders;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>One person's money: cash, holdings, operation keys and daily limits, everything that
 /// must change together when that person trades. The key is the username, always taken from a
@@ -66,7 +66,7 @@ public interface IPortfolioGrain : IGrainWithStringKey
         HistoryQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>What the person had at each of those times, which are in order and at most
-    /// <see cref="OrderProcessor.Portfolios.BalancesAt.MaxTimes"/>; times before the first record are
+    /// <see cref="Portfolios.BalancesAt.MaxTimes"/>; times before the first record are
     /// left out.</summary>
     [Alias("BalancesAt")]
     Task<ImmutableArray<BalancesAt>> BalancesAt(

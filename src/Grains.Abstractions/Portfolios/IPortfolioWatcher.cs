@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>Hears what a portfolio has made durable. Nothing is promised of a single call: what one
 /// misses shows in the next one's <see cref="PortfolioNews.After"/> and is read.</summary>

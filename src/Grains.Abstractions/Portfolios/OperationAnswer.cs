@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>What became of the request sent under one operation key.</summary>
 /// <param name="Outcome">The first and only answer; null when the key was never seen or has expired.</param>

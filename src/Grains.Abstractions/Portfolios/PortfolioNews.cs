@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>What a stretch of a portfolio's durable records did.</summary>
 /// <param name="After">The sequence number of the record before the stretch.</param>

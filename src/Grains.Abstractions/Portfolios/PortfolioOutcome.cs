@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>Every answer a portfolio gives to a command; kept in the journal with the effect.</summary>
 [GenerateSerializer, Immutable, Alias("PortfolioOutcome")]

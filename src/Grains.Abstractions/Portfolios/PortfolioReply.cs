@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>A portfolio's answer to one command.</summary>
 /// <param name="Outcome">What happened.</param>

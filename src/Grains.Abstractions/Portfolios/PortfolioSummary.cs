@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>What a person owns, as of the last durable record.</summary>
 [GenerateSerializer, Immutable, Alias("PortfolioSummary")]

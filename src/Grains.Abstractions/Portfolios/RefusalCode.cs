@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>The stable codes of business refusals, as clients see them (HTTP 422).</summary>
 public static class RefusalCode

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>One movement of cash.</summary>
 [GenerateSerializer, Immutable, Alias("Transaction")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>Takes cash out of a portfolio.</summary>
 [GenerateSerializer, Immutable, Alias("WithdrawCash")]

@@ -1,4 +1,4 @@
-namespace OrderProcessor;
+namespace OrderProcessor.Grains.Abstractions.Requests;
 
 /// <summary>Where a request's id travels: in Orleans' request context, and on every log line.</summary>
 public static class RequestIdKey

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Abstractions.Totals;
 
 /// <summary>What the portfolios of one part of the accounts, or of all, hold together.</summary>
 /// <param name="Assets">By asset id.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>One username's hold on an email address.</summary>
 /// <param name="Username">Who claims it.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>The one door through which roles and freezes change, so that there is always somebody
 /// left who can administer: the last admin who can act stays one.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>One email address, lower case: who claims it. Makes addresses unique without a race.</summary>
 [Alias("IEmailGrain")]

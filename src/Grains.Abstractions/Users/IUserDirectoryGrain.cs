@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>The names of all accounts in order, as a tree: each node, by its prefix, has the names
 /// that start with it until they are too many for one node, and then hands them to one child for

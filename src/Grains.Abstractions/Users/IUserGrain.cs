@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>One account by its lower-case username: profile, password hash, role and sessions.
 /// Refresh tokens come and go as digests only.</summary>

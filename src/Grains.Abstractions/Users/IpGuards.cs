@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>Says which guard watches an address. There are few guards, so that addresses nobody has
 /// seen before, however many they are, cost the store nothing.</summary>

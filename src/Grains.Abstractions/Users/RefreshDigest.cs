@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>What is known of a refresh token. Grain calls are written into logs and traces with
 /// their arguments; this one shows nothing.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>Opens an account. The profile's role is not taken from the caller's request.</summary>
 /// <param name="Profile">As it will be kept.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>A session that was opened or renewed.</summary>
 /// <param name="SessionId">The <c>sid</c> of its access tokens.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>Where a session was opened, so that its owner can tell it from others.</summary>
 /// <param name="Address">The client's address.</param>

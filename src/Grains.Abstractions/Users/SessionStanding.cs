@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>What the holder of a live session may do now, whatever its tokens say.</summary>
 /// <param name="Role">The account's role.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>One live session, as its owner sees it.</summary>
 /// <param name="SessionId">The <c>sid</c> of its access tokens.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>Changes parts of a profile; null leaves a part as it is.</summary>
 [GenerateSerializer, Immutable, Alias("UpdateProfile")]

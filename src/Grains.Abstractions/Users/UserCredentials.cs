@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>What the front door needs to check a password off the grain.</summary>
 /// <param name="PasswordHash">Of the current password.</param>

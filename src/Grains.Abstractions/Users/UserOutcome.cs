@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>Every answer a user grain gives to a command.</summary>
 [GenerateSerializer, Immutable, Alias("UserOutcome")]

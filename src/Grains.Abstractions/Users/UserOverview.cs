@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>An account as those who administer it see it.</summary>
 /// <param name="Profile">Who it belongs to, and its role.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Abstractions.Users;
 
 /// <summary>What a person told us about themselves, and the account's role.</summary>
 [GenerateSerializer, Immutable, Alias("UserProfile")]

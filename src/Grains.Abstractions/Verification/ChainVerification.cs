@@ -1,4 +1,4 @@
-namespace OrderProcessor.Verification;
+namespace OrderProcessor.Grains.Abstractions.Verification;
 
 /// <summary>What reading a whole journal, from its first record on, came to.</summary>
 /// <param name="Records">How many records there are; where the journal is broken, null.</param>

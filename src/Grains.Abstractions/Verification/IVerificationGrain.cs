@@ -1,4 +1,4 @@
-namespace OrderProcessor.Verification;
+namespace OrderProcessor.Grains.Abstractions.Verification;
 
 /// <summary>Checks the journal of one account, by its username, beside the account's own grain: also
 /// that of an account which cannot be loaded.</summary>

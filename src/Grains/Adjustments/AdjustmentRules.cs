@@ -1,7 +1,8 @@
-using OrderProcessor.Portfolios;
-using static OrderProcessor.Adjustments.AdjustmentOutcome;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using static OrderProcessor.Grains.Abstractions.Adjustments.AdjustmentOutcome;
 
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Adjustments;
 
 /// <summary>Who may correct which balance, and by how much alone.</summary>
 internal static class AdjustmentRules

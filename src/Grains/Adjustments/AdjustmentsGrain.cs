@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
-using static OrderProcessor.Adjustments.AdjustmentOutcome;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
+using static OrderProcessor.Grains.Abstractions.Adjustments.AdjustmentOutcome;
 
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Adjustments;
 
 /// <summary>Takes corrections of balances one after the other. An approval is kept before the account
 /// hears of it, so that one which broke off is known and is completed, once.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Adjustments;
 
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Adjustments;
 
 /// <summary>Adjustments that wait for a second admin, and those decided last.</summary>
 internal sealed record AdjustmentsState

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Adjustments;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+
+namespace OrderProcessor.Grains.Adjustments;
 
 /// <summary>What is kept of an adjustment that is over.</summary>
 internal sealed record PastAdjustment

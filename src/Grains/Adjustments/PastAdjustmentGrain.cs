@@ -1,6 +1,8 @@
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Adjustments;
+
+namespace OrderProcessor.Grains.Adjustments;
 
 /// <summary>Remembers one adjustment that is over.</summary>
 [CollectionAgeLimit(Minutes = 2)]

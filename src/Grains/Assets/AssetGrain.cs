@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Storage;
 using Orleans.Dashboard;
 using Orleans.Storage;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Keeps one asset. Quotes and ticks never wait for storage: they interleave with its writes
 /// and see only a listing that is durable.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Hands one asset its ticks, one call at a time. While the asset is slow the newest tick
 /// waits and older ones are skipped, so that no asset holds up another and nothing piles up.</summary>

@@ -1,7 +1,9 @@
-using OrderProcessor.Orders;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Assets;
+
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>What the feed has said of an asset so far: the rules of which ticks count and what is
 /// quoted after them.</summary>

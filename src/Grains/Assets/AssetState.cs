@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>What is kept of an asset. The market part may be some minutes behind.</summary>
 internal sealed record AssetState

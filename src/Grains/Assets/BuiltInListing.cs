@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>The assets listed out of the box.</summary>
 internal static class BuiltInListing

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Keeps one day's minutes, written down before anybody sees them.</summary>
 [CollectionAgeLimit(Minutes = 2)]

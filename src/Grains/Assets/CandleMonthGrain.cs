@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Asks a day once and remembers its hours until the day is added to. What it holds can
 /// always be worked out again.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>What is remembered of one month of an asset.</summary>
 internal sealed record CandleMonthState

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Records an asset's prices minute by minute and hands the minutes to the grains that keep
 /// them. What these have not acknowledged stays here and is given to them again.</summary>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>What can be done with rows of candles, oldest first, and how they are stored.</summary>
 internal static class Candles

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Keeps the list of assets and gives all readers of a moment one answer. An asset
 /// that cannot be read is shown as it was last, its price as stale.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>The last price of one UTC day, in USD.</summary>
 internal sealed record DailyClose

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Runs the one feed. A source that fails is read anew with growing pauses; one that has
 /// ended, or whose input is wrong, stays ended until the next start of the cluster, because reading

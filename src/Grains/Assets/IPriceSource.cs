@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Where prices come from.</summary>
 public interface IPriceSource

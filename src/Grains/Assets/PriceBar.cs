@@ -1,4 +1,5 @@
-namespace OrderProcessor.Assets;
+
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>The prices of one stretch of time, in USD.</summary>
 internal sealed record PriceBar

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using OrderProcessor.Telemetry;
+using OrderProcessor.Grains.Telemetry;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>What comes from the price source, and what of it does not count.</summary>
 internal sealed class PriceMeters

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>The quotes that a silo's portfolios trade at: each asset is asked once in a while for all
 /// of them, so that one in demand is not asked over the network for every order.</summary>

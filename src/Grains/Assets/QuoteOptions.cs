@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>How orders come by prices, from the configuration section <c>Quotes</c>.</summary>
 public sealed class QuoteOptions

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace OrderProcessor.Assets;
+namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Registers what orders come by prices with; each silo needs it.</summary>
 public static class QuoteRegistration

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Verification;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Verification;
+using OrderProcessor.Grains.Journal;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>The door to one audit journal. Reentrant, so that the parcels of many processes share one
 /// write. A journal that is found damaged is closed, and goes on in a fresh volume whose first entry

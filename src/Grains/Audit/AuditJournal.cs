@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>What an audit journal comes to: which entries of which sender it has, so that one that is
 /// sent again is kept once.</summary>

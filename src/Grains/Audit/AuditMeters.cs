@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using OrderProcessor.Telemetry;
+using OrderProcessor.Grains.Telemetry;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>Whether audit journals are as they were written. An alarm belongs on every increase.
 /// </summary>

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
+
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>One line of an audit journal.</summary>
 /// <param name="Sender">The process that recorded the entry.</param>

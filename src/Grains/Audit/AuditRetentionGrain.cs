@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Journal;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>Deletes audit journals day by day, the oldest first. It goes by what it did last, so that
 /// no day is passed over however long the program was not run.</summary>

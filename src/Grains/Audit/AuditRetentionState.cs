@@ -1,4 +1,4 @@
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>How far old audit journals have been deleted.</summary>
 internal sealed record AuditRetentionState

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Verification;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Verification;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Verification;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>One volume of an audit journal. A damaged one is closed for good, and what comes before
 /// the damage can still be read.</summary>

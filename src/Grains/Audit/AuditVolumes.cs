@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Audit;
 
 /// <summary>The volumes of one audit journal, oldest first. There is one, unless it was found damaged:
 /// then nothing is added to it any more, and a fresh one goes on.</summary>

@@ -1,6 +1,7 @@
+using OrderProcessor.Grains.Abstractions.Cluster;
 using Orleans.Concurrency;
 
-namespace OrderProcessor.Cluster;
+namespace OrderProcessor.Grains.Cluster;
 
 /// <inheritdoc cref="IPulseGrain"/>
 [StatelessWorker]

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>What a store says of an append it carried through.</summary>
 public enum AppendResult

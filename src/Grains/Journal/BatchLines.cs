@@ -1,6 +1,7 @@
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Journal;
+
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Joins records into a batch's payload and takes it apart again.</summary>
 internal static class BatchLines

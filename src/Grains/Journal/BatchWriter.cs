@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Writes one batch for certain, or says why it could not: retries with the same batch id
 /// inside one deadline, and finds out by reading what became of a write whose reply was lost.</summary>

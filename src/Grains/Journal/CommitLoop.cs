@@ -1,6 +1,8 @@
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Requests;
 
-namespace OrderProcessor.Journal;
+
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Makes one journal's records durable in their order, many at a time: while one batch is
 /// being written the next gathers. Runs on its owner's turns, so it needs no locks.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Keeps journals: per id a row of batches numbered 1, 2, 3..., each written once, and the
 /// newest snapshot. What records mean is none of its business.</summary>

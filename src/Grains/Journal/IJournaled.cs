@@ -1,4 +1,4 @@
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>A state that is the fold of its journal's records.</summary>
 /// <typeparam name="TSelf">The state.</typeparam>

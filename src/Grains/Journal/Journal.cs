@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>One entity's append-only journal and the state it folds to: <see cref="Head"/> with
 /// everything decided, <see cref="Durable"/> with what the store surely keeps. Used on its owner's

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Records that became durable together.</summary>
 /// <param name="Number">1 for a journal's first batch, then one more each.</param>

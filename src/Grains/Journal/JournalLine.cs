@@ -1,4 +1,4 @@
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>A record as it is stored.</summary>
 /// <param name="Sequence">1 for a journal's first record, then one more each.</param>

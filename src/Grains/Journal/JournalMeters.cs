@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using OrderProcessor.Telemetry;
+using OrderProcessor.Grains.Telemetry;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>How the journals of this process fare, all together.</summary>
 internal sealed class JournalMeters

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Bounds of a journal's commit loop, from the configuration section <c>Journal</c>.</summary>
 public sealed class JournalOptions

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Faults;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Reads a journal from its store, verifying every record it folds: each must follow the
 /// one before, and each must fit the state.</summary>

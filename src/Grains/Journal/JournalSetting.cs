@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Which journal this is and what it works with.</summary>
 internal sealed record JournalSetting(

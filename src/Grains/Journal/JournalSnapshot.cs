@@ -1,4 +1,4 @@
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>A journal's folded state right after one of its batches.</summary>
 /// <param name="BatchNumber">The last batch folded in.</param>

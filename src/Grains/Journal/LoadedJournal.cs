@@ -1,4 +1,4 @@
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>What a journal in the store comes to.</summary>
 internal sealed record LoadedJournal<TState>

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Requests;
+
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Records that wait to become durable together, and those who wait for them.</summary>
 internal sealed class PendingBatch<TState>(long since)

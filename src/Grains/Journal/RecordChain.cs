@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using OrderProcessor.Faults;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>The end of a journal: the last sequence number and the hash over the last record's
 /// bytes. Every record names the hash of the one before it, so none can be altered, dropped or moved

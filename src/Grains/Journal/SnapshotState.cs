@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>What a snapshot holds.</summary>
 /// <param name="Schema">Which form the state has; another than the current one is passed over.</param>

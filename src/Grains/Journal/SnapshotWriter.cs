@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Writes a snapshot now and then, beside the commit loop and never in its way: losing one
 /// costs only time.</summary>

@@ -1,6 +1,8 @@
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Orders;
+
+namespace OrderProcessor.Grains.Orders;
 
 /// <summary>Keeps one order's record.</summary>
 /// <remarks>Anyone can ask for any id: the unknown ones must not stay in memory for long.</remarks>

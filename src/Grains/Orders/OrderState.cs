@@ -1,4 +1,6 @@
-namespace OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+
+namespace OrderProcessor.Grains.Orders;
 
 /// <summary>What is stored of an order.</summary>
 internal sealed record OrderState

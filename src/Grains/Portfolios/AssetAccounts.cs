@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>One asset's balances in all accounts of a portfolio.</summary>
 internal sealed record AssetAccounts

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>How much of the daily limits one UTC day has used.</summary>
 internal sealed record DailyUse

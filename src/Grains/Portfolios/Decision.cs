@@ -1,6 +1,8 @@
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What a rule makes of a request, before anything is kept.</summary>
 internal abstract record Decision

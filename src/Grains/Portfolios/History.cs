@@ -1,7 +1,9 @@
-using OrderProcessor.Journal;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Pages of history, read from the journal as far as the page needs.</summary>
 internal static class History

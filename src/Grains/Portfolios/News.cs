@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Tells records as those who watch a portfolio hear of them: with what there was right
 /// after each. Records say what moved, so that is worked out backwards from where they led.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Derives the ids that clients see from what makes them unique, so that working the same
 /// request out again gives the same id.</summary>

@@ -1,4 +1,5 @@
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>A key that a request came under, and the record that answers it.</summary>
 /// <param name="Key">The caller's key.</param>

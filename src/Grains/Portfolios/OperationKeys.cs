@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Remembers under which key which record was written, so that a repeated request gets the
 /// first answer. Bounded in age and number; the answers themselves stay in the journal.</summary>

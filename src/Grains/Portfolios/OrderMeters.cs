@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
-using OrderProcessor.Orders;
-using OrderProcessor.Telemetry;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Telemetry;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What became of orders: each counts once, however often its answer is given.</summary>
 internal sealed class OrderMeters

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Faults;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Orders;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Sends a portfolio's durable orders to their order grains until each has acknowledged;
 /// after a crash the next activation sends again what was not known to have arrived.</summary>

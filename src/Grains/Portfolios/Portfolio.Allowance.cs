@@ -1,4 +1,6 @@
-namespace OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What is left of the limits.</summary>
 internal sealed partial record Portfolio

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>How a decision is written down, and how a record changes the portfolio.</summary>
 internal sealed partial record Portfolio

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using OrderProcessor.Assets;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>The rules: what a request comes to, given this portfolio and the facts.</summary>
 internal sealed partial record Portfolio

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using OrderProcessor.Journal;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Everything that must change together when one person trades, and the rules by which it
 /// does. A rule works out a <see cref="Decision"/> and changes nothing; <see cref="Apply"/> is the

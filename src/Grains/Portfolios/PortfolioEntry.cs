@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>A record of a portfolio's journal and its sequence number.</summary>
 internal readonly record struct PortfolioEntry(long Sequence, PortfolioRecord Record);

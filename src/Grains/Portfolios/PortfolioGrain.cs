@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Assets;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Orders;
-using OrderProcessor.Totals;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Totals;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>The door to one portfolio: each command is decided, applied and queued within one turn,
 /// and answered when its record is durable. Reentrant, so that many commands share one

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Tells those who watch a portfolio what has become durable: beside the commit loop and
 /// one way, so that a watcher who is slow or gone holds nobody up. Who misses something reads

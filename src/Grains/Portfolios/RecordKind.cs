@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What a record of a portfolio's journal is about.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RecordKind>))]

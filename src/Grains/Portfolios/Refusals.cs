@@ -1,8 +1,9 @@
-using OrderProcessor.Assets;
-using OrderProcessor.Orders;
-using static OrderProcessor.Portfolios.PortfolioOutcome;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using static OrderProcessor.Grains.Abstractions.Portfolios.PortfolioOutcome;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>The words of every refusal, next to its code.</summary>
 internal static class Refusals

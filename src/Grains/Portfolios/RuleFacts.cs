@@ -1,4 +1,4 @@
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What a portfolio's rules need to know from outside.</summary>
 /// <param name="Now">The current time.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using OrderProcessor.Assets;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>A market order at a quote: what it moves, worked out before anyone asks whether the
 /// portfolio can afford it.</summary>

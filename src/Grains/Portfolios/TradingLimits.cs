@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What one account may do, from the configuration section <c>Limits</c>.</summary>
 public sealed class TradingLimits

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Storage;
+namespace OrderProcessor.Grains.Storage;
 
 /// <summary>Writes a decimal as plain base-10 text and reads it back exactly.</summary>
 public sealed class DecimalTextConverter : JsonConverter<decimal>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Storage;
+namespace OrderProcessor.Grains.Storage;
 
 /// <summary>The one way grains write their state.</summary>
 internal static class GrainStateWrites

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Storage;
+namespace OrderProcessor.Grains.Storage;
 
 /// <summary>How everything that is stored is written: UTF-8 JSON with snake_case members and
 /// decimals as strings, so that no reader can take them for doubles.</summary>

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OrderProcessor.Assets;
-using OrderProcessor.Audit;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Telemetry;
+namespace OrderProcessor.Grains.Telemetry;
 
 /// <summary>What grains measure, all under one meter. No label ever holds what a client chose: the
 /// number of series does not grow with people, addresses or keys.</summary>

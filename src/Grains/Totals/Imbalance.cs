@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Totals;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>What did not balance of the reports to one part of the sums, and whose it was. The
 /// reports themselves stay in the part's journal.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>By how much a portfolio's accounts changed, worked out from its ledger or its
 /// legs.</summary>

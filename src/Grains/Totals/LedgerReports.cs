@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>Reports a portfolio's durable records to the sums over all accounts, some while after
 /// they were written and many at a time. What was not reported when the activation ended the next one

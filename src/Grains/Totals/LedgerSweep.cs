@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Totals;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>How far going through all accounts has come, and what it has shown.</summary>
 internal sealed record LedgerSweep

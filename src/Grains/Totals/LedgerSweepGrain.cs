@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>Goes through the directory of accounts. One whose journal goes on after what was counted
 /// in of it is brought up, and then reports by itself.</summary>

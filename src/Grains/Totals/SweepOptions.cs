@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>How fast all accounts are gone through, from the configuration section
 /// <c>Sweep</c>.</summary>

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Journal;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>The door to the sums over one part of the accounts. Reentrant, so that many portfolios'
 /// reports share one write.</summary>

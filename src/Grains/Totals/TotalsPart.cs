@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Totals;
 
 /// <summary>The sums over one part of the accounts: the fold of their reports.</summary>
 internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>

@@ -1,8 +1,9 @@
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
-using static OrderProcessor.Users.UserOutcome;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Storage;
+using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>Changes roles and freezes one after the other, and refuses the change that would leave
 /// nobody to administer.</summary>

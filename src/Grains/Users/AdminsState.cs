@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>Accounts that surely can administer. Some who can may be missing, never the other way
 /// round: a name leaves before its account changes and comes after.</summary>

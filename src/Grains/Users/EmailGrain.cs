@@ -1,6 +1,8 @@
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Users;
+
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>The door to one email address.</summary>
 internal sealed class EmailGrain(

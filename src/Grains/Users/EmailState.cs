@@ -1,4 +1,6 @@
-namespace OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
+
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>What is stored of an email address.</summary>
 internal sealed record EmailState

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>The failed logins of one address, and when they block it. Every attempt takes a place
 /// before it is made, as if it had failed already: however many come at once, no more are made than

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Users;
 using Orleans.Concurrency;
 using Orleans.Storage;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>Counts failed logins of many addresses in memory, and stores the moment they block one: a
 /// crash forgets single failures, never a block. One read of the store, when the guard comes up,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>What a guard stores: nothing while no address is blocked.</summary>
 internal sealed record IpGuardState

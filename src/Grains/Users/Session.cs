@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using OrderProcessor.Grains.Abstractions.Users;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>One sign-in of a user.</summary>
 internal sealed record Session

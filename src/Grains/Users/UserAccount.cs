@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using OrderProcessor.Grains.Abstractions.Users;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>What is stored of an account, and the rules by which it changes.</summary>
 internal sealed record UserAccount

@@ -1,6 +1,8 @@
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Users;
+
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>The door to one node of the directory.</summary>
 [CollectionAgeLimit(Minutes = 10)]

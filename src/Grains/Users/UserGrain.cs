@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Storage;
-using static OrderProcessor.Users.UserOutcome;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Storage;
+using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>The door to one account.</summary>
 /// <remarks>Anyone can ask for any name: the unknown ones must not stay in memory.</remarks>

@@ -1,6 +1,7 @@
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Users;
+
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>One address at its guard, in memory: its failures, and the attempts that wait until they
 /// may be made.</summary>

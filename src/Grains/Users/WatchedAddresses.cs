@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Users;
 
 /// <summary>The addresses that one guard has to remember: those with failures that count, and those
 /// with attempts under way.</summary>

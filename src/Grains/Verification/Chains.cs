@@ -1,9 +1,10 @@
 using System.Text.Json;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Verification;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Verification;
+namespace OrderProcessor.Grains.Verification;
 
 /// <summary>Reads whole journals to see whether they are as they were written.</summary>
 internal static class Chains

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Verification;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Verification;
+namespace OrderProcessor.Grains.Verification;
 
 /// <summary>Checks one account's journal.</summary>
 [CollectionAgeLimit(Minutes = 2)]

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Silo.Feeds;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Assets;
-using OrderProcessor.Faults;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Assets;
 
 namespace OrderProcessor.Silo.Feeds;
 
@@ -80,7 +81,7 @@ internal sealed partial class CoinGeckoPriceSource(
             : null;
 
     private static decimal Shortened(decimal price, decimal tick) =>
-        ExactDecimal.Decimals(price) <= Assets.Tick.MaxPriceDecimals
+        ExactDecimal.Decimals(price) <= Grains.Abstractions.Assets.Tick.MaxPriceDecimals
             ? price : Math.Floor(price / tick) * tick;
 
     private int Count(int failures, CoinGeckoReply reply)

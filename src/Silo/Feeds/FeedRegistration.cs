@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Assets;
 
 namespace OrderProcessor.Silo.Feeds;
 

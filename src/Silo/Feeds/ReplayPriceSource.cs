@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
 
 namespace OrderProcessor.Silo.Feeds;
 

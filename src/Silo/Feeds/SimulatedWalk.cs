@@ -1,5 +1,6 @@
-using OrderProcessor.Assets;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+
 
 namespace OrderProcessor.Silo.Feeds;
 

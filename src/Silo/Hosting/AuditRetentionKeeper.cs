@@ -1,4 +1,5 @@
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
+
 
 namespace OrderProcessor.Silo.Hosting;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Silo.Hosting;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Silo.Hosting;
 

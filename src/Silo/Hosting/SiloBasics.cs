@@ -1,5 +1,5 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Cluster;
+using OrderProcessor.Grains.Abstractions.Cluster;
 using Orleans.Configuration;
 
 namespace OrderProcessor.Silo.Hosting;

@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Gateway;
 
+
 namespace OrderProcessor.Silo.Hosting;
 
 /// <summary>Traces of what grains do.</summary>

@@ -1,4 +1,5 @@
-using OrderProcessor.Totals;
+using OrderProcessor.Grains.Abstractions.Totals;
+
 
 namespace OrderProcessor.Silo.Hosting;
 

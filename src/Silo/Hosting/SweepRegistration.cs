@@ -1,4 +1,5 @@
-using OrderProcessor.Totals;
+using OrderProcessor.Grains.Totals;
+
 
 namespace OrderProcessor.Silo.Hosting;
 

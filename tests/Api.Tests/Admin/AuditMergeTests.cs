@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Audit;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Tests.Admin;
 

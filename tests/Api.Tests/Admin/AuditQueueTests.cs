@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
+
 
 namespace OrderProcessor.Api.Tests.Admin;
 

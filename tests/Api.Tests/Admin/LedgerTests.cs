@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OrderProcessor.Totals;
+using OrderProcessor.Grains.Abstractions.Totals;
 
 namespace OrderProcessor.Api.Tests.Admin;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Tests.Auth;
 

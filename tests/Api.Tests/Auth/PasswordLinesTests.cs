@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Auth;
 
+
 namespace OrderProcessor.Api.Tests.Auth;
 
 public sealed class PasswordLinesTests

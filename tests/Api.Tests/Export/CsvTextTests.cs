@@ -1,5 +1,6 @@
 using OrderProcessor.Api.Export;
 
+
 namespace OrderProcessor.Api.Tests.Export;
 
 public sealed class CsvTextTests

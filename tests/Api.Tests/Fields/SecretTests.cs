@@ -1,8 +1,8 @@
 using System.Text.Json;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Silo.Hosting;
-using OrderProcessor.Users;
 using Serilog;
 using Serilog.Formatting.Compact;
 

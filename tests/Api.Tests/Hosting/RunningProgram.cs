@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Silo;
-using OrderProcessor.Users;
 
 namespace OrderProcessor.Api.Tests.Hosting;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Routing;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
 
 [assembly: AssemblyFixture(typeof(TheProgram))]
 

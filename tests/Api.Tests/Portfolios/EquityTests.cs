@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Api.Portfolios;
-using OrderProcessor.Assets;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Tests.Portfolios;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Streams;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Tests.Streams;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Tests.Streams;
 

@@ -1,8 +1,11 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Portfolios;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Adjustments;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Cluster;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Adjustments;
+namespace OrderProcessor.Grains.Tests.Adjustments;
 
 public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
 {

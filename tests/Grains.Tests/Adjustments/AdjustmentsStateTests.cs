@@ -1,6 +1,9 @@
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Adjustments;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Adjustments;
+
+namespace OrderProcessor.Grains.Tests.Adjustments;
 
 public sealed class AdjustmentsStateTests
 {

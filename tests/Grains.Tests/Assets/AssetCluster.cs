@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using OrderProcessor.Assets;
-using OrderProcessor.Telemetry;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Telemetry;
 using Orleans.Storage;
 using Orleans.TestingHost;
 

@@ -1,4 +1,4 @@
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

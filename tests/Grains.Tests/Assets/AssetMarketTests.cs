@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Xunit;
-using OrderProcessor.Assets;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Assets;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

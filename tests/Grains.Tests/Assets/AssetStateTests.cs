@@ -1,6 +1,7 @@
 using System.Text.Json;
-using OrderProcessor.Assets;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

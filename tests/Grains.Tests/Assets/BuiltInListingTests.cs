@@ -1,5 +1,7 @@
-using OrderProcessor.Assets;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Assets;
+
 
 namespace OrderProcessor.Grains.Tests.Assets;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

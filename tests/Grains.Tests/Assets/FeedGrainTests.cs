@@ -1,4 +1,5 @@
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Storage;
 using Orleans.Storage;
 
 namespace OrderProcessor.Grains.Tests.Assets;

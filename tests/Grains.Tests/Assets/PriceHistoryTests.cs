@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Xunit;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Assets;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Simulation;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Tests.Portfolios;
+using OrderProcessor.Grains.Tests.Simulation;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 

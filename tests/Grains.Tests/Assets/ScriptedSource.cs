@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 

@@ -1,8 +1,10 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Journal;
-using static OrderProcessor.Audit.Said;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+using static OrderProcessor.Grains.Tests.Audit.Said;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Tests.Audit;
 
 public sealed class AuditGrainTests(ClusterFixture cluster)
 {

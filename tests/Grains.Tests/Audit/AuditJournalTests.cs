@@ -1,7 +1,9 @@
 using FsCheck.Xunit;
-using static OrderProcessor.Audit.Said;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Audit;
+using static OrderProcessor.Grains.Tests.Audit.Said;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Tests.Audit;
 
 public sealed class AuditJournalTests
 {

@@ -1,9 +1,11 @@
 using System.Globalization;
-using OrderProcessor.Cluster;
-using OrderProcessor.Journal;
-using static OrderProcessor.Audit.Said;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+using static OrderProcessor.Grains.Tests.Audit.Said;
 
-namespace OrderProcessor.Audit;
+namespace OrderProcessor.Grains.Tests.Audit;
 
 public sealed class AuditRetentionGrainTests(ClusterFixture cluster)
 {

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Audit;
+using OrderProcessor.Grains.Abstractions.Audit;
+
+namespace OrderProcessor.Grains.Tests.Audit;
 
 /// <summary>Entries for tests.</summary>
 internal static class Said

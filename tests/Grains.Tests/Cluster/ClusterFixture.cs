@@ -1,11 +1,12 @@
-using OrderProcessor.Assets;
-using OrderProcessor.Cluster;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+
 
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 
-namespace OrderProcessor.Cluster;
+namespace OrderProcessor.Grains.Tests.Cluster;
 
 /// <summary>Two silos for all tests, which keep apart by their grains' keys.</summary>
 public sealed class ClusterFixture : IAsyncLifetime

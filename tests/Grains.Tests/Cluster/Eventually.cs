@@ -1,4 +1,4 @@
-namespace OrderProcessor.Cluster;
+namespace OrderProcessor.Grains.Tests.Cluster;
 
 /// <summary>Waits for what must come about by itself.</summary>
 internal static class Eventually

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Storage;
 using Orleans.Storage;
 
-namespace OrderProcessor.Cluster;
+namespace OrderProcessor.Grains.Tests.Cluster;
 
 /// <summary>Grain storage in memory, in the stored form, that fails as it is told to.</summary>
 internal sealed class StoredGrainState : IGrainStorage

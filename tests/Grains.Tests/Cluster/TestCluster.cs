@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Assets;
-using OrderProcessor.Journal;
-using OrderProcessor.Telemetry;
-using OrderProcessor.Totals;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Telemetry;
+using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Totals;
 using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
-namespace OrderProcessor.Cluster;
+namespace OrderProcessor.Grains.Tests.Cluster;
 
 /// <summary>Silos over stores that the test holds in its hands.</summary>
 internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable

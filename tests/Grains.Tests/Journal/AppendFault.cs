@@ -1,4 +1,6 @@
-namespace OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>What goes wrong with one append. It may call <paramref name="write"/>, which writes if
 /// the number is free, when and as often as it likes.</summary>

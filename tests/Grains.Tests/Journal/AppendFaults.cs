@@ -1,6 +1,8 @@
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>The ways in which a store lets its callers down.</summary>
 internal static class AppendFaults

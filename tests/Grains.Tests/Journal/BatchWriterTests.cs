@@ -1,4 +1,6 @@
-namespace OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class BatchWriterTests
 {

@@ -1,6 +1,7 @@
 using System.Text;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>Batches made by hand.</summary>
 internal static class Batches

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>One journal in memory, what shall go wrong with it, and what it was asked.</summary>
 internal sealed class FaultyJournal

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>Journals in memory that fail as they are told to. Told nothing, it keeps the contract
 /// of a store.</summary>

@@ -1,4 +1,5 @@
-namespace OrderProcessor.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class JournalMetersTests
 {

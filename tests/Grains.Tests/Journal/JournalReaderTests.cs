@@ -1,7 +1,8 @@
 using System.Text;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class JournalReaderTests
 {

@@ -1,6 +1,7 @@
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class JournalTests
 {

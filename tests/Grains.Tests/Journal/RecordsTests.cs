@@ -1,6 +1,8 @@
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class RecordsTests
 {

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using OrderProcessor.Faults;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class SnapshotTests
 {

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>The smallest state a journal can have: a sum.</summary>
 internal sealed record Tally : IJournaled<Tally, Added>

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Faults;
-using OrderProcessor.Telemetry;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Tests.Telemetry;
 
-namespace OrderProcessor.Journal;
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>A journal of tallies over a faulty store, with a clock that only tests move.</summary>
 internal sealed class TallyBook

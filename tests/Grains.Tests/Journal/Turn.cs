@@ -1,4 +1,5 @@
-namespace OrderProcessor.Journal;
+
+namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>Runs a test as a grain runs: everything on turns, one at a time.</summary>
 internal static class Turn

@@ -1,7 +1,9 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Orders;
+
+namespace OrderProcessor.Grains.Tests.Orders;
 
 public sealed class OrderGrainTests(ClusterFixture cluster)
 {

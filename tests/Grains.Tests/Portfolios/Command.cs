@@ -1,6 +1,9 @@
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 /// <summary>What one of the generated commands asks for.</summary>
 public enum Verb
@@ -41,5 +44,5 @@ public sealed record Command(
         ClientOrderId = Key is "both" or "named" ? $"client-{Key}" : null,
     };
 
-    private Assets.Quote Quote => Given.Quote(Price, Price) with { AssetId = Asset };
+    private Quote Quote => Given.Quote(Price, Price) with { AssetId = Asset };
 }

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 /// <summary>How FsCheck makes commands: amounts near the limits, prices with many decimals, keys
 /// that repeat.</summary>

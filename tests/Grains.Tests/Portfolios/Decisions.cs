@@ -1,6 +1,9 @@
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 /// <summary>What a decision came to, or a failed test.</summary>
 internal static class Decisions

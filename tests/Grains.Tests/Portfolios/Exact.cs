@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 /// <summary>Decimals as whole numbers of their smallest unit: arithmetic that cannot round, to
 /// check the one that can.</summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using FsCheck.Xunit;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class ExactDecimalTests
 {

@@ -1,6 +1,8 @@
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class FingerprintTests
 {

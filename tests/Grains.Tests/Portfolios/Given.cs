@@ -1,7 +1,10 @@
-using OrderProcessor.Assets;
-using OrderProcessor.Orders;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 /// <summary>What the rules are asked in the tests: short ways to say it.</summary>
 internal static class Given

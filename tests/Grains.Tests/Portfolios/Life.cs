@@ -1,6 +1,8 @@
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 /// <summary>A portfolio lived through a list of commands, with everything that was decided and
 /// written on the way.</summary>

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class OperationIdsTests
 {

@@ -1,6 +1,8 @@
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class OperationKeyTests
 {

@@ -1,8 +1,10 @@
-using OrderProcessor.Orders;
-using OrderProcessor.Telemetry;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Telemetry;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class OrderMetersTests
 {

@@ -1,8 +1,11 @@
 using System.Reflection;
-using OrderProcessor.Assets;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class OrderRefusalTests
 {
@@ -123,10 +126,10 @@ public sealed class OrderRefusalTests
         Assert.Distinct(codes);
     }
 
-    private static string Refused(Orders.PlaceOrder request, Quote? quote) =>
+    private static string Refused(PlaceOrder request, Quote? quote) =>
         Cash(20_000).Place(request, quote, null, Facts).Refused();
 
-    private static void Filled(Orders.PlaceOrder request, Quote? quote) =>
+    private static void Filled(PlaceOrder request, Quote? quote) =>
         Cash(20_000).Place(request, quote, null, Facts).Filled();
 
     private static Quote InSteps(decimal step) =>

@@ -1,6 +1,7 @@
-using OrderProcessor.Cluster;
+using OrderProcessor.Grains.Tests.Cluster;
 
-namespace OrderProcessor.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class PastBalancesGrainTests(ClusterFixture cluster)
 {

@@ -1,6 +1,8 @@
 using FsCheck.Xunit;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 200)]
 public sealed class PastBalancesTests

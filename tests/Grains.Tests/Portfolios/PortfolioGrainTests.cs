@@ -1,9 +1,12 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class PortfolioGrainTests(ClusterFixture cluster)
 {

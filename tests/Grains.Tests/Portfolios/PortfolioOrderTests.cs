@@ -1,10 +1,13 @@
-using OrderProcessor.Assets;
-using OrderProcessor.Cluster;
-using OrderProcessor.Journal;
-using OrderProcessor.Orders;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class PortfolioOrderTests(ClusterFixture cluster)
 {

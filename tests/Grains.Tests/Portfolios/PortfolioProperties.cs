@@ -2,11 +2,13 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using FsCheck.Xunit;
-using OrderProcessor.Journal;
-using OrderProcessor.Orders;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 200)]
 public sealed class PortfolioProperties

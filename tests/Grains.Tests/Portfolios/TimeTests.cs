@@ -1,6 +1,6 @@
-using static OrderProcessor.Portfolios.Given;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Portfolios;
+namespace OrderProcessor.Grains.Tests.Portfolios;
 
 public sealed class TimeTests
 {

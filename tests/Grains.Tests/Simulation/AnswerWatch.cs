@@ -1,9 +1,10 @@
 using System.Text.Json;
-using OrderProcessor.Faults;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Holds every answer, the moment it is given, against what the store holds
 /// then.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>What becomes of one append on its way to the store and back.</summary>
 internal enum AppendFate

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using OrderProcessor.Portfolios;
-using static OrderProcessor.Portfolios.RefusalCode;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Portfolios;
+using static OrderProcessor.Grains.Abstractions.Portfolios.RefusalCode;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>The same book kept a second time and in plain sums: what a portfolio comes to by the
 /// legs of its records alone, and what it ought to answer then.</summary>

@@ -1,7 +1,8 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Cluster;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Simulation;
+
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>The cluster as one portfolio knows it: finds or starts an activation for each call,
 /// sometimes one too many, and loses them.</summary>

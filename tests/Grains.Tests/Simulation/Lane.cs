@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>The turns of one activation or one person, taken one at a time, in any
 /// order.</summary>

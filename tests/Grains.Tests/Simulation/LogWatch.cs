@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Looks at everything that reaches the store the moment it does, and holds it against
 /// what was asked for and against books of its own.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Stands before the store and makes one planted mistake with what goes through.</summary>
 internal sealed class LyingStore(IJournalStore store, StoredLog log, Plant plant) : IJournalStore

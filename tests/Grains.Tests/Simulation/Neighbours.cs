@@ -1,10 +1,12 @@
-using OrderProcessor.Assets;
-using OrderProcessor.Orders;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Totals;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Tests.Portfolios;
+using OrderProcessor.Grains.Totals;
 
-namespace OrderProcessor.Simulation;
+
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>The grains a portfolio talks to: its owner's account, an asset with one price, the records
 /// of orders and the sums over all accounts, which are sometimes not reached.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>A wish, and what is known of its fate from outside.</summary>
 internal sealed class Operation(Wish wish)

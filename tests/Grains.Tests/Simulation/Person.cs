@@ -1,7 +1,9 @@
-using OrderProcessor.Faults;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Simulation;
+
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Someone who wants things, asks again under the same key until they know, doubles their
 /// requests, and looks at what they have.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>A mistake put in on purpose, to see that the simulator finds it.</summary>
 public enum Plant

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 public sealed class PlantTests
 {

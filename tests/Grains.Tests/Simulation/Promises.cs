@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Where every check reports to: the first promise broken ends the run.</summary>
 internal sealed class Promises(Trace trace)

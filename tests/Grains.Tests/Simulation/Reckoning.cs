@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
-using OrderProcessor.Totals;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
+using OrderProcessor.Grains.Tests.Portfolios;
+using OrderProcessor.Grains.Totals;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>What must hold when all is over and every silo has started anew.</summary>
 internal sealed class Reckoning(World world)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>What a grain finds around it when it is made, so that the real grain runs on a lane
 /// instead of in a silo.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>How one run went.</summary>
 /// <param name="Seed">Runs it again.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>A portfolio's life in bad weather, entirely decided by a seed: what people want, in
 /// which order turns are taken, what store and network do, and when silos are lost. Then it is

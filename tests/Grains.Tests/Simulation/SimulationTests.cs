@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 public sealed class SimulationTests
 {

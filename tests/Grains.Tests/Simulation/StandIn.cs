@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Stands in for an interface of the runtime of which a grain uses a few members; to use
 /// another is an error.</summary>

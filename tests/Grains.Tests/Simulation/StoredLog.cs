@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>What one journal's store really holds, whatever anyone was told.</summary>
 internal sealed class StoredLog(Action<JournalBatch> written, Action<JournalSnapshot> kept)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>One journal behind a network: everything takes a while, and may be lost, late or done
 /// twice. The journal itself keeps the contract of a store, unless a fault is planted.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>What happened: a hash of all of it, and the last of it in words.</summary>
 internal sealed class Trace(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Decides what happens next: which of all turns that are ready is taken, or, when none is
 /// or when the machine is busy, that time goes on.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>A clock that stands still until the simulation lets the next thing happen.</summary>
 internal sealed class VirtualTime : TimeProvider

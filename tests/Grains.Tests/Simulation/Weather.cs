@@ -1,4 +1,4 @@
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>How much goes wrong, and of what kind: each seed has troubles of its own, until it is
 /// calm.</summary>

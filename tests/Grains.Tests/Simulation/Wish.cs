@@ -1,8 +1,9 @@
-using OrderProcessor.Orders;
-using OrderProcessor.Portfolios;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Tests.Portfolios;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Simulation;
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Something a person wants of their portfolio.</summary>
 /// <param name="Verb">What.</param>

@@ -1,7 +1,9 @@
-using OrderProcessor.Journal;
-using OrderProcessor.Telemetry;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Tests.Telemetry;
 
-namespace OrderProcessor.Simulation;
+
+namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Everything one run consists of, put together from its seed.</summary>
 internal sealed class World
@@ -108,7 +110,7 @@ internal sealed class World
         return stepped;
     }
 
-    private async Task LookAt(Activation activation, Task<Portfolios.PortfolioSummary> seen)
+    private async Task LookAt(Activation activation, Task<PortfolioSummary> seen)
     {
         var summary = await seen;
         if (_seen.GetValueOrDefault(activation, -1) != summary.Sequence)

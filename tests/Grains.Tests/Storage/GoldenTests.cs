@@ -1,15 +1,24 @@
 using System.Text;
 using System.Text.Json;
-using OrderProcessor.Adjustments;
-using OrderProcessor.Audit;
-using OrderProcessor.Journal;
-using OrderProcessor.Orders;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Totals;
-using OrderProcessor.Users;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Adjustments;
+using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
+using OrderProcessor.Grains.Tests.Audit;
+using OrderProcessor.Grains.Tests.Portfolios;
+using OrderProcessor.Grains.Tests.Users;
+using OrderProcessor.Grains.Totals;
+using OrderProcessor.Grains.Users;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Storage;
+namespace OrderProcessor.Grains.Tests.Storage;
 
 /// <summary>The stored form of everything that is kept. A failing test here means that old data
 /// could not be read any more, or new data not by older code: change the code, not the file.</summary>

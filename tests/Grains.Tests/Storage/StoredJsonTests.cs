@@ -1,12 +1,16 @@
 using System.Reflection;
 using System.Text.Json;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
-using OrderProcessor.Orders;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
+using OrderProcessor.Grains.Users;
 
-namespace OrderProcessor.Storage;
+namespace OrderProcessor.Grains.Tests.Storage;
 
 public sealed class StoredJsonTests
 {

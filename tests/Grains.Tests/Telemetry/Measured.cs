@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using OrderProcessor.Assets;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Telemetry;
 
-namespace OrderProcessor.Telemetry;
+namespace OrderProcessor.Grains.Tests.Telemetry;
 
 /// <summary>Meters of its own for one test, with a look at all that they are told.</summary>
 internal sealed class Measured

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using FsCheck.Xunit;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Tests.Totals;
 
 public sealed class ExactSumTests
 {

@@ -1,9 +1,10 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Tests.Totals;
 
 public sealed class LedgerReportsTests(ClusterFixture cluster)
 {

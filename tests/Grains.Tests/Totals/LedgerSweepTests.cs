@@ -1,10 +1,13 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Users;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Tests.Portfolios;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Tests.Totals;
 
 public sealed class LedgerSweepTests(ClusterFixture cluster)
 {

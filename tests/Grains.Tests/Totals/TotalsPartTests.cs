@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck.Xunit;
-using OrderProcessor.Assets;
-using OrderProcessor.Journal;
-using OrderProcessor.Portfolios;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Storage;
+using OrderProcessor.Grains.Tests.Portfolios;
+using OrderProcessor.Grains.Totals;
 
-namespace OrderProcessor.Totals;
+namespace OrderProcessor.Grains.Tests.Totals;
 
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 100)]
 public sealed class TotalsPartTests

@@ -1,8 +1,10 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Portfolios;
-using static OrderProcessor.Users.UserOutcome;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Portfolios;
+using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class AdminsGrainTests(ClusterFixture cluster)
 {

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Users;
+using OrderProcessor.Grains.Users;
+
+namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class FailedLoginsTests
 {

@@ -1,4 +1,6 @@
-namespace OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
+
+namespace OrderProcessor.Grains.Tests.Users;
 
 /// <summary>People who register in the tests.</summary>
 internal static class Registrations

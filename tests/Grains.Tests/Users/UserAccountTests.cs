@@ -1,4 +1,7 @@
-namespace OrderProcessor.Users;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Users;
+
+namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class UserAccountTests
 {

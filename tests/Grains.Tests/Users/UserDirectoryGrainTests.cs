@@ -1,6 +1,9 @@
-using OrderProcessor.Cluster;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Users;
 
-namespace OrderProcessor.Users;
+
+namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class UserDirectoryGrainTests(ClusterFixture cluster)
 {

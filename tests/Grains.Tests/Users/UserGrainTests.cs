@@ -1,7 +1,9 @@
-using OrderProcessor.Cluster;
-using static OrderProcessor.Users.UserOutcome;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Users;
+using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class UserGrainTests(ClusterFixture cluster)
 {

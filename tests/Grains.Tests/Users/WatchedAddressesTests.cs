@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Users;
 
-namespace OrderProcessor.Users;
+namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class WatchedAddressesTests
 {

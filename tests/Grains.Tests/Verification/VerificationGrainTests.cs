@@ -1,8 +1,9 @@
-using OrderProcessor.Cluster;
-using OrderProcessor.Journal;
-using static OrderProcessor.Portfolios.Given;
+using OrderProcessor.Grains.Abstractions.Verification;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Verification;
+namespace OrderProcessor.Grains.Tests.Verification;
 
 public sealed class VerificationGrainTests(ClusterFixture cluster)
 {

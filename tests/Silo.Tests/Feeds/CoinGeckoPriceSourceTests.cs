@@ -1,5 +1,5 @@
 using System.Globalization;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 using Xunit;
 using static OrderProcessor.Silo.Tests.Feeds.CoinGeckoServer;
 using static OrderProcessor.Silo.Tests.Feeds.Sample;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Silo.Feeds;
 using Xunit;
 using static OrderProcessor.Silo.Tests.Feeds.Sample;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Silo.Feeds;
 
 namespace OrderProcessor.Silo.Tests.Feeds;

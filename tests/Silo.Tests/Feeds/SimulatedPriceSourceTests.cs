@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
-using OrderProcessor.Assets;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets;
 using OrderProcessor.Silo.Feeds;
 using Xunit;
 using static OrderProcessor.Silo.Tests.Feeds.Sample;

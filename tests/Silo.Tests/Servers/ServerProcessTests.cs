@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using OrderProcessor.Servers;
 using Xunit;
 
-namespace OrderProcessor.Servers;
+namespace OrderProcessor.Silo.Tests.Servers;
 
 public sealed class ServerProcessTests
 {

@@ -1,4 +1,6 @@
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Tests.Journal;
+
 
 namespace OrderProcessor.Silo.Tests.Storage;
 

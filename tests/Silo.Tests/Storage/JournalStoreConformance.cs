@@ -1,5 +1,5 @@
 using System.Text;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
 using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage;

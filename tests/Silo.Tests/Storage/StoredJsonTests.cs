@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Storage;
 using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage;

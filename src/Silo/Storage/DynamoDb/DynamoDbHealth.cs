@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 

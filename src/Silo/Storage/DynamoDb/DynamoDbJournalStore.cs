@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 

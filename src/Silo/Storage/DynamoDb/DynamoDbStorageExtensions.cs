@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
 using Orleans.Configuration;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;

@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 

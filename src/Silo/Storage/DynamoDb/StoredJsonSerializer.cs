@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Storage;
 using Orleans.Storage;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Silo.Storage.Sqlite;
 

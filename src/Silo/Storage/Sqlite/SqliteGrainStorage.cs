@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using OrderProcessor.Storage;
+using OrderProcessor.Grains.Storage;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 

@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Abstractions.Requests;
+
 namespace OrderProcessor.Silo.Storage.Sqlite;
 
 /// <summary>Work that waits for a database thread, and the caller who awaits its answer.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Silo.Storage.Sqlite;
 

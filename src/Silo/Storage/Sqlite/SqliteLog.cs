@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Abstractions.Requests;
+
 namespace OrderProcessor.Silo.Storage.Sqlite;
 
 /// <summary>What the database tells of itself, under the ids of the requests it befell.</summary>

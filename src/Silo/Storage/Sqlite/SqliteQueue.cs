@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Silo.Storage.Sqlite;
 

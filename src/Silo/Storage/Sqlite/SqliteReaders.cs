@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Silo.Storage.Sqlite;
 

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 using SQLitePCL;
 
 namespace OrderProcessor.Silo.Storage.Sqlite;

@@ -1,8 +1,9 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Silo.Storage.DynamoDb;
+using OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;

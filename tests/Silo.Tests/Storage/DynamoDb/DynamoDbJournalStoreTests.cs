@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using Xunit;
 

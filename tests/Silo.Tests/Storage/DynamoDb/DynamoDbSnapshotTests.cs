@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Logs;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using Xunit;

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using OrderProcessor.Silo.Storage.DynamoDb;
+using OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage.DynamoDb;

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Telemetry;
 using OrderProcessor.Servers;
 using OrderProcessor.Silo.Storage.DynamoDb;
-using OrderProcessor.Telemetry;
 using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage.DynamoDb;

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
-using OrderProcessor.Faults;
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Silo.Storage.Sqlite;
 using Xunit;
 

@@ -1,5 +1,6 @@
-using OrderProcessor.Journal;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Silo.Storage.Sqlite;
+
 
 namespace OrderProcessor.Silo.Tests.Storage.Sqlite;
 

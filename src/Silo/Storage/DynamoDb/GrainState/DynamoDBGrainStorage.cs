@@ -4,7 +4,7 @@ using Orleans.Configuration;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 
-namespace OrderProcessor.Silo.Storage.DynamoDb;
+namespace OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 
 /// <summary>Keeps grain state in a DynamoDB table.</summary>
 internal sealed class DynamoDBGrainStorage

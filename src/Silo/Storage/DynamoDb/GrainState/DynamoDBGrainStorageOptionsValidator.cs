@@ -1,6 +1,6 @@
 using Orleans.Configuration;
 
-namespace OrderProcessor.Silo.Storage.DynamoDb;
+namespace OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 
 /// <summary>Refuses options that no table can have.</summary>
 internal sealed class DynamoDBGrainStorageOptionsValidator(

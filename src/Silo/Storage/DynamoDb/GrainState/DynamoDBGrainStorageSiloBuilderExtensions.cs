@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Silo.Storage.DynamoDb;
+using OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Orleans.Configuration;
 
-namespace OrderProcessor.Silo.Storage.DynamoDb;
+namespace OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 
 /// <summary>The item of one state of one grain, laid out as Orleans' own provider does.</summary>
 /// <param name="Grain">The grain, and the service it belongs to.</param>

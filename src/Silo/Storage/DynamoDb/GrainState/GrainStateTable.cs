@@ -1,9 +1,9 @@
 using Amazon.DynamoDBv2.Model;
-using OrderProcessor.Faults;
+using OrderProcessor.Grains.Abstractions.Faults;
 using Orleans.Configuration;
 using Orleans.Storage;
 
-namespace OrderProcessor.Silo.Storage.DynamoDb;
+namespace OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 
 /// <summary>The table of grain state and the changes it allows: each only to what the changer has
 /// seen.</summary>

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
-namespace OrderProcessor.Silo.Storage.DynamoDb;
+namespace OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 
 /// <summary>Gives a table the capacity and the expiry it is to have. Silos that do so at the same
 /// time do not get in each other's way.</summary>
