@@ -1,5 +1,5 @@
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 
 namespace OrderProcessor.Api.Admin;

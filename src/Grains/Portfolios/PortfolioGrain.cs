@@ -4,11 +4,11 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
-using OrderProcessor.Grains.Totals;
+using OrderProcessor.Grains.Reconciliation;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 

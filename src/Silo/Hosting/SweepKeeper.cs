@@ -1,4 +1,4 @@
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 
 namespace OrderProcessor.Silo.Hosting;

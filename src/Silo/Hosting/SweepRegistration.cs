@@ -1,4 +1,4 @@
-using OrderProcessor.Grains.Totals;
+using OrderProcessor.Grains.Reconciliation;
 
 
 namespace OrderProcessor.Silo.Hosting;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 namespace OrderProcessor.Api.Tests.Admin;
 

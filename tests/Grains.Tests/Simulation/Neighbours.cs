@@ -1,9 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Portfolios;
-using OrderProcessor.Grains.Totals;
 
 
 namespace OrderProcessor.Grains.Tests.Simulation;

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Tests.Portfolios;
-using OrderProcessor.Grains.Totals;
 
 namespace OrderProcessor.Grains.Tests.Simulation;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>An account because of which the books are not right.</summary>
 /// <param name="Username">Whose account.</param>

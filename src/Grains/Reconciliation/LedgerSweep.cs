@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>How far going through all accounts has come, and what it has shown.</summary>
 internal sealed record LedgerSweep

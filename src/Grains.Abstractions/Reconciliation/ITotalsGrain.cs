@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>Adds up what the portfolios of one part of the accounts report: the sums over all accounts
 /// are the sums of a few of these, however many accounts there are.</summary>

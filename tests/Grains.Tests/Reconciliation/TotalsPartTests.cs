@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck.Xunit;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Tests.Portfolios;
-using OrderProcessor.Grains.Totals;
 
-namespace OrderProcessor.Grains.Tests.Totals;
+namespace OrderProcessor.Grains.Tests.Reconciliation;
 
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 100)]
 public sealed class TotalsPartTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>Writes a sum as plain base-10 text and reads it back exactly.</summary>
 public sealed class ExactSumConverter : JsonConverter<ExactSum>

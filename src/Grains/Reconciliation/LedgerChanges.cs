@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>By how much a portfolio's accounts changed, worked out from its ledger or its
 /// legs.</summary>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>What many portfolios' accounts hold of one asset together, kind of account by kind of
 /// account; or by how much that changed.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>What did not balance of the reports to one part of the sums, and whose it was. The
 /// reports themselves stay in the part's journal.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>The sums over one part of the accounts: the fold of their reports.</summary>
 internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>

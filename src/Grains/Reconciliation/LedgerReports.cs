@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>Reports a portfolio's durable records to the sums over all accounts, some while after
 /// they were written and many at a time. What was not reported when the activation ended the next one

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>The door to the sums over one part of the accounts. Reentrant, so that many portfolios'
 /// reports share one write.</summary>

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Grains.Tests.Totals;
+namespace OrderProcessor.Grains.Tests.Reconciliation;
 
 public sealed class ExactSumTests
 {

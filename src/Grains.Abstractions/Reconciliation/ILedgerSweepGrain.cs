@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>Goes through all accounts, over and over and some at a time, for those whose last records
 /// are not counted in: those that a crash came upon need not wait until somebody uses them.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>What one portfolio's durable records from one sequence number to another changed.</summary>
 [GenerateSerializer, Immutable, Alias("LedgerReport")]

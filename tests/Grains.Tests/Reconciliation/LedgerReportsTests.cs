@@ -1,10 +1,10 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Grains.Tests.Totals;
+namespace OrderProcessor.Grains.Tests.Reconciliation;
 
 public sealed class LedgerReportsTests(ClusterFixture cluster)
 {

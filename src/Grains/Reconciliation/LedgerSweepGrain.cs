@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>Goes through the directory of accounts. One whose journal goes on after what was counted
 /// in of it is brought up, and then reports by itself.</summary>

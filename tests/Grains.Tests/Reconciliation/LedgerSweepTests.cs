@@ -1,4 +1,4 @@
-using OrderProcessor.Grains.Abstractions.Totals;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
@@ -7,7 +7,7 @@ using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Grains.Tests.Totals;
+namespace OrderProcessor.Grains.Tests.Reconciliation;
 
 public sealed class LedgerSweepTests(ClusterFixture cluster)
 {

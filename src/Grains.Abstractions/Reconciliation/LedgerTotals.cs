@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>What the portfolios of one part of the accounts, or of all, hold together.</summary>
 /// <param name="Assets">By asset id.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Abstractions.Totals;
+namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
 /// <summary>What going through all accounts has shown.</summary>
 /// <param name="AtFault">Accounts that cannot be counted in; not those out of balance, of which the

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Grains.Totals;
+namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>How fast all accounts are gone through, from the configuration section
 /// <c>Sweep</c>.</summary>
