@@ -1,8 +1,7 @@
+using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Api.Operators;
-
 
 namespace OrderProcessor.Api;
 
@@ -25,7 +24,7 @@ public static class ApiHost
         builder.Services.AddAuditTrail(builder.Configuration);
         var app = builder.Build();
         app.UseFrontDoor();
-        app.MapOperatorDashboard();
+        app.MapAdminConsole();
         return app;
     }
 }

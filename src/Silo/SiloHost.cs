@@ -1,8 +1,8 @@
 using OrderProcessor.Api;
+using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Api.Operators;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
@@ -12,7 +12,6 @@ using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.Hosting;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using OrderProcessor.Silo.Storage.Sqlite;
-
 
 namespace OrderProcessor.Silo;
 
@@ -50,7 +49,7 @@ public static class SiloHost
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddFirstAdmin(builder.Configuration);
         builder.Services.AddSweep(builder.Configuration);
-        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddOperatorDashboard());
+        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddAdminConsole());
         builder.Services.AddAuditTrail(builder.Configuration);
         builder.Services.AddHostedService<AuditRetentionKeeper>();
         var app = builder.Build();
@@ -75,7 +74,7 @@ public static class SiloHost
         if (hasFrontDoor)
         {
             app.UseFrontDoor();
-            app.MapOperatorDashboard();
+            app.MapAdminConsole();
         }
         else
         {

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Api.Operators;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
 
@@ -21,7 +21,7 @@ internal static class BearerTokens
     public static IServiceCollection AddBearerTokens(this IServiceCollection services)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer()
-            .AddOperatorCookie();
+            .AddAdminConsoleCookie();
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<VerifiedTokens>();
         services

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using OrderProcessor.Api.Operators;
+using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
@@ -25,8 +25,8 @@ internal static class Policies
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser()
             .RequireRole(AccessTokens.RoleName(UserRole.Admin))
             .AddRequirements(new NotFrozen { LetsRead = true }));
-        options.AddPolicy(OperatorPages.Policy, policy => policy
-            .AddAuthenticationSchemes(OperatorPages.Scheme)
+        options.AddPolicy(AdminConsoleAccess.Policy, policy => policy
+            .AddAuthenticationSchemes(AdminConsoleAccess.Scheme)
             .RequireAuthenticatedUser()
             .RequireRole(AccessTokens.RoleName(UserRole.Admin))
             .AddRequirements(new NotFrozen()));

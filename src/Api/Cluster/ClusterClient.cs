@@ -1,5 +1,5 @@
+using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Api.Operators;
 using OrderProcessor.Grains.Abstractions.Cluster;
 using Orleans.Configuration;
 
@@ -25,7 +25,7 @@ internal static class ClusterClient
         builder.UseOrleansClient(client => client
             .UseRedisClustering(_ => { })
             .AddTraces()
-            .AddOperatorDashboard()
+            .AddAdminConsole()
             .UseConnectionRetryFilter<ConnectionRetries>()
             .Configure<Orleans.Configuration.GatewayOptions>(gateways =>
                 gateways.GatewayListRefreshPeriod = GatewayRefresh)

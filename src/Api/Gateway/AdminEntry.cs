@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Cluster;
-using OrderProcessor.Api.Operators;
 
 namespace OrderProcessor.Api.Gateway;
 
@@ -18,7 +18,7 @@ internal sealed class AdminEntry(IAuthorizationService authorization, IServicePr
         services.GetService<ClusterGate>()?.RequireOpen();
         var policy = PolicyOf(http)!;
         var found = await http.AuthenticateAsync(
-            policy == OperatorPages.Policy ? OperatorPages.Scheme : null);
+            policy == AdminConsoleAccess.Policy ? AdminConsoleAccess.Scheme : null);
         return found.Principal is { } caller
             && (await authorization.AuthorizeAsync(caller, http, policy)).Succeeded;
     }
@@ -26,5 +26,5 @@ internal sealed class AdminEntry(IAuthorizationService authorization, IServicePr
     private static string? PolicyOf(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
             .Select(data => data.Policy)
-            .FirstOrDefault(policy => policy is Policies.Admin or OperatorPages.Policy);
+            .FirstOrDefault(policy => policy is Policies.Admin or AdminConsoleAccess.Policy);
 }

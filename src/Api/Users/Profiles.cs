@@ -1,7 +1,5 @@
-using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Users;
-
 
 namespace OrderProcessor.Api.Users;
 

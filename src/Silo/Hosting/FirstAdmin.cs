@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Silo.Hosting;

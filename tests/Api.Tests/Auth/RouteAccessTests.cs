@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Operators;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Tests.Auth;
@@ -130,7 +130,7 @@ public sealed class RouteAccessTests(TheProgram program)
 
     private static bool IsForAdmins(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
-            .Any(needed => needed.Policy is Policies.Admin or OperatorPages.Policy);
+            .Any(needed => needed.Policy is Policies.Admin or AdminConsoleAccess.Policy);
 
     private static long OneHourAgo =>
         TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeSeconds();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Silo.Hosting;
 using Serilog;

@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Api.Users;
+using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
+
+namespace OrderProcessor.Api.Adjustments;
+
+/// <summary>Corrections of balances: asked for by one admin, and where they are large, approved by
+/// another.</summary>
+internal static class AdjustmentEndpoints
+{
+    private const string AdjustmentId = "adjustment_id";
+
+    public static void MapAdjustments(this IEndpointRouteBuilder api)
+    {
+        var admin = api.MapAdministration();
+        admin.MapPost("/users/{username}/adjustments", Propose).Audited("adjustment")
+            .WithSummary("Correct a cash balance, at once or once a second admin has approved it")
+            .ProducesProblems(404);
+        var adjustments = admin.MapGroup("/adjustments");
+        adjustments.MapGet("", List).WithSummary("Adjustments that wait, and those decided last");
+        adjustments.MapPost("/{adjustment_id}/approve", Approve).Audited("adjustment_approve")
+            .AuditedWith(Asked)
+            .WithSummary("Book an adjustment that another admin asked for")
+            .ProducesProblems(404, 409);
+        adjustments.MapPost("/{adjustment_id}/reject", Reject).Audited("adjustment_reject")
+            .AuditedWith(Asked).WithSummary("Let an adjustment go").ProducesProblems(404, 409);
+    }
+
+    private static async
+        Task<Results<Created<CashMovedResponse>, Accepted<AdjustmentAnswer>, ProblemHttpResult>>
+        Propose(
+            [UsernameRule] string username,
+            Body<AdjustmentRequest> body,
+            [FromHeader(Name = OperationKeys.Header), OperationKeyRule(Optional = true)]
+            string? operationKey,
+            Caller caller,
+            HttpContext http,
+            IGrainFactory grains)
+    {
+        var (name, asked) = (Profiles.Username(username), body.Value);
+        if (await grains.GetGrain<IUserGrain>(name).Overview() is null)
+        {
+            return Problems.NotFound("There is no such account.");
+        }
+
+        var outcome = await Adjustments(grains).Propose(new ProposeAdjustment
+        {
+            Username = name,
+            Amount = asked.Amount!.Value,
+            Reason = asked.Reason!,
+            Admin = caller.Username,
+            OperationKey = operationKey,
+        });
+        return outcome is AdjustmentOutcome.Stands(var adjustment, var replayed)
+            ? Proposed(adjustment, replayed, http)
+            : Refusal(outcome);
+    }
+
+    private static Results<Created<CashMovedResponse>, Accepted<AdjustmentAnswer>, ProblemHttpResult>
+        Proposed(Adjustment adjustment, bool replayed, HttpContext http)
+    {
+        AuditNote.Of(
+            http,
+            detail: $"{adjustment.Amount.Usd()}: {adjustment.Reason}; {adjustment.AdjustmentId}");
+        if (replayed)
+        {
+            http.Response.Headers[OperationKeys.ReplayedHeader] = "true";
+        }
+
+        return adjustment.Outcome switch
+        {
+            PortfolioOutcome.CashMoved(var moved) =>
+                TypedResults.Created((string?)null, CashMovedResponse.Of(moved)),
+            PortfolioOutcome.Refused refused => Problems.Refused(refused),
+            _ => TypedResults.Accepted(
+                (string?)null, new AdjustmentAnswer(AdjustmentResponse.Of(adjustment))),
+        };
+    }
+
+    private static async Task<Results<Ok<AdjustmentsResponse>, ProblemHttpResult>> List(
+        [AdjustmentStatusFilter(Optional = true)] string? status,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var wanted = AdjustmentStatusFilterAttribute.Read(status);
+        var kept = await Adjustments(grains).List(cancellationToken);
+        return TypedResults.Ok(new AdjustmentsResponse(
+            [.. kept
+                .Where(adjustment => (wanted ?? adjustment.Status) == adjustment.Status)
+                .Select(AdjustmentResponse.Of)]));
+    }
+
+    private static async Task<Results<Ok<AdjustmentAnswer>, ProblemHttpResult>> Approve(
+        [FromRoute(Name = AdjustmentId), AdjustmentIdRule] string adjustmentId,
+        Caller caller,
+        IGrainFactory grains) =>
+        Decided(await Adjustments(grains).Approve(adjustmentId, caller.Username));
+
+    private static async Task<Results<Ok<AdjustmentAnswer>, ProblemHttpResult>> Reject(
+        [FromRoute(Name = AdjustmentId), AdjustmentIdRule] string adjustmentId,
+        Caller caller,
+        IGrainFactory grains) =>
+        Decided(await Adjustments(grains).Reject(adjustmentId, caller.Username));
+
+    // An id alone would not say what was decided on.
+    private static async Task<string?> Asked(HttpContext http)
+    {
+        var kept = await Adjustments(http.RequestServices.GetRequiredService<IGrainFactory>())
+            .List(http.RequestAborted);
+        return kept.FirstOrDefault(
+            one => one.AdjustmentId == (string?)http.Request.RouteValues[AdjustmentId]) is { } asked
+            ? $"{asked.Username} {asked.Amount.Usd()}: {asked.Reason}"
+            : null;
+    }
+
+    private static Results<Ok<AdjustmentAnswer>, ProblemHttpResult> Decided(
+        AdjustmentOutcome outcome)
+    {
+        if (outcome is not AdjustmentOutcome.Stands(var adjustment, _))
+        {
+            return Refusal(outcome);
+        }
+
+        return adjustment.Outcome is PortfolioOutcome.Refused refused
+            ? Problems.Refused(refused)
+            : TypedResults.Ok(new AdjustmentAnswer(AdjustmentResponse.Of(adjustment)));
+    }
+
+    private static ProblemHttpResult Refusal(AdjustmentOutcome outcome) => outcome switch
+    {
+        AdjustmentOutcome.Unknown => Problems.NotFound("There is no such adjustment."),
+        AdjustmentOutcome.Decided => Problems.Of(
+            409, ProblemCode.AdjustmentDecided, "This adjustment was decided already."),
+        AdjustmentOutcome.AnotherNeeded => Problems.Of(
+            403,
+            ProblemCode.SecondAdminNeeded,
+            "Another admin decides: nobody approves what they asked for or gain by, nor rejects "
+                + "what would be taken from them."),
+        AdjustmentOutcome.KeyReused => Problems.Of(
+            422,
+            RefusalCode.IdempotencyKeyReused,
+            "This Idempotency-Key was used before with another request."),
+        AdjustmentOutcome.TooMany => Problems.Of(
+            422, ProblemCode.TooManyAdjustments, "Too many adjustments wait to be decided already."),
+        _ => throw new InvalidOperationException($"{outcome} is no refusal."),
+    };
+
+    private static IAdjustmentsGrain Adjustments(IGrainFactory grains) =>
+        grains.GetGrain<IAdjustmentsGrain>(IAdjustmentsGrain.Key);
+}

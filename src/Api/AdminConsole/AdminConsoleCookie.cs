@@ -1,0 +1,98 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Gateway;
+
+namespace OrderProcessor.Api.AdminConsole;
+
+/// <summary>Knows who is signed in to the operators' pages: a browser cannot send a bearer token with
+/// a page. The cookie names a session like any other, and ends with it. It is good for these pages
+/// only, as a bearer token is not.</summary>
+internal sealed class AdminConsoleCookie(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    AccessTokens tokens,
+    LiveSessions sessions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>The scheme's name.</summary>
+    public const string Name = "operator";
+
+    /// <summary>What the cookie's token says it is.</summary>
+    public const string TokenType = "operator_page";
+
+    public const string SignInPath = "/dashboard/sign-in";
+
+    private const string CookieName = "operator_session";
+    private const string CookiePath = "/dashboard";
+
+    public static void Set(HttpContext http, string token, TimeSpan life) =>
+        http.Response.Cookies.Append(CookieName, token, Cookie(http, life));
+
+    public static void Clear(HttpContext http) =>
+        http.Response.Cookies.Delete(CookieName, Cookie(http, life: null));
+
+    /// <summary>Never read by a script, never sent from another site's page, and never sent without
+    /// TLS, whatever a header says of how the request came; in development there is none.</summary>
+    public static CookieOptions Cookie(HttpContext http, TimeSpan? life) => new()
+    {
+        HttpOnly = true,
+        Secure = !http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment(),
+        SameSite = SameSiteMode.Strict,
+        Path = CookiePath,
+        MaxAge = life,
+        IsEssential = true,
+    };
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Cookies[CookieName] is not { } cookie)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var (found, fault) = await tokens.Verify(cookie, TokenType);
+        if (found is null)
+        {
+            return AuthenticateResult.Fail(fault!);
+        }
+
+        return await BearerTokens.CallerOf(found, sessions, Name) is { } caller
+            ? AuthenticateResult.Success(new AuthenticationTicket(caller, Name))
+            : AuthenticateResult.Fail(new SessionOverException(found.Username));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        AuditedRoutes.Unproved(Context, (await HandleAuthenticateOnceSafeAsync()).Failure);
+        if (IsForPage(Request))
+        {
+            Response.Redirect(SignInPath);
+            return;
+        }
+
+        await ProblemWriting.Write(
+            Context,
+            StatusCodes.Status401Unauthorized,
+            ProblemCode.Unauthorized,
+            $"Sign in at {SignInPath}, or send a bearer token.");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        AuditedRoutes.Forbidden(Context);
+        return ProblemWriting.Write(
+            Context,
+            StatusCodes.Status403Forbidden,
+            ProblemCode.Forbidden,
+            "This account may not do that.");
+    }
+
+    // What loads into a page must not get another page instead.
+    private static bool IsForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Assets;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>What is traded, and whether and at what price. Every change counts for the next order:
+/// orders ask the asset itself.</summary>
+internal static class AssetAdministration
+{
+    public static void MapAssetAdministration(this IEndpointRouteBuilder api)
+    {
+        var assets = api.MapAdministration().MapGroup("/assets");
+        assets.MapPost("", Add).Audited("asset_add").WithSummary("List a new asset")
+            .ProducesProblems(409);
+        var one = assets.MapGroup("/{asset_id}").ProducesProblems(404);
+        one.MapPut("", Change).Audited("asset_change").WithSummary("Change an asset's listing");
+        one.MapPost("/halt", Halt).Audited("asset_halt").WithSummary("Stop trading in an asset");
+        one.MapPost("/resume", Resume).Audited("asset_resume")
+            .WithSummary("Go on with trading in a halted asset").ProducesProblems(409);
+        one.MapPut("/price", Pin).Audited("asset_price")
+            .WithSummary("Quote a price by hand for a while, instead of the feed's");
+        one.MapDelete("/price", Unpin).Audited("asset_price_release")
+            .WithSummary("Quote what the feed says again");
+    }
+
+    private static async Task<Results<Created<AssetAnswer>, ProblemHttpResult>> Add(
+        Body<AssetRequest> body, IGrainFactory grains, TimeProvider time)
+    {
+        var listing = body.Value.Listing();
+        var outcome = await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Add(listing);
+        return outcome switch
+        {
+            ListingOutcome.Exists => Problems.Of(
+                409, ProblemCode.AssetExists, "This asset is listed already."),
+            ListingOutcome.Full => Problems.Of(
+                409, ProblemCode.CatalogueFull, "The catalogue takes no more assets."),
+            _ => TypedResults.Created(
+                $"/api/v1/inventory/assets/{listing.AssetId}",
+                Answer((await Asset(grains, listing.AssetId).Read())!, time)),
+        };
+    }
+
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Change(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        Body<AssetChangeRequest> body,
+        IGrainFactory grains,
+        TimeProvider time)
+    {
+        var asset = Asset(grains, assetId);
+        return await Answer(
+            asset, await asset.Change(body.Value.Change()) is not null, time);
+    }
+
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Halt(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        IGrainFactory grains,
+        TimeProvider time)
+    {
+        var asset = Asset(grains, assetId);
+        return await Answer(asset, await asset.SetStatus(AssetStatus.Halted), time);
+    }
+
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Resume(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        IGrainFactory grains,
+        TimeProvider time)
+    {
+        var asset = Asset(grains, assetId);
+        return await asset.Quote() is { Status: AssetStatus.Inactive }
+            ? Problems.Of(
+                409, ProblemCode.NotHalted, "This asset is not halted but not offered at all.")
+            : await Answer(asset, await asset.SetStatus(AssetStatus.Active), time);
+    }
+
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Pin(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        Body<AssetPriceRequest> body,
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time)
+    {
+        var asset = Asset(grains, assetId);
+        var price = body.Value.From(time.GetUtcNow(), caller.Username);
+        var outcome = await asset.Pin(price);
+        return outcome is PinOutcome.TooFar
+            ? Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                ProblemCode.PriceTooFar,
+                "This is too far from the feed's price, which is current; halt the asset if that "
+                + "one is wrong.")
+            : await Answer(asset, outcome is PinOutcome.Pinned, time);
+    }
+
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Unpin(
+        [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+        IGrainFactory grains,
+        TimeProvider time)
+    {
+        var asset = Asset(grains, assetId);
+        return await Answer(asset, await asset.Unpin(), time);
+    }
+
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Answer(
+        IAssetGrain asset, bool isListed, TimeProvider time) =>
+        isListed && await asset.Read() is { } known
+            ? TypedResults.Ok(Answer(known, time))
+            : Problems.NotFound("There is no such asset.");
+
+    private static AssetAnswer Answer(AssetSnapshot asset, TimeProvider time) =>
+        new(AssetViews.Detail(asset, time.GetUtcNow()), asset.Quote.Status);
+
+    private static IAssetGrain Asset(IGrainFactory grains, string assetId) =>
+        grains.GetGrain<IAssetGrain>(AssetIds.Canonical(assetId));
+}

@@ -1,0 +1,151 @@
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Assets;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>Lists a new asset.</summary>
+internal sealed record AssetRequest : IAuditedBody
+{
+    [AssetIdRule] public string? AssetId { get; init; }
+
+    [TextRule(60)] public string? Name { get; init; }
+
+    [TextRule(500, Optional = true)] public string? Description { get; init; }
+
+    [TextRule(40, Optional = true)] public string? Category { get; init; }
+
+    [LinkRule(Optional = true)] public string? Image { get; init; }
+
+    [WholeRule(1, 1_000_000, Optional = true)] public int? MarketCapRank { get; init; }
+
+    [SupplyRule(Optional = true)] public decimal? MaxSupply { get; init; }
+
+    /// <summary>USD per unit, shown until a feed has priced the asset; nothing trades at it.</summary>
+    [PriceRule] public decimal? ReferencePrice { get; init; }
+
+    [QuantityRule(Optional = true)] public decimal? MinQuantity { get; init; }
+
+    [QuantityRule(Optional = true)] public decimal? QuantityStep { get; init; }
+
+    [PriceRule(Optional = true)] public decimal? PriceTick { get; init; }
+
+    [AssetStatusRule(Optional = true)] public string? Status { get; init; }
+
+    string? IAuditedBody.AuditTarget => AssetIds.Canonical(AssetId!);
+
+    string IAuditedBody.AuditDetail => AuditText.Of(
+        ("status", Status),
+        ("reference_price", ReferencePrice),
+        ("min_quantity", MinQuantity),
+        ("quantity_step", QuantityStep),
+        ("price_tick", PriceTick),
+        ("name", Name),
+        ("market_cap_rank", MarketCapRank),
+        ("max_supply", MaxSupply),
+        ("category", Category),
+        ("image", Image),
+        ("description", Description));
+
+    public AssetListing Listing()
+    {
+        var rules = new TradingRules();
+        return new AssetListing
+        {
+            AssetId = AssetIds.Canonical(AssetId!),
+            Name = Name!,
+            Description = Description ?? "",
+            Category = Category ?? "",
+            Image = Image,
+            MarketCapRank = MarketCapRank,
+            MaxSupply = MaxSupply,
+            ReferencePrice = ReferencePrice!.Value,
+            Rules = new TradingRules
+            {
+                MinQuantity = MinQuantity ?? rules.MinQuantity,
+                QuantityStep = QuantityStep ?? rules.QuantityStep,
+                PriceTick = PriceTick ?? rules.PriceTick,
+            },
+            Status = AssetStatusRuleAttribute.Read(Status) ?? AssetStatus.Active,
+        };
+    }
+}
+
+/// <summary>Changes parts of an asset's listing; what is absent or null stays.</summary>
+internal sealed record AssetChangeRequest : IAuditedBody
+{
+    [TextRule(60, Optional = true)] public string? Name { get; init; }
+
+    [TextRule(500, Optional = true)] public string? Description { get; init; }
+
+    [TextRule(40, Optional = true)] public string? Category { get; init; }
+
+    [LinkRule(Optional = true)] public string? Image { get; init; }
+
+    [WholeRule(1, 1_000_000, Optional = true)] public int? MarketCapRank { get; init; }
+
+    [SupplyRule(Optional = true)] public decimal? MaxSupply { get; init; }
+
+    [PriceRule(Optional = true)] public decimal? ReferencePrice { get; init; }
+
+    [QuantityRule(Optional = true)] public decimal? MinQuantity { get; init; }
+
+    [QuantityRule(Optional = true)] public decimal? QuantityStep { get; init; }
+
+    [PriceRule(Optional = true)] public decimal? PriceTick { get; init; }
+
+    [AssetStatusRule(Optional = true)] public string? Status { get; init; }
+
+    string IAuditedBody.AuditDetail => AuditText.Of(
+        ("status", Status),
+        ("reference_price", ReferencePrice),
+        ("min_quantity", MinQuantity),
+        ("quantity_step", QuantityStep),
+        ("price_tick", PriceTick),
+        ("name", Name),
+        ("market_cap_rank", MarketCapRank),
+        ("max_supply", MaxSupply),
+        ("category", Category),
+        ("image", Image),
+        ("description", Description));
+
+    public ChangeListing Change() => new()
+    {
+        Name = Name,
+        Description = Description,
+        Category = Category,
+        Image = Image,
+        MarketCapRank = MarketCapRank,
+        MaxSupply = MaxSupply,
+        ReferencePrice = ReferencePrice,
+        MinQuantity = MinQuantity,
+        QuantityStep = QuantityStep,
+        PriceTick = PriceTick,
+        Status = AssetStatusRuleAttribute.Read(Status),
+    };
+}
+
+/// <summary>Quotes a price by hand, for a while, instead of the feed's.</summary>
+internal sealed record AssetPriceRequest : IAuditedBody
+{
+    private const int DefaultSeconds = 3_600;
+
+    /// <summary>USD per unit, for buyers and sellers alike.</summary>
+    [PriceRule] public decimal? Price { get; init; }
+
+    /// <summary>For how long; an hour where it is left out.</summary>
+    [WholeRule(1, 86_400, Optional = true)] public int? ValidSeconds { get; init; }
+
+    [TextRule(140)] public string? Reason { get; init; }
+
+    private int Seconds => ValidSeconds ?? DefaultSeconds;
+
+    string IAuditedBody.AuditDetail => $"{Price!.Value.Usd()} for {Seconds} s: {Reason}";
+
+    public PinnedPrice From(DateTimeOffset now, string admin) =>
+        new(Price!.Value, Price.Value, now, now.AddSeconds(Seconds), admin);
+}
+
+/// <summary>An asset as admins see it.</summary>
+internal sealed record AssetAnswer(AssetDetailResponse Data, AssetStatus Status);

@@ -1,0 +1,18 @@
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Gateway;
+
+namespace OrderProcessor.Api.Audit;
+
+/// <summary>What all routes of administration have in common: admins only, and every call is
+/// recorded, those that change something before they do.</summary>
+internal static class Administration
+{
+    private const string Look = "admin_read";
+
+    public static RouteGroupBuilder MapAdministration(this IEndpointRouteBuilder api) =>
+        api.MapGroup("/admin").WithTags("Administration")
+            .RequireAuthorization(Policies.Admin).ProducesProblems(401, 403)
+            .Audited(Look)
+            .Ranked(AuditRank.Administration)
+            .AuditedFirst();
+}

@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Users;
+using OrderProcessor.Grains.Abstractions.Audit;
+
+namespace OrderProcessor.Api.Audit;
+
+/// <summary>What people did, for admins to read.</summary>
+internal static class AuditEndpoints
+{
+    private const int DefaultLimit = 50;
+
+    public static void MapAuditTrail(this IEndpointRouteBuilder api)
+    {
+        var audit = api.MapAdministration().MapGroup("/audit");
+        audit.MapGet("", Read).WithSummary("What people did, newest first")
+            .WithDescription("A page may be short, or empty, although `has_more` says that there is "
+                + "more: one request looks at a bounded part of the trail.");
+        audit.MapGet("/verification", Verify)
+            .WithSummary("Whether a day's audit journals are as they were written");
+    }
+
+    private static async Task<Results<Ok<AuditResponse>, ProblemHttpResult>> Read(
+        [UsernameRule(Optional = true), Description("who did it, or to whom it was done")]
+        string? user,
+        [UsernameRule(Optional = true)] string? actor,
+        [TextRule(64, Optional = true)] string? action,
+        [TextRule(64, Optional = true)] string? target,
+        [AuditOutcomeFilter(Optional = true)] string? outcome,
+        [MomentRule(Optional = true)] string? from,
+        [MomentRule(Optional = true), Description("not included")] string? to,
+        [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
+        [AuditCursorRule(Optional = true)] string? cursor,
+        HttpContext http,
+        IGrainFactory grains,
+        IOptions<AuditRetention> retention,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var query = new AuditQuery
+        {
+            User = user is null ? null : Profiles.Username(user),
+            Actor = actor is null ? null : Profiles.Username(actor),
+            Action = action,
+            Target = target?.Trim(),
+            Outcome = AuditOutcomeFilterAttribute.Read(outcome),
+            From = MomentRuleAttribute.Read(from),
+            To = MomentRuleAttribute.Read(to),
+            Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
+        };
+        AuditNote.Of(
+            http,
+            target: query.User ?? query.Actor ?? query.Target,
+            detail: $"{AuditText.Request(http.Request)} {Asked(query)}");
+        var today = Day(time.GetUtcNow());
+        var shown = today.AddDays(-retention.Value.RetentionDays);
+        var (first, oldest) = (Earlier(today, query.To), Later(shown, query.From));
+        var start = cursor is null ? null : AuditCursor.Read(cursor);
+        var (entries, next) = await AuditPages.Read(
+            grains, query, start ?? AuditCursor.StartOf(first), oldest, cancellationToken);
+        return TypedResults.Ok(new AuditResponse(
+            [.. entries.Select(AuditEntryResponse.Of)], next is not null, next?.Write()));
+    }
+
+    private static async Task<Results<Ok<AuditVerificationResponse>, ProblemHttpResult>> Verify(
+        [MomentRule(Optional = true), Description("a day, today where it is left out")] string? day,
+        IGrainFactory grains,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var of = Day(MomentRuleAttribute.Read(day) ?? time.GetUtcNow());
+        var journals = await Task.WhenAll(Enumerable.Range(0, IAuditGrain.Journals).Select(
+            journal => grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(of, journal))
+                .Verify(cancellationToken)));
+        return TypedResults.Ok(new AuditVerificationResponse(
+            journals.All(journal => journal.Fault is null),
+            of,
+            [.. journals.Select(VerificationResponse.Of)]));
+    }
+
+    private static string Asked(AuditQuery query) => AuditText.Of(
+        ("user", query.User),
+        ("actor", query.Actor),
+        ("target", query.Target),
+        ("action", query.Action),
+        ("outcome", query.Outcome),
+        ("from", query.From),
+        ("to", query.To));
+
+    private static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
+
+    private static DateOnly Earlier(DateOnly day, DateTimeOffset? other) =>
+        other is { } moment && Day(moment) < day ? Day(moment) : day;
+
+    private static DateOnly Later(DateOnly day, DateTimeOffset? other) =>
+        other is { } moment && Day(moment) > day ? Day(moment) : day;
+}

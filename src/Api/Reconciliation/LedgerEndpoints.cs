@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Users;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
+using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Abstractions.Verification;
+
+namespace OrderProcessor.Api.Reconciliation;
+
+/// <summary>The books as a whole, and whether they are right.</summary>
+internal static class LedgerEndpoints
+{
+    public static void MapLedger(this IEndpointRouteBuilder api)
+    {
+        var admin = api.MapAdministration();
+        admin.MapGet("/ledger/trial-balance", TrialBalance)
+            .WithSummary("Per asset, what all accounts hold together")
+            .WithDescription("An account's records are counted in some seconds after they were made: "
+                + "whole records, so that each asset sums to 0 at any time. All accounts are gone "
+                + "through over and over for records that a crash kept from being counted in.");
+        admin.MapPost("/users/{username}/verify", Verify).Audited("ledger_verify")
+            .WithSummary("Whether one account's journal is as it was written").ProducesProblems(404);
+    }
+
+    private static async Task<Results<Ok<TrialBalanceResponse>, ProblemHttpResult>> TrialBalance(
+        IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var parts = await Task.WhenAll(Enumerable.Range(0, ITotalsGrain.Parts).Select(part =>
+            grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(part)).Read(cancellationToken)));
+        return TypedResults.Ok(TrialBalanceResponse.Of(
+            parts.Aggregate(LedgerTotals.None, (one, other) => one.Plus(other)),
+            await grains.GetGrain<ILedgerSweepGrain>(ILedgerSweepGrain.Key).Read(cancellationToken),
+            time.GetUtcNow()));
+    }
+
+    private static async Task<Results<Ok<VerificationResponse>, ProblemHttpResult>> Verify(
+        [UsernameRule] string username, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var name = Profiles.Username(username);
+        return await grains.GetGrain<IUserGrain>(name).Overview(cancellationToken) is null
+            ? Problems.NotFound("There is no such account.")
+            : TypedResults.Ok(VerificationResponse.Of(
+                await grains.GetGrain<IVerificationGrain>(name).Verify(cancellationToken)));
+    }
+}

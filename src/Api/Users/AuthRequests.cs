@@ -1,0 +1,63 @@
+using OrderProcessor.Api.Fields;
+
+namespace OrderProcessor.Api.Users;
+
+/// <summary>Opens an account.</summary>
+internal sealed record RegisterRequest
+{
+    [UsernameRule] public string? Username { get; init; }
+
+    [EmailRule] public string? Email { get; init; }
+
+    [PasswordRule] public Secret? Password { get; init; }
+
+    [PersonNameRule] public string? FirstName { get; init; }
+
+    [PersonNameRule] public string? LastName { get; init; }
+
+    [PhoneRule(Optional = true)] public string? Phone { get; init; }
+
+    [BirthDateRule(Optional = true)] public string? DateOfBirth { get; init; }
+
+    public bool? MarketingEmailsConsent { get; init; }
+}
+
+/// <summary>Signs in.</summary>
+internal sealed record LoginRequest
+{
+    [UsernameRule] public string? Username { get; init; }
+
+    [PasswordRule] public Secret? Password { get; init; }
+}
+
+/// <summary>Exchanges a refresh token.</summary>
+internal sealed record RefreshRequest
+{
+    [TokenRule] public Secret? RefreshToken { get; init; }
+}
+
+/// <summary>Ends the session; has no members of its own.</summary>
+internal sealed record LogoutRequest;
+
+/// <summary>Changes the password.</summary>
+internal sealed record PasswordRequest
+{
+    [PasswordRule] public Secret? CurrentPassword { get; init; }
+
+    [PasswordRule] public Secret? NewPassword { get; init; }
+}
+
+/// <summary>A session's tokens.</summary>
+/// <param name="AccessToken">JWT for the Authorization header.</param>
+/// <param name="TokenType">Always <c>bearer</c>.</param>
+/// <param name="ExpiresIn">Life of the access token in seconds.</param>
+/// <param name="RefreshToken">Good for one exchange within 14 days.</param>
+internal sealed record TokenResponse(
+    string AccessToken, string TokenType, int ExpiresIn, string RefreshToken)
+{
+    /// <summary>Keeps the tokens out of logs.</summary>
+    public override string ToString() => nameof(TokenResponse);
+}
+
+/// <summary>Done, in words.</summary>
+internal sealed record MessageResponse(string Message);

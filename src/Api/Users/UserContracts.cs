@@ -1,0 +1,65 @@
+using System.Net;
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Users;
+
+namespace OrderProcessor.Api.Users;
+
+/// <summary>An account as admins see it.</summary>
+internal sealed record UserResponse(
+    string Username,
+    string Email,
+    string FirstName,
+    string LastName,
+    string? Phone,
+    DateOnly? DateOfBirth,
+    bool MarketingEmailsConsent,
+    UserRole Role,
+    bool Frozen,
+    DateTime? FrozenAt,
+    DateTime CreatedAt,
+    DateTime UpdatedAt)
+{
+    public static UserResponse Of(UserOverview user) => new(
+        user.Profile.Username,
+        user.Profile.Email,
+        user.Profile.FirstName,
+        user.Profile.LastName,
+        user.Profile.Phone,
+        user.Profile.DateOfBirth,
+        user.Profile.MarketingEmailsConsent,
+        user.Profile.Role,
+        user.FrozenAt is not null,
+        user.FrozenAt?.OnWire(),
+        user.Profile.CreatedAt.OnWire(),
+        user.Profile.UpdatedAt.OnWire());
+}
+
+/// <summary>One account.</summary>
+internal sealed record UserAnswer(UserResponse Data);
+
+/// <summary>A page of accounts, by username.</summary>
+internal sealed record UsersResponse(
+    IReadOnlyList<UserResponse> Data, bool HasMore, string? NextCursor);
+
+/// <summary>Gives an account a role.</summary>
+internal sealed record RoleRequest : IAuditedBody
+{
+    [RoleRule] public string? Role { get; init; }
+
+    string IAuditedBody.AuditDetail => Role!;
+}
+
+/// <summary>Lets an address try passwords again.</summary>
+internal sealed record UnblockRequest : IAuditedBody
+{
+    [AddressRule] public string? Ip { get; init; }
+
+    /// <summary>Whose failures are forgotten.</summary>
+    public IPAddress Address() => ClientAddress.Counted(IPAddress.Parse(Ip!));
+
+    string? IAuditedBody.AuditTarget => Address().ToString();
+
+    string IAuditedBody.AuditDetail => Ip!;
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
+
+namespace OrderProcessor.Api.Tests.Reconciliation;
+
+public sealed class LedgerTests(TheProgram program)
+{
+    [Fact]
+    public async Task All_accounts_together_sum_to_nothing_and_new_money_is_soon_in_it()
+    {
+        var admin = await program.Admin();
+        var before = Cash(await TrialBalance(admin));
+        var person = await program.NewPerson();
+        (await person.Deposit("4321.09")).Is(201);
+
+        await RunningProgram.Until(async () =>
+            Cash(await TrialBalance(admin)).Money("world") <= before.Money("world") - 4321.09m);
+
+        var balance = await TrialBalance(admin);
+        Shape.Check(
+            balance,
+            "data:list balanced:bool at_fault:list unbalanced_reports:whole accounts:whole "
+                + "last_sweep:object? as_of:time");
+        Assert.Empty(balance.Items("at_fault"));
+        Assert.True((bool)balance["balanced"]!);
+        Assert.All(balance.Items("data"), asset => Assert.Equal("0", asset.Text("sum")));
+    }
+
+    [Fact]
+    public async Task All_accounts_are_gone_through_without_being_asked()
+    {
+        var admin = await program.Admin();
+
+        await RunningProgram.Until(
+            async () => (await TrialBalance(admin))["last_sweep"] is not null);
+
+        Shape.Check(
+            (await TrialBalance(admin))["last_sweep"],
+            "ended_at:time accounts:whole behind:whole");
+    }
+
+    [Fact]
+    public async Task Books_that_do_not_balance_are_shown_with_whose_they_are()
+    {
+        await using var apart = await RunningProgram.Start(
+            "--environment=Development", "--Sweep:EveryPage=0", "--Sweep:EveryPass=0");
+        var admin = await apart.JoinAdmin("admin_of_books");
+        (await admin.Deposit("5.00")).Is(201);
+
+        await apart.Grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf("somebody"))
+            .Report(new LedgerReport
+            {
+                Username = "somebody",
+                After = 0,
+                Through = 3,
+                Changes = [new("USD", new AssetTotals { Available = ExactSum.Of(0.01m) })],
+            });
+
+        var balance = await TrialBalance(admin);
+        Assert.False((bool)balance["balanced"]!);
+        Assert.Equal(1, (int)balance["unbalanced_reports"]!);
+        var atFault = Assert.Single(balance.Items("at_fault"));
+        Shape.Check(atFault, "username:text fault:text off:list");
+        Assert.Equal("somebody", atFault.Text("username"));
+        Assert.Equal("out_of_balance", atFault.Text("fault"));
+        var off = Assert.Single(atFault.Items("off"));
+        Assert.Equal(("USD", "0.01"), (off.Text("asset_id"), off.Text("off_by")));
+        Assert.Equal("0.01", Cash(balance).Text("sum"));
+    }
+
+    [Fact]
+    public async Task A_journal_is_as_it_was_written()
+    {
+        var (admin, person) = (await program.Admin(), await program.NewTrader());
+        (await person.Buy(Market.Halves, "1")).Is(201);
+
+        var verified = (await admin.Post($"admin/users/{person.Username}/verify")).Is(200).Body;
+
+        Shape.Check(verified, "sound:bool records:whole last_hash:text fault:text?");
+        Assert.True((bool)verified["sound"]!);
+        Assert.Equal(2, (int)verified["records"]!);
+        (await admin.Post("admin/users/nobody_at_all/verify")).Refuses(404, "NOT_FOUND");
+    }
+
+    private static async Task<JsonObject> TrialBalance(Person admin) =>
+        (await admin.Get("admin/ledger/trial-balance")).Is(200).Body;
+
+    private static JsonObject Cash(JsonObject balance) =>
+        balance.Items("data").FirstOrDefault(asset => asset.Text("asset_id") == "USD")
+            ?? new JsonObject { ["world"] = "0" };
+}
