@@ -10,6 +10,7 @@ ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Grains.Abstractions/*.csproj src/Grains.Abstractions/packages.lock.json src/Grains.Abstractions/
 COPY src/Grains/*.csproj src/Grains/packages.lock.json src/Grains/
+COPY src/Hosting/*.csproj src/Hosting/packages.lock.json src/Hosting/
 COPY src/Api/*.csproj src/Api/packages.lock.json src/Api/
 COPY src/Silo/*.csproj src/Silo/packages.lock.json src/Silo/
 # Before the sources: packages are fetched anew only when there are other ones. test.sh asks for known
@@ -17,6 +18,7 @@ COPY src/Silo/*.csproj src/Silo/packages.lock.json src/Silo/
 RUN dotnet restore src/Silo --locked-mode -p:NuGetAudit=false
 COPY src/Grains.Abstractions/ src/Grains.Abstractions/
 COPY src/Grains/ src/Grains/
+COPY src/Hosting/ src/Hosting/
 COPY src/Api/ src/Api/
 COPY src/Silo/ src/Silo/
 COPY deploy/publish.sh deploy/

@@ -1,7 +1,9 @@
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Requests;
+using OrderProcessor.Hosting.Logging;
+using OrderProcessor.Hosting.Server;
 
 namespace OrderProcessor.Api;
 
@@ -18,7 +20,7 @@ public static class ApiHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         ListenAddress.Default(builder);
-        builder.AddLogs();
+        builder.AddLogs(RequestIdKey.Name);
         builder.AddFrontDoor();
         builder.AddClusterClient();
         builder.Services.AddAuditTrail(builder.Configuration);

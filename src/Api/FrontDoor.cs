@@ -15,6 +15,10 @@ using OrderProcessor.Api.Reconciliation;
 using OrderProcessor.Api.Streams;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Api.Web;
+using OrderProcessor.Hosting.Health;
+using OrderProcessor.Hosting.Logging;
+using OrderProcessor.Hosting.Shutdown;
+using OrderProcessor.Hosting.Telemetry;
 
 namespace OrderProcessor.Api;
 
@@ -122,7 +126,7 @@ public static class FrontDoor
         api.MapAdjustments();
         api.MapLedger();
         api.MapAuditTrail();
-        api.MapHealth();
+        api.MapHealth().NeedsCluster(needed: false);
         app.MapGroup("").ExcludeFromDescription().MapHealth();
         app.MapDocuments();
         return app;

@@ -1,6 +1,5 @@
 using OrderProcessor.Api;
-using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Hosting.Commands;
 
 
 if (HealthCommand.Handles(args))

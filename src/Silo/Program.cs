@@ -1,5 +1,4 @@
-using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Hosting.Commands;
 using OrderProcessor.Silo;
 
 

@@ -1,13 +1,18 @@
 using OrderProcessor.Api;
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Telemetry;
 using OrderProcessor.Grains.Users;
+using OrderProcessor.Hosting;
+using OrderProcessor.Hosting.Cluster;
+using OrderProcessor.Hosting.Logging;
+using OrderProcessor.Hosting.Server;
+using OrderProcessor.Hosting.Telemetry;
 using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.Hosting;
 using OrderProcessor.Silo.Storage.DynamoDb;
@@ -42,14 +47,14 @@ public static class SiloHost
         }
 
         ListenAddress.Default(builder);
-        builder.AddLogs();
+        builder.AddLogs(RequestIdKey.Name);
         builder.AddDoor(hasFrontDoor);
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddFirstAdmin(builder.Configuration);
         builder.Services.AddSweep(builder.Configuration);
-        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddAdminConsole());
+        builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboardFeed());
         builder.Services.AddAuditTrail(builder.Configuration);
         builder.Services.AddHostedService<AuditRetentionKeeper>();
         var app = builder.Build();
@@ -65,7 +70,7 @@ public static class SiloHost
         }
         else
         {
-            builder.AddOperatorDoor();
+            builder.AddManagementEndpoints();
         }
     }
 
@@ -78,7 +83,7 @@ public static class SiloHost
         }
         else
         {
-            app.UseOperatorDoor();
+            app.UseManagementEndpoints();
         }
     }
 

@@ -1,6 +1,7 @@
-using OrderProcessor.Api.AdminConsole;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Cluster;
+using OrderProcessor.Hosting.Cluster;
+using OrderProcessor.Hosting.Health;
+using OrderProcessor.Hosting.Telemetry;
 using Orleans.Configuration;
 
 namespace OrderProcessor.Api.Cluster;
@@ -25,7 +26,7 @@ internal static class ClusterClient
         builder.UseOrleansClient(client => client
             .UseRedisClustering(_ => { })
             .AddTraces()
-            .AddAdminConsole()
+            .AddDashboardFeed()
             .UseConnectionRetryFilter<ConnectionRetries>()
             .Configure<Orleans.Configuration.GatewayOptions>(gateways =>
                 gateways.GatewayListRefreshPeriod = GatewayRefresh)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Hosting.Telemetry;
 
 namespace OrderProcessor.Api.Gateway;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Hosting.Telemetry;
 
 namespace OrderProcessor.Api.Web;
 

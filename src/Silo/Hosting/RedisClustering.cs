@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Api.Cluster;
+using OrderProcessor.Hosting.Cluster;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
 

@@ -1,5 +1,5 @@
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Cluster;
+using OrderProcessor.Hosting.Health;
 using Orleans.Configuration;
 
 namespace OrderProcessor.Silo.Hosting;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Hosting.Commands;
 
 namespace OrderProcessor.Api.Tests.Auth;
 

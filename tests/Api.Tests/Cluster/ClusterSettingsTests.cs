@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using OrderProcessor.Api.Cluster;
+using OrderProcessor.Hosting.Cluster;
 
 namespace OrderProcessor.Api.Tests.Cluster;
 

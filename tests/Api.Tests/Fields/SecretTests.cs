@@ -3,6 +3,7 @@ using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Hosting.Logging;
 using OrderProcessor.Silo.Hosting;
 using Serilog;
 using Serilog.Formatting.Compact;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Hosting.Health;
 using OrderProcessor.Logs;
 
 namespace OrderProcessor.Api.Tests.Gateway;

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Hosting.Commands;
+using OrderProcessor.Hosting.Health;
+using OrderProcessor.Hosting.Shutdown;
 
 namespace OrderProcessor.Api.Tests.Gateway;
 

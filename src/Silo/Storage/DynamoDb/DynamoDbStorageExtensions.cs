@@ -1,8 +1,8 @@
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Hosting.Health;
 using Orleans.Configuration;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;

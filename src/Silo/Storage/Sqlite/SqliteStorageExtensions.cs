@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Hosting.Health;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 

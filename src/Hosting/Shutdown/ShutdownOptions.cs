@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Shutdown;
 
 /// <summary>How a front door ends, from the configuration section <c>Shutdown</c>.</summary>
 public sealed class ShutdownOptions

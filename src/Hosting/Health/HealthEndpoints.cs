@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrderProcessor.Api.Cluster;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Health;
 
 /// <summary>Live: this process runs. Started: it has come up, which a front door has when it answers
 /// and a silo when it has joined. Ready: it can serve now, store and all.</summary>
@@ -14,20 +13,23 @@ public static class HealthEndpoints
     /// <summary>Tags checks that decide whether this process has come up.</summary>
     public const string StartTag = "start";
 
-    internal static void AddHealth(this IServiceCollection services)
+    /// <summary>Registers the checks, and the log of their changes.</summary>
+    public static void AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks();
         services.AddSingleton<IHealthCheckPublisher, HealthLog>();
     }
 
-    internal static void MapHealth(this IEndpointRouteBuilder routes)
+    /// <summary>Serves what monitors ask; calls no grain.</summary>
+    public static RouteGroupBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("Health").NeedsCluster(needed: false);
+        var health = routes.MapGroup("/health").WithTags("Health");
         health.MapGet("", Whole).WithSummary("How the service is, all in all");
         health.MapGet("/live", Live).WithSummary("Whether the process runs");
         health.MapGet("/startup", Started)
             .WithSummary("Whether the process has come up");
         health.MapGet("/ready", Ready).WithSummary("Whether the process can serve");
+        return health;
     }
 
     private static async Task<Ok<HealthResponse>> Whole(

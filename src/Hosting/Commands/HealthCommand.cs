@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Commands;
 
 /// <summary>Asks a running process for its health from inside its container, where there is no
 /// other program to ask with: <c>health http://localhost:8080/health/live</c>.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Telemetry;
 
 /// <summary>Where the process tells its measurements, from the configuration section
 /// <c>Metrics</c>.</summary>

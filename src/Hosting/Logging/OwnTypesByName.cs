@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Logging;
 
 /// <summary>Logs our own types as they print themselves, also where a line asks for all their
 /// members: those that carry a secret print none.</summary>

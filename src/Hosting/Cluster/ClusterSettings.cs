@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Cluster;
+namespace OrderProcessor.Hosting.Cluster;
 
 /// <summary>Which cluster a process belongs to, from the configuration section <c>Cluster</c>.
 /// </summary>

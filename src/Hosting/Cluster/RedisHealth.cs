@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace OrderProcessor.Api.Cluster;
+namespace OrderProcessor.Hosting.Cluster;
 
 /// <summary>Whether Redis answers. Without it nobody joins or leaves the cluster, but all who are
 /// in it go on serving: worth knowing, no reason to stop.</summary>

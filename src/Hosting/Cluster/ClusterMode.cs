@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Cluster;
+namespace OrderProcessor.Hosting.Cluster;
 
 /// <summary>How the program runs.</summary>
 public enum ClusterMode

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Shutdown;
 
 /// <summary>Whether this process is to go on: else it gets no new requests.</summary>
 internal sealed class StopHealth(IHostApplicationLifetime host) : IHealthCheck

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Server;
 
 /// <summary>Where the program listens when nobody said where. Not in the settings file: that would
 /// outrank the environment variables every ASP.NET Core program obeys.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Health;
 
 /// <summary>Logs each change of a health check once; those who ask every few seconds would else fill
 /// the log for as long as a fault lasts.</summary>

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
+using OrderProcessor.Hosting.Health;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Shutdown;
 
 /// <summary>How a front door comes to its end without turning anyone away.</summary>
-internal static class Shutdown
+public static class ShutdownRegistration
 {
+    /// <summary>Registers the pause before the end, and the check that tells of it.</summary>
     public static void AddShutdown(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ShutdownOptions>()

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Shutdown;
 
 /// <summary>Keeps a front door serving for a while after it was told to end. Meanwhile it says that
 /// it is not ready: proxies go elsewhere before the server turns anyone away.</summary>

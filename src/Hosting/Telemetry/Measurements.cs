@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Telemetry;
 
 /// <summary>Marks the endpoint that tells measurements: scrapers are never turned away.</summary>
-internal sealed record Measurements;
+public sealed record Measurements;

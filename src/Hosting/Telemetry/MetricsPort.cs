@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Telemetry;
 
 /// <summary>Keeps measurements to a port of their own, where one is configured, so that a network
 /// rule can keep it inside.</summary>

@@ -4,19 +4,17 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Telemetry;
 
 /// <summary>What every process tells of itself: measurements for Prometheus at <c>/metrics</c>, and
 /// traces where a collector for them is configured.</summary>
 /// <remarks>Measured with the runtime's own meters and told by OpenTelemetry, whose Prometheus part
 /// is a prerelease: the stable other one would be a second pipeline beside the one that traces
 /// need.</remarks>
-public static class Telemetry
+public static class TelemetryRegistration
 {
     /// <summary>The path of the measurements.</summary>
-    public const string Path = "/metrics";
-
-    private const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    public const string MetricsPath = "/metrics";
 
     private static readonly string[] Meters =
     [
@@ -44,7 +42,7 @@ public static class Telemetry
                 resource.AddService(builder.Environment.ApplicationName))
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         builder.Services.ConfigureOpenTelemetryMeterProvider(LeaveOutOthers);
-        if (builder.Configuration.HasCollector())
+        if (GrainTraces.HasCollector(builder.Configuration))
         {
             telemetry.WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(web => web.Filter = IsWorthATrace)
@@ -64,20 +62,11 @@ public static class Telemetry
             MetricsPort.KeepApart(app, port);
         }
 
-        app.MapPrometheusScrapingEndpoint(Path)
+        app.MapPrometheusScrapingEndpoint(MetricsPath)
             .WithMetadata(new Measurements())
             .DisableHttpMetrics();
         return app;
     }
-
-    /// <summary>Whether traces have somewhere to go; else they would cost every call for nothing.
-    /// </summary>
-    public static bool HasCollector(this IConfiguration configuration) =>
-        !string.IsNullOrEmpty(configuration[CollectorKey]);
-
-    /// <summary>Lets traces go through grain calls, if there is a collector for them.</summary>
-    public static IClientBuilder AddTraces(this IClientBuilder client) =>
-        client.Configuration.HasCollector() ? client.AddActivityPropagation() : client;
 
     // Listening goes by names and through the whole process; another host in it has the same ones.
     private static void LeaveOutOthers(IServiceProvider services, MeterProviderBuilder metrics)
@@ -90,6 +79,6 @@ public static class Telemetry
     }
 
     private static bool IsWorthATrace(HttpContext http) =>
-        !http.Request.Path.StartsWithSegments(Path)
+        !http.Request.Path.StartsWithSegments(MetricsPath)
         && !http.Request.Path.StartsWithSegments("/health");
 }

@@ -1,25 +1,29 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
+using OrderProcessor.Hosting.Health;
+using OrderProcessor.Hosting.Logging;
+using OrderProcessor.Hosting.Server;
+using OrderProcessor.Hosting.Telemetry;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting;
 
 /// <summary>What a process without a front door still shows those who run it: its health and its
 /// measurements.</summary>
-public static class OperatorDoor
+public static class ManagementEndpoints
 {
-    /// <summary>Registers everything the operators' door needs.</summary>
-    public static void AddOperatorDoor(this WebApplicationBuilder builder)
+    /// <summary>Registers everything these endpoints need.</summary>
+    public static void AddManagementEndpoints(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHealth();
         builder.Services.Configure<JsonOptions>(json =>
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
-        builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        builder.WebHost.ConfigureKestrel(ServerLimits.ApplyWithoutBodies);
         builder.AddTelemetry();
     }
 
-    /// <summary>Puts the operators' routes into the pipeline.</summary>
-    public static void UseOperatorDoor(this WebApplication app)
+    /// <summary>Puts their routes into the pipeline.</summary>
+    public static void UseManagementEndpoints(this WebApplication app)
     {
         app.UseRequestLogs();
         app.UseRouting();

@@ -2,7 +2,7 @@ using Orleans.Clustering.Redis;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
-namespace OrderProcessor.Api.Cluster;
+namespace OrderProcessor.Hosting.Cluster;
 
 /// <summary>Makes a process, silo or client, part of a cluster whose members meet in Redis.</summary>
 public static class RedisCluster

@@ -1,31 +1,31 @@
 using System.Globalization;
-using OrderProcessor.Grains.Abstractions.Requests;
+using OrderProcessor.Hosting.Telemetry;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Hosting.Logging;
 
 /// <summary>Logs on standard output: JSON in production, readable in development; the id of the
 /// request that caused a line is on it, wherever the line was written.</summary>
 public static class Logs
 {
-    private const string Readable =
-        "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}"
-        + " {request_id}{NewLine}{Exception}";
-
     /// <summary>Sends everything the program logs through Serilog.</summary>
-    public static void AddLogs(this WebApplicationBuilder builder) =>
+    /// <param name="builder">The program.</param>
+    /// <param name="requestIdKey">Under what Orleans' request context, and then a line, has the
+    /// request's id.</param>
+    public static void AddLogs(this WebApplicationBuilder builder, string requestIdKey) =>
         builder.Services.AddSerilog((_, logs) =>
         {
             logs.ReadFrom.Configuration(builder.Configuration)
-                .Enrich.With<RequestIdOnLines>()
+                .Enrich.With(new RequestIdOnLines(requestIdKey))
                 .Destructure.With<OwnTypesByName>();
             if (builder.Environment.IsDevelopment())
             {
                 logs.WriteTo.Console(
-                    outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture);
+                    outputTemplate: Readable(requestIdKey),
+                    formatProvider: CultureInfo.InvariantCulture);
             }
             else
             {
@@ -34,21 +34,24 @@ public static class Logs
         });
 
     /// <summary>One line per request, quiet about what monitors ask all the time.</summary>
-    internal static IApplicationBuilder UseRequestLogs(this IApplicationBuilder app) =>
+    public static IApplicationBuilder UseRequestLogs(this IApplicationBuilder app) =>
         app.UseSerilogRequestLogging(options => options.GetLevel = (http, _, _) =>
             http.Request.Path.StartsWithSegments("/health")
-            || http.Request.Path.StartsWithSegments(Telemetry.Path)
+            || http.Request.Path.StartsWithSegments(TelemetryRegistration.MetricsPath)
                 ? LogEventLevel.Debug
                 : LogEventLevel.Information);
 
-    private sealed class RequestIdOnLines : ILogEventEnricher
+    private static string Readable(string requestIdKey) =>
+        "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}"
+        + $" {{{requestIdKey}}}{{NewLine}}{{Exception}}";
+
+    private sealed class RequestIdOnLines(string key) : ILogEventEnricher
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
-            if (RequestContext.Get(RequestIdKey.Name) is string { Length: > 0 } id)
+            if (RequestContext.Get(key) is string { Length: > 0 } id)
             {
-                logEvent.AddPropertyIfAbsent(
-                    propertyFactory.CreateProperty(RequestIdKey.Name, id));
+                logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(key, id));
             }
         }
     }

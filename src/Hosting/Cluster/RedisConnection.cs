@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace OrderProcessor.Api.Cluster;
+namespace OrderProcessor.Hosting.Cluster;
 
 /// <summary>The process's one connection to Redis. It comes back by itself whenever Redis does.
 /// </summary>
