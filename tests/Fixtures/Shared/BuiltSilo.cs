@@ -1,0 +1,42 @@
+using System.Net;
+using OrderProcessor.Servers;
+
+namespace OrderProcessor.Fixtures;
+
+/// <summary>The built program, front door included, in a process of its own.</summary>
+internal sealed class BuiltSilo(params IEnumerable<string> settings) : ServerProcess
+{
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>Where an embedded one keeps its data.</summary>
+    public string DataFolder => Path.Combine(DataPath, "data");
+
+    protected override IReadOnlyList<string> Command =>
+    [
+        "dotnet", Built(), $"--urls={Address}", "--Data:Path", DataFolder,
+        "--FrontDoor:Enabled", "true", "--Auth:BcryptCost", "4", .. settings,
+    ];
+
+    protected override async Task<bool> Answers(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var http = new HttpClient { BaseAddress = Address };
+            using var answer = await http.GetAsync(
+                new Uri("/health/ready", UriKind.Relative), cancellationToken);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    // artifacts/bin/<project>/<configuration>
+    private static string Built()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+        return Path.Combine(
+            here.Parent!.Parent!.FullName, "Silo", here.Name, "OrderProcessor.Silo.dll");
+    }
+}

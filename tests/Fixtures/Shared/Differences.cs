@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace OrderProcessor.Fixtures;
+
+/// <summary>Finds what of one JSON document is not in another as it is. Members that the other has
+/// beside it are no difference.</summary>
+internal static class Differences
+{
+    public static IEnumerable<string> Between(
+        JsonNode? expected, JsonNode? actual, string at = "$") =>
+        (expected, actual) switch
+        {
+            (JsonObject one, JsonObject other) => one.SelectMany(member =>
+                other.ContainsKey(member.Key)
+                    ? Between(member.Value, other[member.Key], $"{at}.{member.Key}")
+                    : [$"{at}.{member.Key} is missing"]),
+            (JsonArray one, JsonArray other) when one.Count == other.Count =>
+                one.SelectMany((item, index) => Between(item, other[index], $"{at}[{index}]")),
+            (JsonArray one, JsonArray other) => [$"{at} has {other.Count} items, not {one.Count}"],
+            _ when Text(expected) == Text(actual) => [],
+            _ => [$"{at} is {Text(actual)}, not {Text(expected)}"],
+        };
+
+    private static string Text(JsonNode? node) => node?.ToJsonString() ?? "null";
+}
