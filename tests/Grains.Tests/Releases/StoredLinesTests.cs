@@ -1,0 +1,179 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OrderProcessor.Fixtures;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
+using OrderProcessor.Grains.Adjustments;
+using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Reconciliation;
+using OrderProcessor.Grains.Storage;
+using OrderProcessor.Grains.Users;
+
+namespace OrderProcessor.Grains.Tests.Releases;
+
+/// <summary>What earlier releases stored is read without losing anything of it.</summary>
+public sealed class StoredLinesTests
+{
+    private static readonly Dictionary<string, Type> States = new()
+    {
+        ["adjustments"] = typeof(AdjustmentsState),
+        ["admins"] = typeof(AdminsState),
+        ["asset"] = typeof(AssetState),
+        ["audit-retention"] = typeof(AuditRetentionState),
+        ["candle-day"] = typeof(CandleDayState),
+        ["candle-month"] = typeof(CandleMonthState),
+        ["catalogue"] = typeof(CatalogueState),
+        ["email"] = typeof(EmailState),
+        ["ip-blocks"] = typeof(IpGuardState),
+        ["ledger-sweep"] = typeof(LedgerSweep),
+        ["order"] = typeof(OrderState),
+        ["past-adjustment"] = typeof(PastAdjustment),
+        ["user"] = typeof(UserAccount),
+        ["user-directory"] = typeof(UserDirectory),
+    };
+
+    public static TheoryData<string> Journals => Files("journal-*.jsonl");
+
+    public static TheoryData<string> Lines => Files("line-portfolio-*.json");
+
+    public static TheoryData<string> Batches => Files("batch-portfolio.json");
+
+    public static TheoryData<string> Snapshots => Files("snapshot-*.json");
+
+    public static TheoryData<string> GrainStates => Files("state-*.json");
+
+    [Theory]
+    [MemberData(nameof(Journals))]
+    public void A_journal_is_unbroken_and_folds_to_a_sound_state(string file)
+    {
+        switch (KindOf(file))
+        {
+            case "portfolio":
+                FoldsTo<Portfolio, PortfolioRecord>(file, new() { Username = "ada_lovelace" });
+                break;
+            case "totals":
+                FoldsTo<TotalsPart, LedgerReport>(file, new());
+                break;
+            case "audit":
+                FoldsTo<AuditJournal, AuditRecord>(file, new());
+                break;
+            case var other:
+                Assert.Fail($"{other} is no kind of journal.");
+                break;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void A_line_is_read(string file) =>
+        IsRead(typeof(JournalLine<PortfolioRecord>), Text(file));
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void A_batch_is_taken_apart(string file)
+    {
+        var stored = JsonNode.Parse(Text(file))!;
+        var batch = new JournalBatch(
+            (long)stored["number"]!,
+            Guid.ParseExact((string)stored["batch_id"]!, "N"),
+            (long)stored["first_sequence"]!,
+            (int)stored["record_count"]!,
+            Encoding.UTF8.GetBytes((string)stored["payload"]!));
+
+        var lines = BatchLines.Split(batch);
+        var end = RecordChain.Before<PortfolioRecord>(lines[0].Span);
+
+        Assert.Equal(batch.FirstSequence - 1, end.Sequence);
+        foreach (var line in lines)
+        {
+            (_, end) = end.Verify<PortfolioRecord>(line.Span);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Snapshots))]
+    public void A_snapshot_is_taken(string file)
+    {
+        switch (KindOf(file))
+        {
+            case "portfolio":
+                IsTaken<Portfolio, PortfolioRecord>(file);
+                break;
+            case "totals":
+                IsTaken<TotalsPart, LedgerReport>(file);
+                break;
+            case "audit":
+                IsTaken<AuditJournal, AuditRecord>(file);
+                break;
+            case var other:
+                Assert.Fail($"{other} is no kind of journal.");
+                break;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(GrainStates))]
+    public void A_grains_state_is_read(string file)
+    {
+        var name = Name(file)["state-".Length..];
+        var state = States.Keys
+            .Where(known => name == known || name.StartsWith($"{known}-", StringComparison.Ordinal))
+            .MaxBy(known => known.Length);
+
+        Assert.True(state is not null, $"{name} is the state of no grain.");
+        IsRead(States[state], Text(file));
+    }
+
+    private static void FoldsTo<TState, TRecord>(string file, TState state)
+        where TState : class, IJournaled<TState, TRecord>
+    {
+        var end = RecordChain.Start;
+        foreach (var line in Text(file).Split('\n'))
+        {
+            IsRead(typeof(JournalLine<TRecord>), line);
+            (var record, end) = end.Verify<TRecord>(Encoding.UTF8.GetBytes(line));
+            state = state.Apply(end.Sequence, record);
+        }
+
+        Assert.True(state.IsSound());
+    }
+
+    private static void IsTaken<TState, TRecord>(string file)
+        where TState : class, IJournaled<TState, TRecord>
+    {
+        var snapshot = JsonSerializer.Deserialize<SnapshotState<TState>>(
+            Text(file), StoredJson.Options)!;
+
+        Assert.True(snapshot.IsWhole());
+        Assert.True(snapshot.State.IsSound());
+        IsRead(typeof(SnapshotState<TState>), Text(file));
+    }
+
+    // What is read writes all that it was read from.
+    private static void IsRead(Type type, string stored)
+    {
+        var read = JsonSerializer.Deserialize(stored, type, StoredJson.Options);
+
+        Assert.Empty(Differences.Between(
+            JsonNode.Parse(stored), JsonSerializer.SerializeToNode(read, type, StoredJson.Options)));
+    }
+
+    private static string KindOf(string file) => Name(file).Split('-')[1];
+
+    private static string Name(string file) => Path.GetFileNameWithoutExtension(file);
+
+    private static string Text(string file) =>
+        File.ReadAllText(Path.Combine(ReleaseFolders.Root, file)).TrimEnd('\n');
+
+    private static TheoryData<string> Files(string pattern) =>
+    [
+        .. ReleaseFolders.Names
+            .SelectMany(release => Directory.EnumerateFiles(
+                Path.Combine(ReleaseFolders.Root, release, "lines"), pattern))
+            .Select(file => Path.GetRelativePath(ReleaseFolders.Root, file)),
+    ];
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Amazon.DynamoDBv2;
+using OrderProcessor.Fixtures;
+using OrderProcessor.Servers;
+using Xunit;
+
+namespace OrderProcessor.Silo.Tests.Releases;
+
+/// <summary>Every release opens, trades on and verifies what those before it stored.</summary>
+public sealed class ReleaseTests
+{
+    private const string Prefix = "release-";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Releases => [.. ReleaseFolders.Names];
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task A_data_folder_is_taken_over(string name)
+    {
+        var release = Release.Of(name);
+        await using var silo = new BuiltSilo(Successor.Settings);
+        Directory.CreateDirectory(silo.DataFolder);
+        foreach (var file in Directory.EnumerateFiles(release.Data))
+        {
+            File.Copy(file, Path.Combine(silo.DataFolder, Path.GetFileName(file)));
+        }
+
+        await new Successor(silo, release.Embedded).TakeOver();
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task DynamoDb_tables_are_taken_over(string name)
+    {
+        var release = Release.Of(name);
+        await using var redis = new RedisServer();
+        await using var store = new Dynalite();
+        await redis.Start(Cancelled);
+        await store.Start(Cancelled);
+        await Fill(store, release);
+        await using var silo = new BuiltSilo(Settings(redis, store));
+
+        await new Successor(silo, release.Clustered).TakeOver();
+    }
+
+    private static async Task Fill(Dynalite store, Release release)
+    {
+        using var tables = new DynamoTables(store.Endpoint);
+        var (journals, states) = ($"{Prefix}Journal", $"{Prefix}OrleansGrainState");
+        await tables.Create(journals, "Journal", "Number", ScalarAttributeType.N, Cancelled);
+        await tables.Create(
+            states, "GrainReference", "GrainType", ScalarAttributeType.S, Cancelled);
+        foreach (var file in release.Tables)
+        {
+            await tables.Import(
+                $"{Prefix}{Path.GetFileNameWithoutExtension(file)}",
+                await File.ReadAllLinesAsync(file, Cancelled),
+                Cancelled);
+        }
+    }
+
+    private static IEnumerable<string> Settings(RedisServer redis, Dynalite store) =>
+    [
+        .. Successor.Settings,
+        "--Cluster:Mode", "clustered", "--Redis:ConnectionString", redis.ConnectionString,
+        "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
+        "--DynamoDb:Service", store.Endpoint.ToString(), "--DynamoDb:TablePrefix", Prefix,
+        "--Auth:SigningKeys:0:Kid", "tests", "--Auth:SigningKeys:0:Key",
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+    ];
+
+    private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using OrderProcessor.Fixtures;
+using Xunit;
+
+namespace OrderProcessor.Silo.Tests.Releases;
+
+/// <summary>Uses the program of now on what an earlier release left: it has to know all of it, and to
+/// go on from there.</summary>
+internal sealed class Successor(BuiltSilo silo, Expected before)
+{
+    private const int Shown = 20;
+    private const string Deposit = "20000";
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What goes for every program here: no bound of a day may depend on whether the
+    /// fixture was made on the same one.</summary>
+    public static IEnumerable<string> Settings =>
+    [
+        "--Feed:Seed", "7", "--Limits:FeeRate", "0.001", "--Limits:DailyDeposit", "1000000000",
+        "--Limits:DailyWithdrawal", "1000000000", "--Audit:RetentionDays", "3650",
+        "--Sweep:EveryPass", "00:00:01",
+    ];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private string Admin => before.Accounts.First(account => account.IsAdmin).Username;
+
+    /// <summary>Starts it, looks, trades, looks again, and does that once more after a restart.
+    /// </summary>
+    public async Task TakeOver()
+    {
+        await silo.Start(Cancelled);
+        using var callers = new Callers(silo.Address, before.Accounts);
+        await AnswersAlike(callers, before.Asked);
+        await AnswersAlike(callers, before.Repeated);
+        var grown = new Dictionary<string, long>();
+        await Priced(callers);
+        foreach (var account in before.Accounts)
+        {
+            var records = await Records(callers, account.Username);
+            grown[account.Username] = records + await TradesOn(callers, account);
+        }
+
+        await IsSound(callers, grown);
+        Assert.Equal(0, await silo.Stop(Cancelled));
+
+        await silo.Start(Cancelled);
+        using var later = new Callers(silo.Address, before.Accounts);
+        await IsSound(later, grown);
+        Assert.Equal(0, await silo.Stop(Cancelled));
+    }
+
+    private static async Task AnswersAlike(Callers callers, IEnumerable<Exchange> exchanges)
+    {
+        var differences = new List<string>();
+        foreach (var expected in exchanges)
+        {
+            var now = await callers.Send(expected with { Answer = null }, Cancelled);
+            differences.AddRange(
+                Differences.Between(expected.Answer, now.Answer)
+                    .Concat(Differences.Between(expected.Status, now.Status, "status"))
+                    .Concat(Differences.Between(expected.Replayed, now.Replayed, "replayed"))
+                    .Select(difference =>
+                        $"{expected.As} {expected.Method} {expected.Path} {expected.Key}: {difference}"));
+        }
+
+        Assert.True(
+            differences is [],
+            $"{differences.Count} differences:\n{string.Join('\n', differences.Take(Shown))}");
+    }
+
+    // Answers how many records the account has more, at least.
+    private async Task<int> TradesOn(Callers callers, FixtureAccount account)
+    {
+        if (account.IsFrozen)
+        {
+            Assert.Equal(403, (await Order(callers, account, "market_buy", null)).Status);
+            Assert.Equal(200, (await callers.Post(
+                Admin, $"admin/users/{account.Username}/unfreeze", null, Cancelled)).Status);
+            // A session is remembered for a moment as it was; a new one is not.
+            callers.Renew(account.Username, account.Password);
+        }
+
+        var cash = await Books.Cash(callers, account.Username, Cancelled);
+        Assert.Equal(201, (await callers.Post(
+            account.Username,
+            "balance/deposit",
+            new() { ["amount"] = Deposit },
+            Cancelled,
+            "of-the-successor")).Status);
+        var bought = await Filled(callers, account, "market_buy");
+        var sold = await Filled(callers, account, "market_sell");
+
+        Assert.Equal(
+            cash + Books.Number(Deposit)
+                - Books.Number(bought["total_amount"]) - Books.Number(bought["fee"])
+                + Books.Number(sold["total_amount"]) - Books.Number(sold["fee"]),
+            await Books.Cash(callers, account.Username, Cancelled));
+        return 3;
+    }
+
+    private static async Task<JsonNode> Filled(
+        Callers callers, FixtureAccount account, string type)
+    {
+        var filled = await Order(callers, account, type, $"successor-{type}");
+        Assert.True(filled.Status == 201, $"{filled}");
+        var order = filled.Answer!["data"]!;
+        var found = await callers.Get(account.Username, $"orders/{order["order_id"]}", Cancelled);
+        Assert.Empty(Differences.Between(filled.Answer, found.Answer));
+        var again = await Order(callers, account, type, $"successor-{type}");
+        Assert.True(again.Replayed);
+        Assert.Empty(Differences.Between(filled.Answer, again.Answer));
+        return order;
+    }
+
+    private static Task<Exchange> Order(
+        Callers callers, FixtureAccount account, string type, string? key) => callers.Post(
+            account.Username,
+            "orders",
+            new()
+            {
+                ["order_type"] = type,
+                ["asset_id"] = "ETH",
+                ["quantity"] = "0.01",
+                ["client_order_id"] = key is null ? null : $"client-{key}",
+            },
+            Cancelled,
+            key);
+
+    private async Task IsSound(Callers callers, Dictionary<string, long> atLeast)
+    {
+        foreach (var (username, records) in atLeast)
+        {
+            Assert.InRange(await Records(callers, username), records, long.MaxValue);
+        }
+
+        var trial = await Books.Counted(callers, before.Accounts, Cancelled);
+        Assert.True((bool)trial["balanced"]!, $"{trial}");
+        Assert.All(trial["data"]!.AsArray(), asset => Assert.Equal("0", (string?)asset!["sum"]));
+    }
+
+    private async Task<long> Records(Callers callers, string username)
+    {
+        var verified = await callers.Post(
+            Admin, $"admin/users/{username}/verify", null, Cancelled);
+        Assert.True((bool?)verified.Answer!["sound"], $"{verified}");
+        return (long)verified.Answer["records"]!;
+    }
+
+    // The feed tells a price a moment after the start.
+    private static async Task Priced(Callers callers)
+    {
+        while ((bool)(await callers.Get("", "inventory/assets/ETH", Cancelled)).Answer!["stale"]!)
+        {
+            await Task.Delay(Poll, TimeProvider.System, Cancelled);
+        }
+    }
+}
