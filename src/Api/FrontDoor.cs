@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Adjustments;
+using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;

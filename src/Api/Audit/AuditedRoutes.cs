@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Audit;

@@ -1,3 +1,5 @@
+using OrderProcessor.Api.Admission;
+
 namespace OrderProcessor.Api.Gateway;
 
 /// <summary>Reads a whole body, up to the largest one taken.</summary>

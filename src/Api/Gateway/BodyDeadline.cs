@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Admission;
 
 namespace OrderProcessor.Api.Gateway;
 

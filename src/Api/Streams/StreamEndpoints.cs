@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Fields;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Admission;
 
 namespace OrderProcessor.Api.Streams;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Admission;
 
 namespace OrderProcessor.Api.Tests.Fuzz;
 

@@ -1,0 +1,31 @@
+namespace OrderProcessor.Api.Admission;
+
+/// <summary>Sends who comes without TLS to where there is some, if <c>Https:Redirect</c> says so;
+/// those who ask how the service is come from inside and stay.</summary>
+internal static class HttpsRedirects
+{
+    private const string RedirectKey = "Https:Redirect";
+    private const string PortKey = "Https:Port";
+    private const int DefaultPort = 443;
+    private static readonly PathString[] Inside = ["/health", "/api/v1/health", "/metrics"];
+
+    public static IServiceCollection AddHttpsRedirects(
+        this IServiceCollection services, IConfiguration configuration) =>
+        services.AddHttpsRedirection(options =>
+        {
+            options.HttpsPort = configuration.GetValue(PortKey, DefaultPort);
+            // Keeps the method and the body.
+            options.RedirectStatusCode = StatusCodes.Status308PermanentRedirect;
+        });
+
+    public static void UseHttpsRedirects(this WebApplication app)
+    {
+        if (app.Configuration.GetValue<bool>(RedirectKey))
+        {
+            app.UseWhen(
+                http => !Array.Exists(
+                    Inside, path => http.Request.Path.StartsWithSegments(path)),
+                outside => outside.UseHttpsRedirection());
+        }
+    }
+}

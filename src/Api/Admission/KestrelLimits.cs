@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Hosting.Server;
+
+namespace OrderProcessor.Api.Admission;
+
+/// <summary>Bounds on what one connection, and all together, may take of the server.</summary>
+internal static class KestrelLimits
+{
+    private static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(5);
+
+    public static void Apply(KestrelServerOptions server)
+    {
+        var options = server.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>();
+        ServerLimits.Apply(server);
+        // Kestrel counts the framing of chunks too; the exact bound is kept where bodies are read.
+        server.Limits.MaxRequestBodySize = 2 * GatewayOptions.MaxBodyBytes;
+        server.Limits.MinRequestBodyDataRate = options.Value.BodyBytesPerSecond is > 0 and var rate
+            ? new MinDataRate(rate, BodyGrace)
+            : null;
+    }
+}

@@ -1,0 +1,34 @@
+namespace OrderProcessor.Api.Tests.Admission;
+
+public sealed class HttpsRedirectTests
+{
+    [Fact]
+    public async Task Who_comes_without_tls_is_sent_on_and_monitors_are_not()
+    {
+        await using var program = await RunningProgram.Start(
+            "--environment=Development", "--Https:Redirect=true", "--Https:Port=8443");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, "/api/v1/inventory/assets?limit=1");
+
+        var reply = (await program.NewClient().SendAsIs(request)).Is(308);
+
+        Assert.Equal(
+            "https://127.0.0.1:8443/api/v1/inventory/assets?limit=1", reply.Header("Location"));
+        (await program.NewClient().Get("/health/live")).Is(200);
+    }
+
+    [Fact]
+    public async Task Who_is_sent_on_counts_like_everybody()
+    {
+        await using var program = await RunningProgram.Start(
+            "--environment=Development", "--Https:Redirect=true", "--Limits:RequestsPerMinute=2");
+        var client = program.NewClient();
+
+        // A minute may end on the way.
+        await RunningProgram.Until(async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/inventory/assets");
+            return (await client.SendAsIs(request)).Status == 429;
+        });
+    }
+}
