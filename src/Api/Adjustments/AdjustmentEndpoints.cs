@@ -45,7 +45,7 @@ internal static class AdjustmentEndpoints
             HttpContext http,
             IGrainFactory grains)
     {
-        var (name, asked) = (Profiles.Username(username), body.Value);
+        var (name, asked) = (Usernames.Canonical(username), body.Value);
         if (await grains.GetGrain<IUserGrain>(name).Overview() is null)
         {
             return Problems.NotFound("There is no such account.");

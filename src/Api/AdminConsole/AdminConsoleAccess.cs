@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.AdminConsole;
 
@@ -12,11 +14,19 @@ public static class AdminConsoleAccess
     /// <summary>Takes the bearer token where there is one, else the cookie.</summary>
     internal const string Scheme = "operator-or-bearer";
 
-    internal static AuthenticationBuilder AddAdminConsoleCookie(this AuthenticationBuilder schemes) =>
-        schemes
+    internal static IServiceCollection AddAdminConsole(this IServiceCollection services)
+    {
+        services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, AdminConsoleCookie>(AdminConsoleCookie.Name, null)
             .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.Count > 0
                     ? JwtBearerDefaults.AuthenticationScheme
                     : AdminConsoleCookie.Name);
+        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy
+            .AddAuthenticationSchemes(Scheme)
+            .RequireAuthenticatedUser()
+            .RequireRole(AccessTokens.RoleName(UserRole.Admin))
+            .AddRequirements(new NotFrozen()));
+        return services;
+    }
 }

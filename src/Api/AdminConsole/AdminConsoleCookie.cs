@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 
@@ -15,7 +14,8 @@ internal sealed class AdminConsoleCookie(
     ILoggerFactory logger,
     UrlEncoder encoder,
     AccessTokens tokens,
-    LiveSessions sessions)
+    LiveSessions sessions,
+    IAccessDenials denials)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -67,7 +67,7 @@ internal sealed class AdminConsoleCookie(
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        AuditedRoutes.Unproved(Context, (await HandleAuthenticateOnceSafeAsync()).Failure);
+        denials.Unauthenticated(Context, (await HandleAuthenticateOnceSafeAsync()).Failure);
         if (IsForPage(Request))
         {
             Response.Redirect(SignInPath);
@@ -83,7 +83,7 @@ internal sealed class AdminConsoleCookie(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        AuditedRoutes.Forbidden(Context);
+        denials.Forbidden(Context);
         return ProblemWriting.Write(
             Context,
             StatusCodes.Status403Forbidden,

@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Hosting.Cluster;
 using Orleans.Dashboard;
@@ -19,6 +20,7 @@ public static class AdminConsoleDashboard
         {
             app.MapOrleansDashboard(Path).ExcludeFromDescription()
                 .NeedsCluster()
+                .WithMetadata(new AdminRoute(AdminConsoleAccess.Policy, AdminConsoleAccess.Scheme))
                 .RequireAuthorization(AdminConsoleAccess.Policy);
             app.MapAdminConsoleSignIn();
         }

@@ -52,7 +52,7 @@ public static class SignInEndpoints
             return Form(http, Wrong, StatusCodes.Status401Unauthorized);
         }
 
-        var username = Profiles.Username(name);
+        var username = Usernames.Canonical(name);
         AuditNote.Of(http, target: username);
         var user = grains.GetGrain<IUserGrain>(username);
         var (session, blockedUntil) = await attempts.Try(http, async () =>

@@ -8,7 +8,10 @@ internal static class CorsSetup
     private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
 
     public static IServiceCollection AddFrontDoorCors(
-        this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
+        this IServiceCollection services,
+        IConfiguration configuration,
+        bool isDevelopment,
+        params string[] exposedHeaders)
     {
         var origins = configuration.GetSection(OriginsKey).Get<string[]>()
             ?? (isDevelopment ? ["*"] : []);
@@ -18,12 +21,14 @@ internal static class CorsSetup
             .WithHeaders(
                 "authorization", "content-type", "idempotency-key", "last-event-id", "x-request-id")
             .WithExposedHeaders(
+            [
                 RequestIds.Header,
-                Portfolios.OperationKeys.ReplayedHeader,
+                .. exposedHeaders,
                 "Retry-After",
                 "X-RateLimit-Limit",
                 "X-RateLimit-Remaining",
-                "X-RateLimit-Reset")
+                "X-RateLimit-Reset",
+            ])
             .SetPreflightMaxAge(PreflightAge)));
     }
 }

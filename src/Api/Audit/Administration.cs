@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 
@@ -12,6 +13,7 @@ internal static class Administration
     public static RouteGroupBuilder MapAdministration(this IEndpointRouteBuilder api) =>
         api.MapGroup("/admin").WithTags("Administration")
             .RequireAuthorization(Policies.Admin).ProducesProblems(401, 403)
+            .WithMetadata(new AdminRoute(Policies.Admin))
             .Audited(Look)
             .Ranked(AuditRank.Administration)
             .AuditedFirst();

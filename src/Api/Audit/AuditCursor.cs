@@ -7,14 +7,14 @@ using OrderProcessor.Grains.Abstractions.Audit;
 namespace OrderProcessor.Api.Audit;
 
 /// <summary>How far a reader has come in one day's journals.</summary>
-internal sealed record AuditCursor(DateOnly Day, ImmutableArray<AuditPlace> Places)
+internal sealed record AuditCursor(DateOnly Day, ImmutableArray<JournalCursor> Journals)
 {
     private const string DayFormat = "yyyyMMdd";
 
-    public bool IsOver => Places.All(place => place.IsOver);
+    public bool IsOver => Journals.All(journal => journal.IsOver);
 
     public static AuditCursor StartOf(DateOnly day) =>
-        new(day, [.. Enumerable.Repeat(AuditPlace.Start, IAuditGrain.Journals)]);
+        new(day, [.. Enumerable.Repeat(JournalCursor.Start, IAuditGrain.Journals)]);
 
     /// <summary>Null when it is no cursor.</summary>
     public static AuditCursor? Read(string text)
@@ -25,16 +25,17 @@ internal sealed record AuditCursor(DateOnly Day, ImmutableArray<AuditPlace> Plac
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(',');
-        var places = parts.Skip(1).Select(AuditPlace.Read).OfType<AuditPlace>().ToImmutableArray();
+        var journals = parts.Skip(1)
+            .Select(JournalCursor.Read).OfType<JournalCursor>().ToImmutableArray();
         return parts.Length == IAuditGrain.Journals + 1
-            && places.Length == IAuditGrain.Journals
+            && journals.Length == IAuditGrain.Journals
             && DateOnly.TryParseExact(
                 parts[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new AuditCursor(day, places)
+            ? new AuditCursor(day, journals)
             : null;
     }
 
     public string Write() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(
-        ',', Places.Select(place => place.Write())
+        ',', Journals.Select(journal => journal.Write())
             .Prepend(Day.ToString(DayFormat, CultureInfo.InvariantCulture)))));
 }

@@ -41,8 +41,8 @@ internal static class AuditEndpoints
     {
         var query = new AuditQuery
         {
-            User = user is null ? null : Profiles.Username(user),
-            Actor = actor is null ? null : Profiles.Username(actor),
+            User = user is null ? null : Usernames.Canonical(user),
+            Actor = actor is null ? null : Usernames.Canonical(actor),
             Action = action,
             Target = target?.Trim(),
             Outcome = AuditOutcomeFilterAttribute.Read(outcome),

@@ -7,7 +7,7 @@ namespace OrderProcessor.Api.Audit;
 /// anything: where a journal has more to tell than it told, the others wait for it.</summary>
 internal static class AuditMerge
 {
-    public static (ImmutableArray<AuditEntry> Newest, ImmutableArray<AuditPlace> Places) Newest(
+    public static (ImmutableArray<AuditEntry> Newest, ImmutableArray<JournalCursor> Cursors) Newest(
         IReadOnlyList<AuditFindings> journals, int limit)
     {
         var newest = ImmutableArray.CreateBuilder<AuditEntry>();
@@ -19,7 +19,7 @@ internal static class AuditMerge
 
         return (
             newest.ToImmutable(),
-            [.. journals.Select((journal, at) => Place(journal, taken[at]))]);
+            [.. journals.Select((journal, at) => CursorOf(journal, taken[at]))]);
     }
 
     // The journal with the newest entry; null when there is none, or one is yet to come.
@@ -49,17 +49,17 @@ internal static class AuditMerge
         IReadOnlyList<AuditFindings> journals, int[] taken, int journal) =>
         journals[journal].Found[taken[journal]].Entry;
 
-    private static AuditPlace Place(AuditFindings journal, int taken)
+    private static JournalCursor CursorOf(AuditFindings journal, int taken)
     {
         if (taken == journal.Found.Length)
         {
             return journal.Next is { } next
-                ? new AuditPlace(next, IsOver: false)
-                : AuditPlace.Over;
+                ? new JournalCursor(next, IsOver: false)
+                : JournalCursor.Over;
         }
 
         // What was not shown comes next, and nothing newer that arrives meanwhile.
-        var place = journal.Found[taken].Place;
-        return new AuditPlace(place with { Sequence = place.Sequence + 1 }, IsOver: false);
+        var shown = journal.Found[taken].Place;
+        return new JournalCursor(shown with { Sequence = shown.Sequence + 1 }, IsOver: false);
     }
 }

@@ -30,13 +30,13 @@ internal static class AuditPages
 
             var asked = query with { Limit = query.Limit - found.Count };
             var findings = await Task.WhenAll(
-                at.Places.Select((place, journal) => place.IsOver
+                at.Journals.Select((cursor, journal) => cursor.IsOver
                     ? Task.FromResult(new AuditFindings([], Next: null))
                     : grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(at.Day, journal))
-                        .Read(asked with { Before = place.Before }, cancellationToken)));
-            var (newest, places) = AuditMerge.Newest(findings, asked.Limit);
+                        .Read(asked with { Before = cursor.Before }, cancellationToken)));
+            var (newest, cursors) = AuditMerge.Newest(findings, asked.Limit);
             found.AddRange(newest);
-            at = at with { Places = places };
+            at = at with { Journals = cursors };
             at = at.IsOver ? AuditCursor.StartOf(at.Day.AddDays(-1)) : at;
         }
 

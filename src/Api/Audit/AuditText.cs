@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrderProcessor.Api.Assets;
+using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Audit;
 
@@ -15,7 +16,7 @@ internal static class AuditText
     public static string? Target(RouteValueDictionary route) => route.FirstOrDefault() switch
     {
         (_, not string) => null,
-        ("username", string name) => Cut(Profiles.Username(name)),
+        ("username", string name) => Cut(Usernames.Canonical(name)),
         ("asset_id", string id) => Cut(AssetIds.Canonical(id)),
         (_, string other) => Cut(other),
     };

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
 using OrderProcessor.Api.Admission;
-using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Audit;
 
@@ -53,27 +52,8 @@ internal static class AuditedRoutes
             return next(http);
         });
 
-    /// <summary>Records that somebody asked for what is not theirs, on whatever route.</summary>
-    public static void Forbidden(HttpContext http) =>
-        TurnedAway(http, AuditText.Cut(http.Request.Path));
-
-    /// <summary>Records that somebody showed a token that another made, or one whose session is over,
-    /// on whatever route. One whose time is over merely is nothing to record.</summary>
-    public static void Unproved(HttpContext http, Exception? fault)
-    {
-        if (fault is SessionOverException over)
-        {
-            TurnedAway(http, over.Username);
-            AuditNote.Answered(http, ProblemCode.SessionOver);
-        }
-        else if (TokenFaults.IsForgery(fault))
-        {
-            TurnedAway(http, AuditText.Cut(http.Request.Path));
-            AuditNote.Answered(http, ProblemCode.TokenForged);
-        }
-    }
-
-    private static void TurnedAway(HttpContext http, string target)
+    /// <summary>Records a request to a route without a mark.</summary>
+    public static void RecordAccess(HttpContext http, string target)
     {
         if (http.Features.Get<AuditNote>() is null)
         {

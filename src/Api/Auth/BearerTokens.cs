@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using OrderProcessor.Api.AdminConsole;
-using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
@@ -20,8 +18,7 @@ internal static class BearerTokens
 
     public static IServiceCollection AddBearerTokens(this IServiceCollection services)
     {
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer()
-            .AddAdminConsoleCookie();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<VerifiedTokens>();
         services
@@ -95,6 +92,9 @@ internal static class BearerTokens
             ? one[Prefix.Length..]
             : null;
 
+    private static IAccessDenials DenialsOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IAccessDenials>();
+
     // The role comes from the account as it is now, never from the token.
     internal static async ValueTask<ClaimsPrincipal?> CallerOf(
         VerifiedToken token, LiveSessions sessions, string scheme)
@@ -124,7 +124,8 @@ internal static class BearerTokens
     private static Task Challenge(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
-        AuditedRoutes.Unproved(context.HttpContext, context.AuthenticateFailure);
+        DenialsOf(context.HttpContext)
+            .Unauthenticated(context.HttpContext, context.AuthenticateFailure);
         context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
         return ProblemWriting.Write(
             context.HttpContext,
@@ -136,7 +137,7 @@ internal static class BearerTokens
     // Nobody hears that a route is the admins' for being frozen.
     private static Task Forbid(ForbiddenContext context)
     {
-        AuditedRoutes.Forbidden(context.HttpContext);
+        DenialsOf(context.HttpContext).Forbidden(context.HttpContext);
         var caller = context.HttpContext.User;
         var policies = context.HttpContext.GetEndpoint()!.Metadata
             .GetOrderedMetadata<IAuthorizeData>();

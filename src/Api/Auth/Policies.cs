@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
@@ -25,10 +24,5 @@ internal static class Policies
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser()
             .RequireRole(AccessTokens.RoleName(UserRole.Admin))
             .AddRequirements(new NotFrozen { LetsRead = true }));
-        options.AddPolicy(AdminConsoleAccess.Policy, policy => policy
-            .AddAuthenticationSchemes(AdminConsoleAccess.Scheme)
-            .RequireAuthenticatedUser()
-            .RequireRole(AccessTokens.RoleName(UserRole.Admin))
-            .AddRequirements(new NotFrozen()));
     }
 }

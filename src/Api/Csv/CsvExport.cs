@@ -8,8 +8,10 @@ namespace OrderProcessor.Api.Csv;
 /// fault on the way breaks the connection off, so that no one takes a part for the whole.</summary>
 internal static class CsvExport
 {
+    /// <summary>What the answers are.</summary>
+    public const string MediaType = "text/csv";
+
     private const int PageSize = 100;
-    private const string MediaType = "text/csv; charset=utf-8";
 
     /// <param name="fileName">What a browser calls the file.</param>
     /// <param name="header">The names of the columns.</param>
@@ -42,7 +44,7 @@ internal static class CsvExport
                     }
                 }
             },
-            MediaType,
+            MediaType + "; charset=utf-8",
             fileName);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace OrderProcessor.Api.Csv;
 
@@ -51,6 +52,10 @@ internal sealed class CsvText
             "yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
         return this;
     }
+
+    /// <summary>As the API writes it elsewhere.</summary>
+    public CsvText Word<T>(T word)
+        where T : struct, Enum => Text(JsonSerializer.SerializeToElement(word).GetString());
 
     public override string ToString() => $"{_line}\r\n";
 

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Api.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
 
-/// <summary>The one switch from a portfolio's outcome to HTTP.</summary>
+/// <summary>Turns what a portfolio says to an operation into HTTP.</summary>
 internal static class PortfolioReplies
 {
     public static Results<Created<CashMovedResponse>, ProblemHttpResult> CashMoved(
@@ -18,16 +17,9 @@ internal static class PortfolioReplies
             var other => throw Unexpected(other),
         };
 
-    public static Results<Created<OrderAnswer>, ProblemHttpResult> OrderFilled(
-        this PortfolioReply reply, HttpContext http) => reply.Marked(http) switch
-        {
-            PortfolioOutcome.OrderFilled(var order) => TypedResults.Created(
-                $"/api/v1/orders/{order.OrderId}", new OrderAnswer(OrderResponse.Of(order))),
-            PortfolioOutcome.Refused refused => Problems.Refused(refused),
-            var other => throw Unexpected(other),
-        };
-
-    private static PortfolioOutcome Marked(this PortfolioReply reply, HttpContext http)
+    /// <summary>The outcome, once the trail and the answer's headers say what they say of any.
+    /// </summary>
+    public static PortfolioOutcome Marked(this PortfolioReply reply, HttpContext http)
     {
         AuditNote.Of(http, target: reply.Outcome switch
         {
@@ -43,6 +35,6 @@ internal static class PortfolioReplies
         return reply.Outcome;
     }
 
-    private static InvalidOperationException Unexpected(PortfolioOutcome outcome) =>
+    public static InvalidOperationException Unexpected(PortfolioOutcome outcome) =>
         new($"{outcome.GetType().Name} is no answer to this request.");
 }

@@ -38,7 +38,7 @@ internal static class LedgerEndpoints
     private static async Task<Results<Ok<VerificationResponse>, ProblemHttpResult>> Verify(
         [UsernameRule] string username, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        var name = Profiles.Username(username);
+        var name = Usernames.Canonical(username);
         return await grains.GetGrain<IUserGrain>(name).Overview(cancellationToken) is null
             ? Problems.NotFound("There is no such account.")
             : TypedResults.Ok(VerificationResponse.Of(

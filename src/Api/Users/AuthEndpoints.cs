@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Users;
 
@@ -42,7 +43,7 @@ internal static class AuthEndpoints
         Registration registration,
         CancellationToken cancellationToken)
     {
-        AuditNote.Of(http, target: Profiles.Username(body.Value.Username!));
+        AuditNote.Of(http, target: Usernames.Canonical(body.Value.Username!));
         var hash = await passwords.Hash(body.Value.Password!.Reveal(), cancellationToken);
         return await registration.Register(Profiles.New(body.Value), hash) switch
         {
@@ -61,7 +62,7 @@ internal static class AuthEndpoints
         AccessTokens tokens,
         IGrainFactory grains)
     {
-        var username = Profiles.Username(body.Value.Username!);
+        var username = Usernames.Canonical(body.Value.Username!);
         AuditNote.Of(http, target: username);
         var user = grains.GetGrain<IUserGrain>(username);
         var (family, secret) = (RefreshToken.NewSecret(), RefreshToken.NewSecret());

@@ -6,11 +6,9 @@ namespace OrderProcessor.Api.Users;
 /// <summary>Turns what people type into what is kept of it.</summary>
 internal static class Profiles
 {
-    public static string Username(string text) => text.ToLowerInvariant();
-
     public static UserProfile New(RegisterRequest request) => new()
     {
-        Username = Username(request.Username!),
+        Username = Usernames.Canonical(request.Username!),
         Email = Email(request.Email)!,
         FirstName = request.FirstName!,
         LastName = request.LastName!,

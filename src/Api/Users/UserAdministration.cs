@@ -36,7 +36,7 @@ internal static class UserAdministration
         CancellationToken cancellationToken) =>
         TypedResults.Ok(await UserPages.Read(
             grains,
-            Profiles.Username(cursor ?? ""),
+            Usernames.Canonical(cursor ?? ""),
             IntegerRuleAttribute.Read(limit, DefaultLimit),
             cancellationToken));
 
@@ -44,7 +44,7 @@ internal static class UserAdministration
         [UsernameRule] string username, IGrainFactory grains, CancellationToken cancellationToken)
     {
         // Whom an admin knows by name is found in the list from then on.
-        await grains.GetGrain<IUserGrain>(Profiles.Username(username)).EnsureListed();
+        await grains.GetGrain<IUserGrain>(Usernames.Canonical(username)).EnsureListed();
         return await Answer(username, grains, cancellationToken);
     }
 
@@ -54,18 +54,18 @@ internal static class UserAdministration
         IGrainFactory grains)
     {
         return await Answer(username, grains, await Admins(grains).SetRole(
-            Profiles.Username(username), RoleRuleAttribute.Read(body.Value.Role)!.Value));
+            Usernames.Canonical(username), RoleRuleAttribute.Read(body.Value.Role)!.Value));
     }
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Freeze(
         [UsernameRule] string username, IGrainFactory grains) =>
         await Answer(username, grains, await Admins(grains).SetFrozen(
-            Profiles.Username(username), frozen: true));
+            Usernames.Canonical(username), frozen: true));
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Unfreeze(
         [UsernameRule] string username, IGrainFactory grains) =>
         await Answer(username, grains, await Admins(grains).SetFrozen(
-            Profiles.Username(username), frozen: false));
+            Usernames.Canonical(username), frozen: false));
 
     private static async Task<Ok<MessageResponse>> Unblock(
         Body<UnblockRequest> body, IGrainFactory grains)
@@ -87,7 +87,7 @@ internal static class UserAdministration
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Answer(
         string username, IGrainFactory grains, CancellationToken cancellationToken) =>
-        await grains.GetGrain<IUserGrain>(Profiles.Username(username))
+        await grains.GetGrain<IUserGrain>(Usernames.Canonical(username))
             .Overview(cancellationToken) is { } user
             ? TypedResults.Ok(new UserAnswer(UserResponse.Of(user)))
             : Problems.NotFound("There is no such account.");

@@ -12,47 +12,47 @@ public sealed class AuditMergeTests
     [Fact]
     public void The_newest_of_all_journals_comes_first()
     {
-        var (newest, places) = AuditMerge.Newest(
+        var (newest, cursors) = AuditMerge.Newest(
             [Found([5, 2], over: true), Found([4, 3], over: true)], limit: 10);
 
         Assert.Equal([5, 4, 3, 2], Seconds(newest));
-        Assert.All(places, place => Assert.True(place.IsOver));
+        Assert.All(cursors, cursor => Assert.True(cursor.IsOver));
     }
 
     [Fact]
     public void What_was_not_shown_comes_next_and_nothing_newer()
     {
-        var (newest, places) = AuditMerge.Newest(
+        var (newest, cursors) = AuditMerge.Newest(
             [Found([5, 2], over: true), Found([1], over: true)], limit: 1);
 
         Assert.Equal([5], Seconds(newest));
-        Assert.Equal(new HistoryCursor(1, 3), places[0].Before);
-        Assert.Equal(new HistoryCursor(1, 2), places[1].Before);
+        Assert.Equal(new HistoryCursor(1, 3), cursors[0].Before);
+        Assert.Equal(new HistoryCursor(1, 2), cursors[1].Before);
     }
 
     [Fact]
     public void Nothing_is_shown_before_a_journal_that_has_more_to_tell()
     {
-        var (newest, places) = AuditMerge.Newest(
+        var (newest, cursors) = AuditMerge.Newest(
             [Found([5], over: false), Found([4], over: true)], limit: 10);
 
         Assert.Equal([5], Seconds(newest));
-        Assert.Equal(new HistoryCursor(1, 1), places[0].Before);
-        Assert.False(places[1].IsOver);
+        Assert.Equal(new HistoryCursor(1, 1), cursors[0].Before);
+        Assert.False(cursors[1].IsOver);
     }
 
     [Fact]
     public void A_cursor_is_read_back_as_it_was_written()
     {
         var cursor = AuditCursor.StartOf(new DateOnly(2026, 3, 2));
-        var places = cursor.Places
-            .SetItem(1, new AuditPlace(new HistoryCursor(7, 12), IsOver: false))
-            .SetItem(2, AuditPlace.Over);
+        var journals = cursor.Journals
+            .SetItem(1, new JournalCursor(new HistoryCursor(7, 12), IsOver: false))
+            .SetItem(2, JournalCursor.Over);
 
-        var read = AuditCursor.Read((cursor with { Places = places }).Write());
+        var read = AuditCursor.Read((cursor with { Journals = journals }).Write());
 
         Assert.Equal(cursor.Day, read!.Day);
-        Assert.Equal(places, read.Places);
+        Assert.Equal(journals, read.Journals);
     }
 
     // The second is the sequence number too: the higher, the newer.

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Tests.Csv;
+namespace OrderProcessor.Api.Tests.Orders;
 
 public sealed class ExportTests(TheProgram program)
 {

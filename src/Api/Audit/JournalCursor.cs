@@ -6,22 +6,22 @@ namespace OrderProcessor.Api.Audit;
 /// <summary>How far a reader has come in one journal.</summary>
 /// <param name="Before">What comes next is before this; null at the newest record.</param>
 /// <param name="IsOver">Whether nothing comes next.</param>
-internal sealed record AuditPlace(HistoryCursor? Before, bool IsOver)
+internal sealed record JournalCursor(HistoryCursor? Before, bool IsOver)
 {
-    public static readonly AuditPlace Start = new(null, IsOver: false);
-    public static readonly AuditPlace Over = new(null, IsOver: true);
+    public static readonly JournalCursor Start = new(null, IsOver: false);
+    public static readonly JournalCursor Over = new(null, IsOver: true);
 
     private const string StartMark = "-";
     private const string OverMark = "x";
 
-    /// <summary>Null when it is no place.</summary>
-    public static AuditPlace? Read(string text) => text switch
+    /// <summary>Null when it is no cursor.</summary>
+    public static JournalCursor? Read(string text) => text switch
     {
         StartMark => Start,
         OverMark => Over,
         _ when text.Split('.') is [var batch, var sequence]
             && Number(batch) is { } inBatch && Number(sequence) is { } at =>
-            new AuditPlace(new HistoryCursor(inBatch, at), IsOver: false),
+            new JournalCursor(new HistoryCursor(inBatch, at), IsOver: false),
         _ => null,
     };
 

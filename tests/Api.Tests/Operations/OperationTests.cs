@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Tests.Portfolios;
+namespace OrderProcessor.Api.Tests.Operations;
 
 public sealed class OperationTests(TheProgram program)
 {

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Assets;
+namespace OrderProcessor.Api.Fields;
 
 /// <summary>Asset ids as they are kept.</summary>
 internal static class AssetIds

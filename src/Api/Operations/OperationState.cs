@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Api.Portfolios;
+namespace OrderProcessor.Api.Operations;
 
 /// <summary>What became of a request.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<OperationState>))]

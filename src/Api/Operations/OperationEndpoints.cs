@@ -7,9 +7,10 @@ using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
+using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Api.Portfolios;
+namespace OrderProcessor.Api.Operations;
 
 /// <summary>What became of a request whose answer was lost.</summary>
 internal static class OperationEndpoints

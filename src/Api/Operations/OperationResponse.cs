@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Api.Portfolios;
+namespace OrderProcessor.Api.Operations;
 
 /// <summary>What became of a request; the members of its first answer stand beside these.</summary>
 /// <param name="State">Whether it was executed, refused or never seen.</param>

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Csv;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
+namespace OrderProcessor.Api.Portfolios;
+
+/// <summary>All movements of cash as a file, oldest first.</summary>
+internal static class TransactionExport
+{
+    private const string Columns =
+        "transaction_id,transaction_type,amount,status,created_at,balance_after,reference";
+
+    public static void MapTransactionExport(this IEndpointRouteBuilder api) =>
+        api.MapGet("/balance/transactions.csv", Export).WithTags("Cash")
+            .WithSummary("The whole history of cash as a file")
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401)
+            .Produces<string>(200, CsvExport.MediaType)
+            .DisableRequestTimeout();
+
+    private static Task<PushStreamHttpResult> Export(
+        [FromQuery(Name = "transaction_type"), TransactionTypeRule(Optional = true)]
+        string? transactionType,
+        Caller caller,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var portfolio = grains.GetGrain<IPortfolioGrain>(caller.Username);
+        var query = new HistoryQuery
+        {
+            Limit = 1,
+            TransactionType = TransactionTypeRuleAttribute.Read(transactionType),
+        };
+        return CsvExport.Of(
+            "transactions.csv",
+            Columns,
+            query,
+            page => portfolio.Transactions(page, cancellationToken),
+            Line,
+            cancellationToken);
+    }
+
+    private static CsvText Line(Transaction moved) => new CsvText()
+        .Text(moved.TransactionId)
+        .Word(moved.Type)
+        .Number(moved.Amount.Usd())
+        .Text("completed")
+        .Time(moved.CreatedAt)
+        .Number(moved.BalanceAfter.Usd())
+        .Text(moved.Reference);
+}
