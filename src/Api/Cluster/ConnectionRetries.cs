@@ -1,27 +1,28 @@
+using OrderProcessor.Grains.Abstractions.Faults;
+
 namespace OrderProcessor.Api.Cluster;
 
 /// <summary>Tries to reach the cluster until it is there: a front door may well start first.</summary>
 internal sealed partial class ConnectionRetries(
     TimeProvider time, ILogger<ConnectionRetries> logger) : IClientConnectionRetryFilter
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly Backoff Wait =
+        new(First: TimeSpan.FromMilliseconds(500), Longest: TimeSpan.FromSeconds(5));
 
-    private TimeSpan _pause = First;
+    private int _failures;
 
     public async Task<bool> ShouldRetryConnectionAttempt(
         Exception exception, CancellationToken cancellationToken)
     {
-        if (_pause == First)
+        if (++_failures == 1)
         {
-            LogWaiting(exception);
+            LogUnreached(exception);
         }
 
-        await Task.Delay(_pause * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
-        _pause = _pause * 2 < Longest ? _pause * 2 : Longest;
+        await Task.Delay(Wait.After(_failures, Random.Shared), time, cancellationToken);
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The cluster cannot be reached yet; trying on")]
-    private partial void LogWaiting(Exception fault);
+    [LoggerMessage(LogLevel.Warning, "Connecting to the cluster failed, retrying")]
+    private partial void LogUnreached(Exception fault);
 }

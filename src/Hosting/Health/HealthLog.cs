@@ -21,21 +21,21 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
 
             if (check.Status is HealthStatus.Healthy)
             {
-                LogWell(name);
+                LogRecovered(name);
             }
             else
             {
-                LogIll(check.Exception, name, check.Status, check.Description);
+                LogLost(check.Exception, name, check.Status, check.Description);
             }
         }
 
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Information, "{Check} is well again")]
-    private partial void LogWell(string check);
+    [LoggerMessage(LogLevel.Information, "{Check} recovered")]
+    private partial void LogRecovered(string check);
 
     [LoggerMessage(LogLevel.Warning, "{Check} is {Status}: {Description}")]
-    private partial void LogIll(
+    private partial void LogLost(
         Exception? fault, string check, HealthStatus status, string? description);
 }

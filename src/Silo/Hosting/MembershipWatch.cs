@@ -47,6 +47,6 @@ internal sealed partial class MembershipWatch(
     }
 
     [LoggerMessage(
-        LogLevel.Critical, "The table of members knows {Silo} no more; ending, to join it anew")]
+        LogLevel.Critical, "{Silo} lost its row in the table of members; ending, to join again")]
     private partial void LogForgotten(string silo);
 }

@@ -9,7 +9,7 @@ using OrderProcessor.Hosting.Commands;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Hosting.Shutdown;
 
-namespace OrderProcessor.Api.Tests.Gateway;
+namespace OrderProcessor.Hosting.Tests.Shutdown;
 
 public sealed class ShutdownTests
 {

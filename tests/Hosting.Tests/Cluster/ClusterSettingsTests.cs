@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using OrderProcessor.Hosting.Cluster;
 
-namespace OrderProcessor.Api.Tests.Cluster;
+namespace OrderProcessor.Hosting.Tests.Cluster;
 
 public sealed class ClusterSettingsTests
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Logs;
 
-namespace OrderProcessor.Api.Tests.Gateway;
+namespace OrderProcessor.Hosting.Tests.Health;
 
 public sealed class HealthLogTests : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class HealthLogTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_always_well_is_not_spoken_of()
+    public async Task What_was_always_healthy_is_not_logged()
     {
         await Publish(HealthStatus.Healthy);
 
@@ -39,7 +39,7 @@ public sealed class HealthLogTests : IDisposable
         await Publish(HealthStatus.Healthy);
         await Publish(HealthStatus.Healthy);
 
-        Assert.Equal(["store is Unhealthy: no answer", "store is well again"], _log.Lines);
+        Assert.Equal(["store is Unhealthy: no answer", "store recovered"], _log.Lines);
     }
 
     private Task Publish(HealthStatus status)
