@@ -51,12 +51,12 @@ public static class SiloHost
         builder.AddDoor(hasFrontDoor);
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
-        builder.Services.AddPriceFeed(builder.Configuration);
-        builder.Services.AddFirstAdmin(builder.Configuration);
-        builder.Services.AddSweep(builder.Configuration);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboardFeed());
         builder.Services.AddAuditTrail(builder.Configuration);
-        builder.Services.AddHostedService<AuditRetentionKeeper>();
+        builder.Services.AddPriceFeed(builder.Configuration);
+        builder.Services.AddSweep(builder.Configuration);
+        builder.Services.AddAuditRetention(builder.Configuration);
+        builder.Services.AddFirstAdmin(builder.Configuration);
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
         return app;

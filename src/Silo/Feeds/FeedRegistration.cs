@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Assets;
+using OrderProcessor.Hosting.Background;
+using OrderProcessor.Silo.Hosting;
 
 namespace OrderProcessor.Silo.Feeds;
 
@@ -8,6 +11,7 @@ namespace OrderProcessor.Silo.Feeds;
 public static class FeedRegistration
 {
     private const long LargestAnswerBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
@@ -27,8 +31,18 @@ public static class FeedRegistration
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime });
         services.AddSingleton<IPriceSource>(Chosen);
-        services.AddHostedService<FeedKeeper>();
-        return services;
+        return services.AddRecurring(Reminder);
+    }
+
+    // From every silo, so that the one feed comes back wherever it was lost.
+    private static RecurringWork Reminder(IServiceProvider services)
+    {
+        var grains = services.GetRequiredService<IGrainFactory>();
+        return new RecurringWork(
+            "Price feed check",
+            CheckPeriod,
+            Retries.UpTo(CheckPeriod),
+            _ => grains.GetGrain<IFeedGrain>(IFeedGrain.Key).EnsureRunning());
     }
 
     private static IPriceSource Chosen(IServiceProvider services) =>

@@ -1,14 +1,22 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Hosting.Background;
 
 namespace OrderProcessor.Silo.Hosting;
 
 /// <summary>Registers what makes the first admin.</summary>
 internal static class FirstAdminRegistration
 {
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+
     public static IServiceCollection AddFirstAdmin(
         this IServiceCollection services, IConfiguration configuration)
     {
+        if (!configuration.GetSection(AdminOptions.Section).Exists())
+        {
+            return services;
+        }
+
         // A silo without a front door has no other use for how people sign in.
         services.AddOptions<AdminOptions>()
             .Bind(configuration.GetSection(AuthOptions.Section))
@@ -16,6 +24,11 @@ internal static class FirstAdminRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsCheck>();
         services.AddSingleton<FirstAdmin>();
-        return services.AddHostedService<FirstAdminKeeper>();
+        services.AddSingleton<FirstAdminSetup>();
+        return services.AddRecurring(provider => new RecurringWork(
+            "First admin setup",
+            Timeout.InfiniteTimeSpan,
+            Retries.UpTo(LongestRetry),
+            provider.GetRequiredService<FirstAdminSetup>().Run));
     }
 }
