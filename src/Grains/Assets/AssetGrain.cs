@@ -34,7 +34,7 @@ internal sealed partial class AssetGrain(
     {
         _listing = state.State.Listing;
         _market = _written = state.State.Market;
-        _tape = new CandleTape(Id, GrainFactory, logger);
+        _tape = new CandleTape(Id, GrainFactory, time, logger);
         _tape.Begin(
             state.State.CandlesFrom, _market.Last?.Time, state.State.WaitingMinutes ?? []);
 

@@ -1,48 +1,44 @@
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Assets;
 
-/// <summary>Hands one asset its ticks, one call at a time. While the asset is slow the newest tick
-/// waits and older ones are skipped, so that no asset holds up another and nothing piles up.</summary>
-internal sealed partial class AssetLane(
-    IAssetGrain asset, TimeSpan staleAfter, Guid run, ILogger logger)
+/// <summary>Hands one asset its ticks, one call at a time. While the asset is slow or fails the newest
+/// tick waits and older ones are skipped, so that no asset holds up another and nothing piles
+/// up.</summary>
+internal sealed partial class AssetLane
 {
+    private static readonly Backoff Pause =
+        new(First: TimeSpan.FromMilliseconds(100), Longest: TimeSpan.FromSeconds(2));
+
+    private readonly Pump _pump;
     private Tick? _next;
-    private Task _sending = Task.CompletedTask;
-    private bool _isFailing;
+
+    public AssetLane(
+        IAssetGrain asset, TimeSpan staleAfter, Guid run, TimeProvider time, ILogger logger)
+    {
+        var assetId = asset.GetPrimaryKeyString();
+        _pump = new Pump(
+            () => _next is not null,
+            () => asset.Take(Interlocked.Exchange(ref _next, null)!, staleAfter, run),
+            Pause,
+            time)
+        {
+            Failed = fault => LogNotTaken(logger, fault, assetId),
+            Recovered = () => LogRecovered(logger, assetId),
+        };
+    }
 
     public void Offer(Tick tick)
     {
         _next = tick;
-        if (_sending.IsCompleted)
-        {
-            _sending = Send();
-        }
+        _pump.Kick();
     }
 
-    private async Task Send()
-    {
-        while (_next is { } tick)
-        {
-            _next = null;
-            try
-            {
-                await asset.Take(tick, staleAfter, run);
-                _isFailing = false;
-            }
-            catch (Exception fault)
-            {
-                if (!_isFailing)
-                {
-                    LogNotTaken(logger, fault, tick.AssetId);
-                }
-
-                _isFailing = true;
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Asset} does not take its prices")]
+    [LoggerMessage(LogLevel.Warning, "Prices of {Asset} are lost: the asset fails; retrying")]
     private static partial void LogNotTaken(ILogger logger, Exception fault, string asset);
+
+    [LoggerMessage(LogLevel.Information, "{Asset} recovered and takes prices")]
+    private static partial void LogRecovered(ILogger logger, string asset);
 }

@@ -1,22 +1,37 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Records an asset's prices minute by minute and hands the minutes to the grains that keep
 /// them. What these have not acknowledged stays here and is given to them again.</summary>
-internal sealed partial class CandleTape(string assetId, IGrainFactory grains, ILogger logger)
+internal sealed partial class CandleTape
 {
     /// <summary>The most minutes that wait; past it the oldest are lost.</summary>
     public const int MaxWaiting = 2 * MinutesPerDay;
 
     private const int MinutesPerDay = 24 * 60;
 
+    private static readonly Backoff Pause =
+        new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromMinutes(1));
+
+    private readonly string _assetId;
+    private readonly IGrainFactory _grains;
     private readonly SortedList<DateTimeOffset, Candle> _waiting = [];
+    private readonly Pump _keeping;
     private DateOnly? _openDay;
-    private Task _keeping = Task.CompletedTask;
-    private bool _isFailing;
+
+    public CandleTape(string assetId, IGrainFactory grains, TimeProvider time, ILogger logger)
+    {
+        (_assetId, _grains) = (assetId, grains);
+        _keeping = new Pump(() => _waiting.Count >= MaxWaiting / 2, KeepAll, Pause, time)
+        {
+            Failed = fault => LogNotKept(logger, fault, assetId),
+            Recovered = () => LogRecovered(logger, assetId),
+        };
+    }
 
     /// <summary>The first day there may be candles of; null before the first price.</summary>
     public DateOnly? From { get; private set; }
@@ -49,15 +64,7 @@ internal sealed partial class CandleTape(string assetId, IGrainFactory grains, I
     }
 
     /// <summary>Gives what waits to the days it belongs to.</summary>
-    public Task Keep()
-    {
-        if (_keeping.IsCompleted)
-        {
-            _keeping = KeepAll();
-        }
-
-        return _keeping;
-    }
+    public Task Keep() => _keeping.Once();
 
     /// <summary>The candles that begin in that time.</summary>
     public async Task<ImmutableArray<Candle>> Read(
@@ -121,11 +128,7 @@ internal sealed partial class CandleTape(string assetId, IGrainFactory grains, I
 
     private void MakeRoom()
     {
-        if (_waiting.Count >= MaxWaiting / 2)
-        {
-            _ = Keep();
-        }
-
+        _keeping.Kick();
         if (_waiting.Count > MaxWaiting)
         {
             _waiting.RemoveAt(0);
@@ -135,23 +138,9 @@ internal sealed partial class CandleTape(string assetId, IGrainFactory grains, I
     private async Task KeepAll()
     {
         await Task.Yield();
-        try
+        foreach (var day in _waiting.Values.GroupBy(candle => DayOf(candle.Start)).ToList())
         {
-            foreach (var day in _waiting.Values.GroupBy(candle => DayOf(candle.Start)).ToList())
-            {
-                await Keep(day.Key, [.. day]);
-            }
-
-            _isFailing = false;
-        }
-        catch (Exception fault)
-        {
-            if (!_isFailing)
-            {
-                LogNotKept(logger, fault, assetId);
-            }
-
-            _isFailing = true;
+            await Keep(day.Key, [.. day]);
         }
     }
 
@@ -181,10 +170,10 @@ internal sealed partial class CandleTape(string assetId, IGrainFactory grains, I
     }
 
     private ICandleDayGrain Day(DateOnly day) =>
-        grains.GetGrain<ICandleDayGrain>(ICandleDayGrain.KeyOf(assetId, day));
+        _grains.GetGrain<ICandleDayGrain>(ICandleDayGrain.KeyOf(_assetId, day));
 
     private ICandleMonthGrain Month(DateOnly day) =>
-        grains.GetGrain<ICandleMonthGrain>(ICandleMonthGrain.KeyOf(assetId, day));
+        _grains.GetGrain<ICandleMonthGrain>(ICandleMonthGrain.KeyOf(_assetId, day));
 
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
@@ -193,6 +182,9 @@ internal sealed partial class CandleTape(string assetId, IGrainFactory grains, I
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     [LoggerMessage(
-        LogLevel.Warning, "The minutes of {Asset} could not be kept; they are given again")]
+        LogLevel.Warning, "The minutes of {Asset} could not be written; retrying")]
     private static partial void LogNotKept(ILogger logger, Exception fault, string asset);
+
+    [LoggerMessage(LogLevel.Information, "The writing of minutes of {Asset} recovered")]
+    private static partial void LogRecovered(ILogger logger, string asset);
 }

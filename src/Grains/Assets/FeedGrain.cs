@@ -10,81 +10,74 @@ namespace OrderProcessor.Grains.Assets;
 /// ended, or whose input is wrong, stays ended until the next start of the cluster, because reading
 /// it again would only repeat it.</summary>
 [KeepAlive]
-internal sealed partial class FeedGrain(
-    IPriceSource source,
-    TimeProvider time,
-    IHostApplicationLifetime host,
-    PriceMeters meters,
-    ILogger<FeedGrain> logger)
-    : Grain, IFeedGrain, IDisposable
+internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 {
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromMinutes(1));
 
-    // With the host already: assets that are being put to rest should get no more ticks.
-    private readonly CancellationTokenSource _stopping =
-        CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
+    private readonly IPriceSource _source;
+    private readonly TimeProvider _time;
+    private readonly PriceMeters _meters;
+    private readonly ILogger<FeedGrain> _logger;
+    private readonly CancellationTokenSource _stopping;
+    private readonly Pump _pump;
+    private bool _hasEnded;
 
-    private Task? _running;
-    private int _failures;
+    public FeedGrain(
+        IPriceSource source,
+        TimeProvider time,
+        IHostApplicationLifetime host,
+        PriceMeters meters,
+        ILogger<FeedGrain> logger)
+    {
+        (_source, _time, _meters, _logger) = (source, time, meters, logger);
+        // With the host already: assets that are being put to rest should get no more ticks.
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
+        _pump = new Pump(() => !_hasEnded, () => ReadToEnd(_stopping.Token), Pause, time)
+        {
+            Failed = LogFailed,
+            Recovered = LogRecovered,
+        };
+    }
 
     public Task EnsureRunning()
     {
-        // Else all that the feed ever does would belong to the trace of its first caller.
-        using var _ = ExecutionContext.SuppressFlow();
-        _running ??= Run(_stopping.Token);
+        _pump.Kick();
         return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
-        if (_running is not null)
-        {
-            await _running.WaitAsync(cancellationToken);
-        }
+        await Stop();
+        await _pump.Idle.WaitAsync(cancellationToken);
     }
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task Run(CancellationToken cancellationToken)
+    private Task Stop()
     {
-        try
-        {
-            while (!await TryPull(cancellationToken))
-            {
-                await Task.Delay(
-                    Pause.After(_failures, Random.Shared), time, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The feed goes on in another activation.
-        }
+        _pump.Stop();
+        return _stopping.CancelAsync();
     }
 
-    private async Task<bool> TryPull(CancellationToken cancellationToken)
+    private async Task ReadToEnd(CancellationToken cancellationToken)
     {
         try
         {
             await Pull(cancellationToken);
+            _hasEnded = true;
             LogEnded();
-            return true;
         }
         catch (InvalidDataException fault)
         {
+            _hasEnded = true;
             LogUnreadable(fault);
-            return true;
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            if (_failures++ == 0)
-            {
-                LogFailed(fault);
-            }
-
-            return false;
+            // The feed goes on in another activation.
+            _pump.Stop();
         }
     }
 
@@ -97,10 +90,10 @@ internal sealed partial class FeedGrain(
             [.. await Task.WhenAll(listed.Select(asset => WithPast(asset, run)))];
         var lanes = known.Select(asset => asset.Listing.AssetId)
             .ToImmutableDictionary(id => id, id => Lane(id, run));
-        await foreach (var ticks in source.Read(known, cancellationToken))
+        await foreach (var ticks in _source.Read(known, cancellationToken))
         {
-            _failures = 0;
-            meters.Received(source.Name, ticks.Length);
+            _pump.Progress();
+            _meters.Received(_source.Name, ticks.Length);
             foreach (var tick in ticks)
             {
                 lanes.GetValueOrDefault(tick.AssetId)?.Offer(tick);
@@ -112,7 +105,7 @@ internal sealed partial class FeedGrain(
     private async Task<AssetSnapshot> WithPast(AssetSnapshot asset, Guid run)
     {
         if (asset.Quote.AsOf is not null
-            || source.Past(asset, time.GetUtcNow()) is not { IsEmpty: false } past)
+            || _source.Past(asset, _time.GetUtcNow()) is not { IsEmpty: false } past)
         {
             return asset;
         }
@@ -130,17 +123,20 @@ internal sealed partial class FeedGrain(
     }
 
     private AssetLane Lane(string id, Guid run) =>
-        new(GrainFactory.GetGrain<IAssetGrain>(id), source.StaleAfter, run, logger);
+        new(GrainFactory.GetGrain<IAssetGrain>(id), _source.StaleAfter, run, _time, _logger);
 
-    [LoggerMessage(LogLevel.Warning, "{Asset} does not take its past prices")]
+    [LoggerMessage(LogLevel.Warning, "Past prices of {Asset} are lost: the asset fails")]
     private partial void LogNoPast(Exception fault, string asset);
 
-    [LoggerMessage(LogLevel.Information, "The price source has come to its end")]
+    [LoggerMessage(LogLevel.Information, "The price source has ended")]
     private partial void LogEnded();
 
     [LoggerMessage(LogLevel.Error, "The price source is unreadable; the feed stays off")]
     private partial void LogUnreadable(Exception fault);
 
-    [LoggerMessage(LogLevel.Warning, "The price source failed; reading it anew with pauses")]
+    [LoggerMessage(LogLevel.Warning, "The price source is lost; retrying")]
     private partial void LogFailed(Exception fault);
+
+    [LoggerMessage(LogLevel.Information, "The price source recovered")]
+    private partial void LogRecovered();
 }

@@ -10,12 +10,7 @@ namespace OrderProcessor.Grains.Reconciliation;
 /// <summary>Reports a portfolio's durable records to the sums over all accounts, some while after
 /// they were written and many at a time. What was not reported when the activation ended the next one
 /// reports: it asks up to where the portfolio is counted in.</summary>
-internal sealed partial class LedgerReports(
-    ITotalsGrain totals,
-    Func<Journal<Portfolio, PortfolioRecord>> journal,
-    TimeProvider time,
-    Random jitter,
-    ILogger logger)
+internal sealed partial class LedgerReports
 {
     /// <summary>The most records one report is gathered from, where they have to be read.</summary>
     private const int MaxRecordsRead = 5_000;
@@ -25,71 +20,61 @@ internal sealed partial class LedgerReports(
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromSeconds(30));
 
-    private Task _running = Task.CompletedTask;
-    private bool _stopped;
+    private readonly ITotalsGrain _totals;
+    private readonly Func<Journal<Portfolio, PortfolioRecord>> _journal;
+    private readonly Pump _pump;
     private long? _through;
 
     // The ledger as it was at that record; null while that is not known.
     private Ledger? _reported;
 
-    private Portfolio Durable => journal().Durable;
-
-    private bool IsBehind => Durable.Sequence > (_through ?? 0);
-
-    /// <summary>Reports what there is to report before long, unless that is under way.</summary>
-    public void Kick()
+    public LedgerReports(
+        ITotalsGrain totals,
+        Func<Journal<Portfolio, PortfolioRecord>> journal,
+        TimeProvider time,
+        Random jitter,
+        ILogger logger)
     {
-        if (_running.IsCompleted && !_stopped && IsBehind)
+        (_totals, _journal) = (totals, journal);
+        _pump = new Pump(() => Durable.Sequence > (_through ?? 0), Send, Pause, time, jitter)
         {
-            using (ExecutionContext.SuppressFlow())
-            {
-                _running = Run();
-            }
-        }
+            Gathering = Gathering,
+            Failed = fault => LogNotReported(logger, fault, Durable.Username),
+            Recovered = () => LogRecovered(logger, Durable.Username),
+        };
     }
 
-    public void Stop() => _stopped = true;
+    private Portfolio Durable => _journal().Durable;
 
-    private async Task Run()
+    /// <summary>Reports what there is to report before long, unless that is under way.</summary>
+    public void Kick() => _pump.Kick();
+
+    public void Stop() => _pump.Stop();
+
+    private async Task Send()
     {
-        var failures = 0;
-        var wait = Gathering;
-        while (!_stopped && IsBehind)
+        try
         {
-            await Task.Delay(wait, time);
-            try
-            {
-                await Report();
-                (failures, wait) = (0, Gathering);
-            }
-            catch (Exception fault)
-            {
-                // Whether the report arrived is not known: ask.
-                (_through, _reported) = (null, null);
-                wait = Pause.After(++failures, jitter);
-                if (failures == 1)
-                {
-                    LogNotReported(logger, fault, Durable.Username);
-                }
-            }
+            await Report();
+        }
+        catch
+        {
+            // Whether the report arrived is not known: ask.
+            (_through, _reported) = (null, null);
+            throw;
         }
     }
 
     private async Task Report()
     {
-        if (_stopped)
-        {
-            return;
-        }
-
-        _through ??= await totals.CountedThrough(Durable.Username);
+        _through ??= await _totals.CountedThrough(Durable.Username);
         var (report, ledger) = await Next(_through.Value);
         if (report is null)
         {
             return;
         }
 
-        var counted = await totals.Report(report);
+        var counted = await _totals.Report(report);
         (_through, _reported) = (counted, counted == report.Through ? ledger : null);
     }
 
@@ -109,7 +94,7 @@ internal sealed partial class LedgerReports(
     private async Task<(LedgerReport, Ledger?)> Read(long after, Portfolio now)
     {
         var (legs, through) = (new List<Leg>(), after);
-        await foreach (var entry in journal().RecordsAfter(after, CancellationToken.None))
+        await foreach (var entry in _journal().RecordsAfter(after, CancellationToken.None))
         {
             legs.AddRange(entry.Record.Legs);
             through = entry.Sequence;
@@ -135,8 +120,12 @@ internal sealed partial class LedgerReports(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Portfolio {Username}: its report to the sums over all accounts failed and is "
-            + "made again.")]
+        Message = "Portfolio {Username}: its report to the sums over all accounts failed; retrying")]
     private static partial void LogNotReported(
         ILogger logger, Exception fault, string username);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Portfolio {Username}: its reports to the sums over all accounts recovered")]
+    private static partial void LogRecovered(ILogger logger, string username);
 }

@@ -111,7 +111,8 @@ public sealed class CandleTapeTests(ClusterFixture cluster)
 
     private CandleTape NewTape(CandleTape? earlier = null)
     {
-        var tape = new CandleTape(_id, cluster.Grains, NullLogger.Instance);
+        var tape = new CandleTape(
+            _id, cluster.Grains, TimeProvider.System, NullLogger.Instance);
         tape.Begin(earlier?.From, earlier?.Newest, earlier?.Waiting ?? []);
         return tape;
     }
