@@ -3,10 +3,10 @@ using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Requests;
+using OrderProcessor.Grains;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
-using OrderProcessor.Grains.Telemetry;
 using OrderProcessor.Grains.Users;
 using OrderProcessor.Hosting;
 using OrderProcessor.Hosting.Cluster;
@@ -106,7 +106,7 @@ public static class SiloHost
         services.AddOptions<JournalOptions>()
             .Bind(configuration.GetSection(JournalOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddGrainMeters();
+        services.AddGrains();
     }
 
     private static void AddQuotes(
@@ -116,6 +116,5 @@ public static class SiloHost
             .Configure(quotes => quotes.MaxAge = isAlone ? TimeSpan.Zero : SharedQuoteAge)
             .Bind(configuration.GetSection(QuoteOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddQuotes();
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class PortfolioGrain(
     private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
-    private LedgerReports _reports = null!;
+    private ReconciliationReporter _reports = null!;
     private PortfolioWatchers _watchers = null!;
     private bool _isFrozen;
 
@@ -57,9 +57,9 @@ internal sealed partial class PortfolioGrain(
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
             .Load(new Portfolio { Username = Username }, cancellationToken);
         _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, _jitter, logger);
-        _reports = new LedgerReports(
+        _reports = new ReconciliationReporter(
             GrainFactory.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(Username)),
-            () => _journal,
+            new PortfolioReports(() => _journal),
             time,
             _jitter,
             logger);

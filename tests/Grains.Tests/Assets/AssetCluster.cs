@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Assets;
-using OrderProcessor.Grains.Telemetry;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -22,7 +21,7 @@ internal sealed class AssetCluster : IAsyncDisposable
             silo.Services.AddKeyedSingleton<IGrainStorage>("Default", Storage);
             silo.Services.AddSingleton<IGrainStorage>(Storage);
             silo.Services.AddSingleton(source);
-            silo.Services.AddGrainMeters().AddQuotes()
+            silo.Services.AddGrains()
                 .Configure<QuoteOptions>(quotes => quotes.MaxAge = quoteAge);
             if (watch is not null)
             {

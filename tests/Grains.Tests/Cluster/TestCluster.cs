@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Reconciliation;
-using OrderProcessor.Grains.Telemetry;
 using OrderProcessor.Grains.Tests.Journal;
 using Orleans.Core.Internal;
 using Orleans.Storage;
@@ -21,8 +19,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
     {
         var builder = new InProcessTestClusterBuilder((short)count);
         builder.ConfigureSilo((_, silo) => silo.Services
-            .AddGrainMeters()
-            .AddQuotes()
+            .AddGrains()
             .AddSingleton(Options.Create(new SweepOptions
             {
                 EveryPage = TimeSpan.Zero,

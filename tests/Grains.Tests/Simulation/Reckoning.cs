@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
-using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Tests.Portfolios;
 

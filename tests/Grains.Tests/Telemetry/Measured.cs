@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
-using OrderProcessor.Grains.Telemetry;
 
 namespace OrderProcessor.Grains.Tests.Telemetry;
 
@@ -13,7 +12,7 @@ internal sealed class Measured
 {
     private readonly ConcurrentDictionary<string, double> _sums = new();
     private readonly IServiceProvider _services =
-        new ServiceCollection().AddGrainMeters().BuildServiceProvider();
+        new ServiceCollection().AddGrains().BuildServiceProvider();
 
     public Measured()
     {

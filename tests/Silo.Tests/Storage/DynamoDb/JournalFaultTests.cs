@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains;
 using OrderProcessor.Grains.Journal;
-using OrderProcessor.Grains.Telemetry;
 using OrderProcessor.Servers;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using Xunit;
@@ -17,7 +17,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     private readonly string _id = $"portfolio#{Guid.NewGuid()}";
     private readonly FaultyPipe _pipe = new();
     private readonly ServiceProvider _measures =
-        new ServiceCollection().AddGrainMeters().BuildServiceProvider();
+        new ServiceCollection().AddGrains().BuildServiceProvider();
     private DynamoDbDatabase? _database;
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;

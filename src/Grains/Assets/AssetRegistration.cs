@@ -3,14 +3,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace OrderProcessor.Grains.Assets;
 
-/// <summary>Registers what orders come by prices with; each silo needs it.</summary>
-public static class QuoteRegistration
+/// <summary>Registers what prices are measured with and what orders come by them with.</summary>
+internal static class AssetRegistration
 {
-    public static IServiceCollection AddQuotes(this IServiceCollection services)
+    public static IServiceCollection AddAssets(this IServiceCollection services)
     {
-        services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuoteBoard>();
+        services.TryAddSingleton<PriceMeters>();
         return services;
     }
 }

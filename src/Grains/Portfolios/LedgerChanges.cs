@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
-using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Grains.Reconciliation;
+namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>By how much a portfolio's accounts changed, worked out from its ledger or its
 /// legs.</summary>

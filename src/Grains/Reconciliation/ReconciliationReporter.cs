@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
+
+namespace OrderProcessor.Grains.Reconciliation;
+
+/// <summary>Reports durable records to the sums over all accounts, some while after they were written
+/// and many at a time. What was not reported when the activation ended the next one reports: it asks
+/// up to where its account is counted in.</summary>
+internal sealed partial class ReconciliationReporter
+{
+    // Also keeps an account that trades all the time to one report in that while.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
+    private static readonly Backoff Pause =
+        new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromSeconds(30));
+
+    private readonly ITotalsGrain _totals;
+    private readonly IReportSource _source;
+    private readonly Pump _pump;
+    private long? _through;
+
+    public ReconciliationReporter(
+        ITotalsGrain totals,
+        IReportSource source,
+        TimeProvider time,
+        Random jitter,
+        ILogger logger)
+    {
+        (_totals, _source) = (totals, source);
+        _pump = new Pump(() => source.Sequence > (_through ?? 0), Send, Pause, time, jitter)
+        {
+            Gathering = Gathering,
+            Failed = fault => LogNotReported(logger, fault, source.Username),
+            Recovered = () => LogRecovered(logger, source.Username),
+        };
+    }
+
+    /// <summary>Reports what there is to report before long, unless that is under way.</summary>
+    public void Kick() => _pump.Kick();
+
+    public void Stop() => _pump.Stop();
+
+    private async Task Send()
+    {
+        // Until it is answered, whether a report arrived is not known: the next flight asks.
+        var after = _through ?? await _totals.CountedThrough(_source.Username);
+        _through = null;
+        _through = await _source.ReportAfter(after) is { } report
+            ? await _totals.Report(report)
+            : after;
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning, "Account {Username}: a report to the trial balance failed; retrying")]
+    private static partial void LogNotReported(
+        ILogger logger, Exception fault, string username);
+
+    [LoggerMessage(
+        LogLevel.Information, "Account {Username}: reports to the trial balance recovered")]
+    private static partial void LogRecovered(ILogger logger, string username);
+}
