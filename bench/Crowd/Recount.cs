@@ -62,7 +62,12 @@ public static class Recount
     private static decimal Signed(JsonNode order) =>
         IsBuy(order) ? Number(order, "quantity") : -Number(order, "quantity");
 
-    private static bool IsBuy(JsonNode order) => (string)order["order_type"]! == "market_buy";
+    private static bool IsBuy(JsonNode order) => (string)order["order_type"]! switch
+    {
+        "market_buy" => true,
+        "market_sell" => false,
+        var other => throw new InvalidDataException($"There is no order type {other}."),
+    };
 
     private static async Task<IReadOnlyList<JsonNode>> All(
         Person person, string path, string member, CancellationToken cancellationToken)

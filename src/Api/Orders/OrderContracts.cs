@@ -1,7 +1,7 @@
+using System.ComponentModel;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Orders;
-
 
 namespace OrderProcessor.Api.Orders;
 
@@ -23,11 +23,15 @@ internal sealed record OrderRequest
 internal sealed record OrderResponse(
     string OrderId,
     string? ClientOrderId,
-    OrderType OrderType,
+    [property: OrderTypeFilter]
+    [property: Description(
+        "What kind of order this is, and so which side of the quote it trades at.")]
+    string OrderType,
     string AssetId,
     string Quantity,
     string Price,
-    OrderStatus Status,
+    [property: OrderStatusFilter, Description("Where an order is in its life.")]
+    string Status,
     string TotalAmount,
     string Fee,
     DateTime CreatedAt,
@@ -36,11 +40,11 @@ internal sealed record OrderResponse(
     public static OrderResponse Of(Order order) => new(
         order.OrderId,
         order.ClientOrderId,
-        order.Type,
+        OrderWords.Of(order.Type, order.Side),
         order.AssetId,
         order.Quantity.Units(),
         order.Price.Usd(),
-        order.Status,
+        OrderWords.Of(order.Status),
         order.Notional.Usd(),
         order.Fee.Usd(),
         order.CreatedAt.OnWire(),
@@ -66,7 +70,7 @@ internal sealed record AssetTransactionResponse(
 {
     public static AssetTransactionResponse Of(Order order) => new(
         order.AssetId,
-        order.Type is OrderType.MarketBuy ? "BUY" : "SELL",
+        OrderWords.Movement(order.Side),
         order.Quantity.Units(),
         order.Price.Usd(),
         "COMPLETED",

@@ -42,9 +42,11 @@ internal static class OrderEndpoints
         var assetId = AssetIds.Canonical(asked.AssetId!);
         AuditNote.Of(
             http, detail: $"{asked.OrderType} {asked.Quantity!.Value.Units()} of {assetId}");
+        var (type, side) = OrderWords.Types[asked.OrderType!];
         var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Place(new PlaceOrder
         {
-            Type = OrderTypeFilterAttribute.Read(asked.OrderType)!.Value,
+            Type = type,
+            Side = side,
             AssetId = assetId,
             Quantity = asked.Quantity!.Value,
             Price = asked.Price,
@@ -65,6 +67,7 @@ internal static class OrderEndpoints
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
+        var (type, side) = OrderTypeFilterAttribute.Read(orderType);
         var query = new HistoryQuery
         {
             Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
@@ -72,7 +75,8 @@ internal static class OrderEndpoints
             After = CursorRuleAttribute.Read(cursor),
             Descending = true,
             AssetId = assetId is null ? null : AssetIds.Canonical(assetId),
-            OrderType = OrderTypeFilterAttribute.Read(orderType),
+            OrderType = type,
+            Side = side,
             Status = OrderStatusFilterAttribute.Read(status),
         };
         var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)

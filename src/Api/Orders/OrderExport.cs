@@ -29,11 +29,13 @@ internal static class OrderExport
         CancellationToken cancellationToken)
     {
         var portfolio = grains.GetGrain<IPortfolioGrain>(caller.Username);
+        var (type, side) = OrderTypeFilterAttribute.Read(orderType);
         var query = new HistoryQuery
         {
             Limit = 1,
             AssetId = assetId is null ? null : AssetIds.Canonical(assetId),
-            OrderType = OrderTypeFilterAttribute.Read(orderType),
+            OrderType = type,
+            Side = side,
         };
         return CsvExport.Of(
             "orders.csv",
@@ -47,11 +49,11 @@ internal static class OrderExport
     private static CsvText Line(Order order) => new CsvText()
         .Text(order.OrderId)
         .Text(order.ClientOrderId)
-        .Word(order.Type)
+        .Text(OrderWords.Of(order.Type, order.Side))
         .Text(order.AssetId)
         .Number(order.Quantity.Units())
         .Number(order.Price.Usd())
-        .Word(order.Status)
+        .Text(OrderWords.Of(order.Status))
         .Number(order.Notional.Usd())
         .Number(order.Fee.Usd())
         .Time(order.CreatedAt)

@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-
 namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>The record of one order, as its owner's portfolio journal decided it.</summary>
@@ -42,4 +41,14 @@ public sealed record Order
     /// <summary>Digest of the request (<see cref="Fingerprint"/>): tells a repeated client order
     /// id with the same request from one with another.</summary>
     [Id(12)] public required string RequestFingerprint { get; init; }
+
+    [Id(13)] public required Side Side { get; init; }
+
+    [Id(14)] public required TimeInForce TimeInForce { get; init; }
+
+    /// <summary>Units that were traded.</summary>
+    [Id(15)] public required decimal FilledQuantity { get; init; }
+
+    /// <summary>Counts its changes: of two records of an order the higher one is newer.</summary>
+    [Id(16)] public long Version { get; init; } = 1;
 }

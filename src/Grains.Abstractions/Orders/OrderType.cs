@@ -1,17 +1,21 @@
-using System.Text.Json.Serialization;
-
 namespace OrderProcessor.Grains.Abstractions.Orders;
 
-/// <summary>What kind of order this is, and so which side of the quote it trades at.</summary>
+/// <summary>When an order trades; <see cref="OrderTerms"/> says what follows from it.</summary>
 [GenerateSerializer, Alias("OrderType")]
-[JsonConverter(typeof(JsonStringEnumConverter<OrderType>))]
 public enum OrderType
 {
-    /// <summary>Buys at once at the ask.</summary>
-    [JsonStringEnumMemberName("market_buy")]
-    MarketBuy,
+    /// <summary>At once, at the quote.</summary>
+    Market,
 
-    /// <summary>Sells at once at the bid.</summary>
-    [JsonStringEnumMemberName("market_sell")]
-    MarketSell,
+    /// <summary>At its limit or better.</summary>
+    Limit,
+
+    /// <summary>Once the price has reached its stop.</summary>
+    Stop,
+
+    /// <summary>At its limit or better, once the price has reached its stop.</summary>
+    StopLimit,
+
+    /// <summary>Once the price has turned by its trail.</summary>
+    TrailingStop,
 }

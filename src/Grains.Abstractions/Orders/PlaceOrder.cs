@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-
 namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>Asks for an order; market orders fill at once or are refused.</summary>
@@ -35,10 +34,12 @@ public sealed record PlaceOrder
     /// <summary>See <see cref="DepositCash.OperationKey"/>.</summary>
     [Id(5)] public string? OperationKey { get; init; }
 
+    [Id(6)] public required Side Side { get; init; }
+
     /// <summary>What the request asks for, without its operation key.</summary>
     public string Fingerprint() =>
         Portfolios.Fingerprint.Of(
-            Type is OrderType.MarketBuy ? "market_buy" : "market_sell",
+            OrderTerms.NameOf(Type, Side),
             AssetId,
             Quantity,
             Price,

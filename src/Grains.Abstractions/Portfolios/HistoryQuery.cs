@@ -26,6 +26,8 @@ public sealed record HistoryQuery
     [Id(6)] public OrderType? OrderType { get; init; }
 
     [Id(7)] public OrderStatus? Status { get; init; }
+
+    [Id(8)] public Side? Side { get; init; }
 }
 
 /// <summary>A place in a journal: the last item a page showed.</summary>

@@ -37,12 +37,11 @@ internal static class History
             held = journal.Durable.Holdings.TryGetValue(asset, out var one) ? [one] : [];
         }
 
-        var total = query.OrderType switch
-        {
-            OrderType.MarketBuy => held.Sum(holding => holding.Buys),
-            OrderType.MarketSell => held.Sum(holding => holding.Sales),
-            _ => held.Sum(holding => holding.Buys + holding.Sales),
-        };
+        var total = AreCounted(query)
+            ? held.Sum(holding => query.Side is { } side
+                ? Counted(holding, side)
+                : holding.Buys + holding.Sales)
+            : 0;
         return Page(
             journal,
             query,
@@ -51,9 +50,21 @@ internal static class History
             cancellationToken);
     }
 
+    // The orders there are so far: all of them were filled in full at once.
+    private static bool AreCounted(HistoryQuery query) =>
+        query.OrderType is null or OrderType.Market
+        && query.Status is null or OrderStatus.Completed;
+
+    private static long Counted(Holding holding, Side side) => side switch
+    {
+        Side.Buy => holding.Buys,
+        Side.Sell => holding.Sales,
+    };
+
     private static bool Matches(Order order, HistoryQuery query) =>
         (query.AssetId ?? order.AssetId) == order.AssetId
         && (query.OrderType ?? order.Type) == order.Type
+        && (query.Side ?? order.Side) == order.Side
         && (query.Status ?? order.Status) == order.Status;
 
     private static async Task<HistoryPage<T>> Page<T>(

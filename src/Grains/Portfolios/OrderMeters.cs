@@ -14,23 +14,16 @@ internal sealed class OrderMeters
         _orders = factory.Create(GrainMeters.Name).CreateCounter<int>(
             "orderprocessor.orders", "{order}", "Orders by type and outcome");
 
-    public void Answered(OrderType type, PortfolioReply reply)
+    public void Answered(OrderType type, Side side, PortfolioReply reply)
     {
         if (!reply.Replayed)
         {
             _orders.Add(
                 1,
-                new KeyValuePair<string, object?>("type", Name(type)),
+                new KeyValuePair<string, object?>("type", OrderTerms.NameOf(type, side)),
                 new KeyValuePair<string, object?>("outcome", Name(reply.Outcome)));
         }
     }
-
-    private static string Name(OrderType type) => type switch
-    {
-        OrderType.MarketBuy => "market_buy",
-        OrderType.MarketSell => "market_sell",
-        _ => "other",
-    };
 
     // The codes are a fixed set.
     private static string Name(PortfolioOutcome outcome) =>

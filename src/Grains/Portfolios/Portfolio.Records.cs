@@ -90,10 +90,12 @@ internal sealed partial record Portfolio
 
         var holding = Holdings.GetValueOrDefault(order.AssetId, new Holding());
         var held = before[order.AssetId].Available + before[order.AssetId].Held;
-        var after = order.Type is OrderType.MarketBuy
-            ? holding.Bought(order.Notional + order.Fee, order.CreatedAt)
-            : holding.Sold(
-                order.Quantity, held, order.Notional - order.Fee, order.CreatedAt);
+        var after = order.Side switch
+        {
+            Side.Buy => holding.Bought(order.Notional + order.Fee, order.CreatedAt),
+            Side.Sell => holding.Sold(
+                order.FilledQuantity, held, order.Notional - order.Fee, order.CreatedAt),
+        };
         return this with { Holdings = Holdings.SetItem(order.AssetId, after) };
     }
 
@@ -134,18 +136,22 @@ internal sealed partial record Portfolio
             CreatedAt = At(facts),
         };
 
-    private Order NewOrder(Asked asked, RuleFacts facts, Trade trade) => new()
+    private Order NewOrder(
+        Asked asked, RuleFacts facts, OrderType type, Execution execution) => new()
     {
         OrderId = OperationIds.Order(Username, Sequence + 1, asked.ClientOrderId),
         Username = Username,
         ClientOrderId = asked.ClientOrderId,
-        Type = trade.Type,
-        AssetId = trade.AssetId,
-        Quantity = trade.Quantity,
-        Price = trade.Price,
+        Type = type,
+        Side = execution.Side,
+        TimeInForce = OrderTerms.Of(type).TimeInForce,
+        AssetId = execution.AssetId,
+        Quantity = execution.Fill.Quantity,
+        FilledQuantity = execution.Fill.Quantity,
+        Price = execution.Fill.Price,
         Status = OrderStatus.Completed,
-        Notional = trade.Notional,
-        Fee = trade.Fee,
+        Notional = execution.Fill.Notional,
+        Fee = execution.Fill.Fee,
         CreatedAt = At(facts),
         CompletedAt = At(facts),
         RequestFingerprint = asked.Fingerprint,

@@ -62,6 +62,7 @@ internal sealed partial record Portfolio
     public Decision Place(PlaceOrder request, Quote? quote, Order? known, RuleFacts facts)
     {
         RequireQuantity(request.Quantity);
+        RequireOffered(request.Type);
         var asked = new Asked(RecordKind.Trade, request.OperationKey, request.Fingerprint())
         {
             ClientOrderId = request.ClientOrderId,
@@ -76,30 +77,30 @@ internal sealed partial record Portfolio
             return Refuse(asked, facts, notTraded);
         }
 
-        var trade = Trade.At(quote!, request, facts.Limits.FeeRate);
-        if (trade is null || trade.Notional > facts.Limits.MaxOrderNotional)
+        var execution = Execution.At(
+            quote!, request.Side, request.Quantity, facts.Limits.FeeRate, At(facts));
+        if (execution is null || execution.Fill.Notional > facts.Limits.MaxOrderNotional)
         {
             return Refuse(asked, facts, Refusals.Notional(facts.Limits.MaxOrderNotional));
         }
 
-        return NotCovered(trade) is { } notCovered
+        return NotCovered(execution) is { } notCovered
             ? Refuse(asked, facts, notCovered)
-            : Fill(asked, facts, trade);
+            : Fill(asked, facts, request.Type, execution);
     }
 
-    private PortfolioOutcome.Refused? NotCovered(Trade trade)
+    private PortfolioOutcome.Refused? NotCovered(Execution execution)
     {
-        if (trade.IsBuy)
+        var (quantity, units) = (execution.Fill.Quantity, Ledger[execution.AssetId].Available);
+        return execution.Side switch
         {
-            return trade.Cash > CashAvailable
-                ? Refusals.Funds("quantity", trade.Cash, CashAvailable)
-                : null;
-        }
-
-        var available = Ledger[trade.AssetId].Available;
-        return trade.Quantity > available
-            ? Refusals.Holdings(trade.AssetId, trade.Quantity, available)
-            : null;
+            Side.Buy => execution.Cash > CashAvailable
+                ? Refusals.Funds("quantity", execution.Cash, CashAvailable)
+                : null,
+            Side.Sell => quantity > units
+                ? Refusals.Holdings(execution.AssetId, quantity, units)
+                : null,
+        };
     }
 
     private Decision MoveCash(
@@ -122,14 +123,16 @@ internal sealed partial record Portfolio
         });
     }
 
-    private Decision Fill(Asked asked, RuleFacts facts, Trade trade) =>
-        Post(asked, facts, trade.Legs(), after =>
+    private Decision Fill(Asked asked, RuleFacts facts, OrderType type, Execution execution) =>
+        Post(asked, facts, execution.Legs(), after =>
         {
-            var order = NewOrder(asked, facts, trade);
-            var (type, amount) = trade.IsBuy
-                ? (TransactionType.OrderPayment, -trade.Cash)
-                : (TransactionType.OrderSale, trade.Cash);
-            var moved = Movement(facts, type, amount, after, order.OrderId);
+            var order = NewOrder(asked, facts, type, execution);
+            var (movement, amount) = execution.Side switch
+            {
+                Side.Buy => (TransactionType.OrderPayment, -execution.Cash),
+                Side.Sell => (TransactionType.OrderSale, execution.Cash),
+            };
+            var moved = Movement(facts, movement, amount, after, order.OrderId);
             return NewRecord(asked, facts, new PortfolioOutcome.OrderFilled(order), moved);
         });
 
@@ -198,6 +201,14 @@ internal sealed partial record Portfolio
         ArgumentOutOfRangeException.ThrowIfGreaterThan(amount, DepositCash.MaxAmount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
             ExactDecimal.Decimals(amount), DepositCash.MaxDecimals);
+    }
+
+    private static void RequireOffered(OrderType type)
+    {
+        if (!OrderTerms.Of(type).IsOffered)
+        {
+            throw new ArgumentOutOfRangeException(nameof(type), type, "It cannot be placed.");
+        }
     }
 
     private static void RequireQuantity(decimal quantity)

@@ -105,7 +105,7 @@ internal sealed partial class PortfolioGrain(
         }
 
         var reply = await Carry(decision);
-        orderMeters.Answered(request.Type, reply);
+        orderMeters.Answered(request.Type, request.Side, reply);
         return reply;
     }
 

@@ -15,6 +15,7 @@ public static class StoredJson
         Converters =
         {
             new DecimalTextConverter(),
+            new StoredOrderConverter(),
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
         },
     });

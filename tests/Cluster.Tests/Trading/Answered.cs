@@ -38,7 +38,12 @@ internal sealed record Answered(Operation Operation, HttpStatusCode Status, Json
     private static decimal Paid(JsonNode order)
     {
         var (total, fee) = (Number(order, "total_amount"), Number(order, "fee"));
-        return (string)order["order_type"]! == "market_buy" ? -total - fee : total - fee;
+        return (string)order["order_type"]! switch
+        {
+            "market_buy" => -total - fee,
+            "market_sell" => total - fee,
+            var other => throw new InvalidDataException($"There is no order type {other}."),
+        };
     }
 
     private static decimal Number(JsonNode from, string member) =>

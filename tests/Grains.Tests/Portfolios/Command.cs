@@ -37,7 +37,8 @@ public sealed record Command(
 
     private PlaceOrder Order => new()
     {
-        Type = Verb is Verb.Buy ? OrderType.MarketBuy : OrderType.MarketSell,
+        Type = OrderType.Market,
+        Side = Verb is Verb.Buy ? Side.Buy : Side.Sell,
         AssetId = Asset,
         Quantity = Quantity,
         OperationKey = Key,

@@ -34,7 +34,7 @@ public sealed class FingerprintTests
         Assert.Distinct(
         [
             order.Fingerprint(),
-            (order with { Type = OrderType.MarketSell }).Fingerprint(),
+            (order with { Side = Side.Sell }).Fingerprint(),
             (order with { AssetId = "ETH" }).Fingerprint(),
             (order with { Quantity = 2 }).Fingerprint(),
             (order with { Price = 1 }).Fingerprint(),

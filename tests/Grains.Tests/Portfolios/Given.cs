@@ -44,7 +44,8 @@ internal static class Given
     public static PlaceOrder Buy(decimal quantity, string? key = null, string? clientId = null) =>
         new()
         {
-            Type = OrderType.MarketBuy,
+            Type = OrderType.Market,
+            Side = Side.Buy,
             AssetId = "BTC",
             Quantity = quantity,
             OperationKey = key,
@@ -52,7 +53,7 @@ internal static class Given
         };
 
     public static PlaceOrder Sale(decimal quantity, string? key = null) =>
-        Buy(quantity, key) with { Type = OrderType.MarketSell };
+        Buy(quantity, key) with { Side = Side.Sell };
 
     public static Quote Quote(decimal bid, decimal ask) => new()
     {

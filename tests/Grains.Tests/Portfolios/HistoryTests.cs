@@ -81,10 +81,38 @@ public sealed class HistoryTests(ClusterFixture cluster)
         await Portfolio.Place(Sale(2) with { AssetId = asset });
 
         var page = await Portfolio.Orders(
-            new HistoryQuery { Limit = 10, OrderType = OrderType.MarketSell }, Token);
+            new HistoryQuery { Limit = 10, Side = Side.Sell }, Token);
 
         Assert.Equal(2, Assert.Single(page.Items).Quantity);
         Assert.Equal(1, page.Total);
+    }
+
+    [Fact]
+    public async Task Orders_of_a_type_or_state_that_there_is_none_of_are_none()
+    {
+        await Portfolio.Deposit(Deposit(1_000));
+        var asset = await cluster.ListAsset(price: 10);
+        await Portfolio.Place(Buy(5) with { AssetId = asset });
+
+        var query = new HistoryQuery { Limit = 10 };
+        var limits = await Portfolio.Orders(query with { OrderType = OrderType.Limit }, Token);
+        var open = await Portfolio.Orders(query with { Status = OrderStatus.Open }, Token);
+
+        Assert.Empty(limits.Items);
+        Assert.Equal(0, limits.Total);
+        Assert.Empty(open.Items);
+        Assert.Equal(0, open.Total);
+    }
+
+    [Fact]
+    public async Task A_side_that_is_none_is_not_taken_for_one()
+    {
+        await Portfolio.Deposit(Deposit(1_000));
+        var asset = await cluster.ListAsset(price: 10);
+        await Portfolio.Place(Buy(5) with { AssetId = asset });
+
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Portfolio.Orders(
+            new HistoryQuery { Limit = 10, Side = (Side)2 }, Token));
     }
 
     [Fact]

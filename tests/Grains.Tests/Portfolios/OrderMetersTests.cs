@@ -15,9 +15,10 @@ public sealed class OrderMetersTests
     {
         var filled = Cash(1_000).Place(Buy(1), Quote(100, 100), null, Facts).Recorded().Answer;
 
-        _measured.Orders.Answered(OrderType.MarketBuy, new PortfolioReply(filled, false));
         _measured.Orders.Answered(
-            OrderType.MarketSell, new PortfolioReply(Refusals.BalanceLimit(), false));
+            OrderType.Market, Side.Buy, new PortfolioReply(filled, false));
+        _measured.Orders.Answered(
+            OrderType.Market, Side.Sell, new PortfolioReply(Refusals.BalanceLimit(), false));
 
         Assert.Equal(1, _measured.Sums["orderprocessor.orders type=market_buy outcome=filled"]);
         Assert.Equal(1, _measured.Sums[
@@ -28,7 +29,9 @@ public sealed class OrderMetersTests
     public void An_answer_that_is_given_again_does_not_count_again()
     {
         _measured.Orders.Answered(
-            OrderType.MarketBuy, new PortfolioReply(Refusals.BalanceLimit(), Replayed: true));
+            OrderType.Market,
+            Side.Buy,
+            new PortfolioReply(Refusals.BalanceLimit(), Replayed: true));
 
         Assert.Empty(_measured.Sums);
     }

@@ -129,7 +129,7 @@ public sealed class PortfolioProperties
         {
             const decimal Price = 12.34m;
             var netPaid = orders.Where(order => order.AssetId == holding.AssetId).Sum(order =>
-                order.Type is OrderType.MarketBuy
+                order.Side is Side.Buy
                     ? order.Notional + order.Fee
                     : order.Fee - order.Notional);
             var unrealized = (holding.Quantity * Price) - holding.Cost;

@@ -33,6 +33,6 @@ internal sealed record Wish(Verb Verb, decimal Amount, string? Key, string? Clie
 
     private PlaceOrder Order(string? key) => Buy(Amount, key, ClientOrderId) with
     {
-        Type = Verb is Verb.Buy ? OrderType.MarketBuy : OrderType.MarketSell,
+        Side = Verb is Verb.Buy ? Side.Buy : Side.Sell,
     };
 }

@@ -1,0 +1,18 @@
+using OrderProcessor.Api.Gateway;
+
+namespace OrderProcessor.Api.Orders;
+
+/// <summary>A type of order that can be placed.</summary>
+internal sealed class OrderTypeRuleAttribute : OrderTypeFilterAttribute
+{
+    public override string Code => ProblemCode.OrderTypeNotSupported;
+
+    public override string? Fault(object value, DateTimeOffset now) =>
+        base.Fault(value, now) is null ? null : $"Supported order types are {Listed()}.";
+
+    private static string Listed()
+    {
+        var words = OrderWords.Types.Keys.ToList();
+        return $"{string.Join(", ", words[..^1])} and {words[^1]}";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+
+namespace OrderProcessor.Grains.Portfolios;
+
+/// <summary>A fill at a quote: what it moves, worked out before anyone asks whether the portfolio
+/// can afford it.</summary>
+internal sealed record Execution
+{
+    /// <summary>Decimals a fee is rounded up to: cents, the scale of cash.</summary>
+    private const int FeeDecimals = 2;
+
+    public required Side Side { get; init; }
+
+    public required string AssetId { get; init; }
+
+    /// <summary>Its fee is rounded up to the cent, and never more than the notional: a sale of next
+    /// to nothing must not cost its seller cash.</summary>
+    public required Fill Fill { get; init; }
+
+    /// <summary>Cash that moves: what a buyer pays, or, after the fee, what a seller gets.</summary>
+    public required decimal Cash { get; init; }
+
+    /// <summary>Buys execute at the ask, sales at the bid. Null when the notional, or the cash that
+    /// moves, would not be exact: far beyond any limit on notional, or finer than any tick.</summary>
+    public static Execution? At(
+        Quote quote, Side side, decimal quantity, decimal feeRate, DateTimeOffset now)
+    {
+        var price = side switch
+        {
+            Side.Buy => quote.Ask,
+            Side.Sell => quote.Bid,
+        };
+        if (!ExactDecimal.TryMultiply(price, quantity, out var notional))
+        {
+            return null;
+        }
+
+        var fee = Math.Min(RoundedUp(notional * feeRate), notional);
+        return ExactDecimal.TryAdd(notional, FeeOn(side, fee), out var cash)
+            ? new Execution
+            {
+                Side = side,
+                AssetId = quote.AssetId,
+                Fill = new Fill
+                {
+                    Quantity = quantity,
+                    Price = price,
+                    Notional = notional,
+                    Fee = fee,
+                    At = now,
+                    TickTime = quote.AsOf,
+                    Bid = quote.Bid,
+                    Ask = quote.Ask,
+                },
+                Cash = cash,
+            }
+            : null;
+    }
+
+    /// <summary>What moves between the person and the house.</summary>
+    public ImmutableArray<Leg> Legs() => Side switch
+    {
+        Side.Buy => Legs(-Cash, Fill.Notional, Fill.Quantity),
+        Side.Sell => Legs(Cash, -Fill.Notional, -Fill.Quantity),
+    };
+
+    private ImmutableArray<Leg> Legs(decimal cash, decimal toPool, decimal toPerson) =>
+    [
+        new(Ledger.Cash, Account.Available, cash),
+        new(Ledger.Cash, Account.Pool, toPool),
+        new(Ledger.Cash, Account.Fees, Fill.Fee),
+        new(AssetId, Account.Available, toPerson),
+        new(AssetId, Account.Pool, -toPerson),
+    ];
+
+    private static decimal FeeOn(Side side, decimal fee) => side switch
+    {
+        Side.Buy => fee,
+        Side.Sell => -fee,
+    };
+
+    private static decimal RoundedUp(decimal fee)
+    {
+        var rounded = decimal.Round(fee, FeeDecimals, MidpointRounding.ToPositiveInfinity);
+        return ExactDecimal.Trimmed(rounded);
+    }
+}
