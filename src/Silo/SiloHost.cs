@@ -1,7 +1,6 @@
 using OrderProcessor.Api;
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Assets;

@@ -5,7 +5,6 @@ using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Portfolios;
-using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Adjustments;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Fields;
 
 namespace OrderProcessor.Api.Streams;
