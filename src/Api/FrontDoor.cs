@@ -16,6 +16,7 @@ using OrderProcessor.Api.Orders;
 using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Reconciliation;
 using OrderProcessor.Api.Streams;
+using OrderProcessor.Api.Transport;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Api.Web;
 using OrderProcessor.Hosting.Health;

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Admission;
+namespace OrderProcessor.Api.Transport;
 
 /// <summary>Which web pages may call: any in development, elsewhere those in
 /// <c>Cors:Origins</c>.</summary>

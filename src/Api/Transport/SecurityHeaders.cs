@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Admission;
+namespace OrderProcessor.Api.Transport;
 
 /// <summary>Headers that keep browsers from doing with our answers what they were not meant
 /// for.</summary>

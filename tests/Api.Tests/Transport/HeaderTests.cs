@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Tests.Admission;
+namespace OrderProcessor.Api.Tests.Transport;
 
 /// <summary>The client checks the headers of every answer; these tests bring every kind of answer
 /// about.</summary>

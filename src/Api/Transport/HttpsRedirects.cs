@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Admission;
+namespace OrderProcessor.Api.Transport;
 
 /// <summary>Sends who comes without TLS to where there is some, if <c>Https:Redirect</c> says so;
 /// those who ask how the service is come from inside and stay.</summary>

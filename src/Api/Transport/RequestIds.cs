@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.Extensions.Primitives;
 using OrderProcessor.Grains.Abstractions.Requests;
 
-namespace OrderProcessor.Api.Admission;
+namespace OrderProcessor.Api.Transport;
 
 /// <summary>Gives every request an id, or keeps the valid one it came with; it is on the answer, on
 /// every log line and in every grain call that the request causes.</summary>

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Admission;
 using OrderProcessor.Hosting.Server;
 
-namespace OrderProcessor.Api.Admission;
+namespace OrderProcessor.Api.Transport;
 
 /// <summary>Bounds on what one connection, and all together, may take of the server.</summary>
 internal static class KestrelLimits

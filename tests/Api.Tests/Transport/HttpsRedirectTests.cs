@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Tests.Admission;
+namespace OrderProcessor.Api.Tests.Transport;
 
 public sealed class HttpsRedirectTests
 {

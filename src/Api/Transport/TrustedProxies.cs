@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 
-namespace OrderProcessor.Api.Admission;
+namespace OrderProcessor.Api.Transport;
 
 /// <summary>Takes the client's address from <c>X-Forwarded-For</c>, and whether it used TLS from
 /// <c>X-Forwarded-Proto</c>, when the peer is one of <c>Proxies:Trusted</c> (addresses, or networks
