@@ -25,7 +25,7 @@ public static class SignInEndpoints
         // Else it would be taken for a handler that answers nothing.
         pages.MapGet("/sign-in", (Delegate)Show);
         pages.MapPost("/sign-in", SignIn)
-            .Audited("operator_login").ChecksPassword().RefuseBlockedAddresses().CountLogins();
+            .Audited("operator_login").SignsIn();
         pages.MapPost("/sign-out", SignOut).Audited("operator_logout");
     }
 
@@ -36,7 +36,7 @@ public static class SignInEndpoints
 
     private static async Task<IResult> SignIn(
         HttpContext http,
-        GuardedAttempts attempts,
+        BlockedAddresses blocked,
         PasswordHashing passwords,
         AccessTokens tokens,
         IGrainFactory grains)
@@ -55,7 +55,7 @@ public static class SignInEndpoints
         var username = Usernames.Canonical(name);
         AuditNote.Of(http, target: username);
         var user = grains.GetGrain<IUserGrain>(username);
-        var (session, blockedUntil) = await attempts.Try(http, async () =>
+        var (session, blockedUntil) = await blocked.Try(http, async () =>
             await AuthEndpoints.Verified(user, password, passwords, http.RequestAborted) is { } hash
                 ? await user.OpenSession(
                     hash,
@@ -64,7 +64,7 @@ public static class SignInEndpoints
                 : null);
         if (blockedUntil is { } until)
         {
-            return BlockedAddresses.Refusal(http, until);
+            return blocked.Refusal(http, until);
         }
 
         if (session is null)

@@ -1,32 +1,48 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Gateway;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Admission;
 
-/// <summary>Turns away logins from an address that failed too often, before their body is so much as
-/// looked at.</summary>
-internal static class BlockedAddresses
+/// <summary>Takes passwords from an address only as often as it may fail, and turns away sign-ins
+/// from a blocked one before their body is so much as looked at.</summary>
+internal sealed class BlockedAddresses(IGrainFactory grains, TimeProvider time)
 {
-    public static RouteHandlerBuilder RefuseBlockedAddresses(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithMetadata(new Guarded());
-
     /// <summary>Stands in the pipeline, not in a filter: filters run after the body was read.</summary>
-    public static IApplicationBuilder UseBlockedAddresses(this IApplicationBuilder app) =>
-        app.Use(async (http, next) =>
-        {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is not null
-                && await GuardedAttempts.BlockedUntil(http, Grains(http)) is { } until)
-            {
-                await Refusal(http, until).ExecuteAsync(http);
-                return;
-            }
+    public static Task Admit(HttpContext http, RequestDelegate next) =>
+        PasswordRoutes.Of(http) is { IsSignIn: true }
+            ? http.RequestServices.GetRequiredService<BlockedAddresses>().AdmitSignIn(http, next)
+            : next(http);
 
-            await next(http);
-        });
-
-    public static ProblemHttpResult Refusal(HttpContext http, DateTimeOffset until)
+    /// <summary>What the attempt gave, null when its password was wrong; or, when it was not made,
+    /// until when the address is blocked.</summary>
+    public async Task<(T? Given, DateTimeOffset? BlockedUntil)> Try<T>(
+        HttpContext http, Func<Task<T?>> attempt)
+        where T : class
     {
-        var time = http.RequestServices.GetRequiredService<TimeProvider>();
+        var (address, id) = (AddressOf(http), Guid.NewGuid());
+        var guard = grains.IpGuardOf(address);
+        // Waited for even if the client is gone: an attempt that was begun has to be taken back.
+        if (await guard.Begin(address, id) is { } until)
+        {
+            return (null, until);
+        }
+
+        var wrong = false;
+        try
+        {
+            var given = await attempt();
+            wrong = given is null;
+            return (given, null);
+        }
+        finally
+        {
+            await (wrong ? guard.Failed(address, id) : guard.TakeBack(address, id));
+        }
+    }
+
+    public ProblemHttpResult Refusal(HttpContext http, DateTimeOffset until)
+    {
         var wait = Math.Max(1, (long)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
         http.Response.Headers.RetryAfter = $"{wait}";
         return Problems.Of(
@@ -35,9 +51,13 @@ internal static class BlockedAddresses
             "Too many failed logins from this address; try again later.");
     }
 
-    private static IGrainFactory Grains(HttpContext http) =>
-        http.RequestServices.GetRequiredService<IGrainFactory>();
+    private async Task AdmitSignIn(HttpContext http, RequestDelegate next)
+    {
+        var address = AddressOf(http);
+        await (await grains.IpGuardOf(address).BlockedUntil(address) is { } until
+            ? Refusal(http, until).ExecuteAsync(http)
+            : next(http));
+    }
 
-    /// <summary>Marks endpoints that blocked addresses may not call.</summary>
-    private sealed record Guarded;
+    private static string AddressOf(HttpContext http) => ClientAddress.Counted(http).ToString();
 }

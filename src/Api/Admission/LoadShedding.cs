@@ -1,21 +1,35 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Gateway;
 
 namespace OrderProcessor.Api.Admission;
 
 /// <summary>Turns requests away while as many are being served as can be, in all or of one address,
 /// before they cost anything. Those who ask how the service is are always let in: an overloaded
-/// process is not a dead one. Admins have some places of their own.</summary>
-internal sealed class LoadShedding(IOptions<GatewayOptions> options, AdminEntry admins)
+/// process is not a dead one. Admins have some permits of their own.</summary>
+/// <remarks>Requests that bring a password need a permit besides, of as many as can be hashed in the
+/// time that people wait: to find that out at the end of the queue would cost each of a burst several
+/// grain calls and an exception, at the expense of those who trade.</remarks>
+internal sealed class LoadShedding(
+    IOptions<GatewayOptions> options,
+    IOptions<AuthOptions> auth,
+    PasswordHashing passwords,
+    AdminEntry admins,
+    AdmissionMeters meters)
 {
     private const int RetryAfterSeconds = 1;
+    private const int AddressesToFillAll = 2;
     private static readonly PathString[] Always = ["/health", "/api/v1/health", "/metrics"];
 
-    private readonly RequestPlaces _places = new(
+    private readonly Permits _requests = new(
         options.Value.ConcurrentRequests, options.Value.EffectiveConcurrentRequestsPerAddress);
 
-    private readonly RequestPlaces _adminPlaces = new(
+    private readonly Permits _adminRequests = new(
         options.Value.ConcurrentAdminRequests, options.Value.ConcurrentAdminRequests);
+
+    private readonly Permits _passwordChecks = ForPasswords(passwords.MaxQueued);
+    private readonly Permits _passwordSettings = ForPasswords(passwords.MaxQueued);
 
     public Task Admit(HttpContext http, RequestDelegate next)
     {
@@ -25,28 +39,79 @@ internal sealed class LoadShedding(IOptions<GatewayOptions> options, AdminEntry 
             return next(http);
         }
 
-        var address = ClientAddress.Counted(http);
-        if (_places.TryTake(address))
+        return PasswordRoutes.Of(http) switch
         {
-            return _places.Serve(http, next, address);
+            null => AdmitRequest(http, next),
+            { IsSignIn: true } mark => Counted(http, AdmitPassword(http, next, mark)),
+            var mark => AdmitPassword(http, next, mark),
+        };
+    }
+
+    private static Permits ForPasswords(int all) =>
+        new(all, perAddress: Math.Max(1, all / AddressesToFillAll));
+
+    private Task AdmitRequest(HttpContext http, RequestDelegate next)
+    {
+        var address = ClientAddress.Counted(http);
+        if (_requests.TryTake(address) is { } permit)
+        {
+            return Serve(http, next, permit);
         }
 
-        return AdminEntry.IsFor(http) && _adminPlaces.TryTake(address)
-            ? _adminPlaces.Serve(http, _ => AdmitAdmin(http, next), address)
-            : Refuse(http);
+        return AdminEntry.IsFor(http) && _adminRequests.TryTake(address) is { } admin
+            ? Serve(http, _ => AdmitAdmin(http, next), admin)
+            : RefuseRequest(http);
     }
 
-    // A stranger has the place for as long as it takes to see that it is one.
-    private async Task AdmitAdmin(HttpContext http, RequestDelegate next) =>
-        await (await admins.IsOpenTo(http) ? next(http) : Refuse(http));
-
-    private static Task Refuse(HttpContext http)
+    private Task AdmitPassword(HttpContext http, RequestDelegate next, PasswordRoutes.Mark mark)
     {
-        http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
+        var permits = mark.IsNew ? _passwordSettings : _passwordChecks;
+        return AdmitRequest(http, _ => permits.TryTake(ClientAddress.Counted(http)) is { } permit
+            ? Serve(http, next, permit)
+            : RefusePassword(http));
+    }
+
+    // A stranger has the permit for as long as it takes to see that it is one.
+    private async Task AdmitAdmin(HttpContext http, RequestDelegate next) =>
+        await (await admins.IsOpenTo(http) ? next(http) : RefuseRequest(http));
+
+    private static async Task Serve(HttpContext http, RequestDelegate next, IDisposable permit)
+    {
+        using (permit)
+        {
+            await next(http);
+        }
+    }
+
+    // Also those that are turned away before their body is read.
+    private async Task Counted(HttpContext http, Task signIn)
+    {
+        var status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            await signIn;
+            status = http.Response.StatusCode;
+        }
+        finally
+        {
+            meters.LoginAnswered(status);
+        }
+    }
+
+    private static Task RefuseRequest(HttpContext http) =>
+        Refuse(http, RetryAfterSeconds, "Too much is going on; try again shortly.");
+
+    private Task RefusePassword(HttpContext http) =>
+        Refuse(http, auth.Value.PasswordWaitSeconds, "Too many people sign in; try again shortly.");
+
+    private static Task Refuse(HttpContext http, int retryAfterSeconds, string detail)
+    {
+        http.Response.Headers.RetryAfter = retryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         return ProblemWriting.Write(
-            http,
-            StatusCodes.Status503ServiceUnavailable,
-            ProblemCode.Overloaded,
-            "Too much is going on; try again shortly.");
+            http, StatusCodes.Status503ServiceUnavailable, ProblemCode.Overloaded, detail);
     }
 }
+
+/// <summary>Marks a route whose answers stay open: they are counted on their own and take no permit
+/// from requests.</summary>
+internal sealed record LongLived;

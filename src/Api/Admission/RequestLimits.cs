@@ -11,7 +11,7 @@ namespace OrderProcessor.Api.Admission;
 /// <summary>Counts requests per client address and per user, those that cost a password's hashing
 /// more tightly, and turns away what is over a limit.</summary>
 internal sealed class RequestLimits(
-    IOptions<GatewayOptions> options, GatewayMeters meters, TimeProvider time) : IDisposable
+    IOptions<GatewayOptions> options, AdmissionMeters meters, TimeProvider time) : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress> _addresses =
         new MinuteLimit<IPAddress>(options.Value.RequestsPerMinute, time);
@@ -29,7 +29,7 @@ internal sealed class RequestLimits(
         var address = ClientAddress.Counted(http);
         var lease = (MinuteLease)_addresses.AttemptAcquire(address);
         if (lease.IsAcquired
-            && http.GetEndpoint()?.Metadata.GetMetadata<PasswordRoutes.Hashes>() is not null)
+            && PasswordRoutes.Of(http) is not null)
         {
             lease = lease.OrTighter((MinuteLease)_passwords.AttemptAcquire(address));
         }

@@ -28,8 +28,8 @@ internal sealed class PasswordHashing : IDisposable
         _decoy = BCrypt.Net.BCrypt.GenerateSalt(_cost) + new string('.', DigestChars);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var seconds = SecondsAtCost12 * Math.Pow(2, _cost - 12);
-        PlacesPerLine = Math.Max(1, (int)(threads * options.Value.PasswordWaitSeconds / seconds));
-        _lines = new PasswordLines(PlacesPerLine);
+        MaxQueued = Math.Max(1, (int)(threads * options.Value.PasswordWaitSeconds / seconds));
+        _lines = new PasswordLines(MaxQueued);
         for (var thread = 0; thread < threads; thread++)
         {
             new Thread(Work) { IsBackground = true, Name = $"passwords {thread}" }.Start();
@@ -37,7 +37,7 @@ internal sealed class PasswordHashing : IDisposable
     }
 
     /// <summary>How many passwords may wait to be checked, and as many to be set.</summary>
-    public int PlacesPerLine { get; }
+    public int MaxQueued { get; }
 
     /// <summary>Hashes a new password, unless whoever asked is gone when its turn comes.</summary>
     public Task<PasswordHash> Hash(string password, CancellationToken cancellationToken) =>

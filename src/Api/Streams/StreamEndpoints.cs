@@ -45,7 +45,7 @@ internal static class StreamEndpoints
         [FromHeader(Name = "Last-Event-ID"), SequenceRule(Optional = true)] string? lastEventId,
         Caller? caller,
         HttpContext http,
-        StreamPlaces places,
+        [FromKeyedServices(StreamOptions.Section)] Permits permits,
         IHostApplicationLifetime host)
     {
         var wanted = StreamChannels.Read(channels!)!;
@@ -54,12 +54,12 @@ internal static class StreamEndpoints
             return TypedResults.Challenge();
         }
 
-        if (places.Take(ClientAddress.Counted(http), caller?.Username) is not { } place)
+        if (permits.TryTake(ClientAddress.Counted(http), caller?.Username) is not { } permit)
         {
-            return NoPlace(http, places);
+            return NoPermit(http, permits);
         }
 
-        http.Response.RegisterForDispose(place);
+        http.Response.RegisterForDispose(permit);
         var stream = await NewStream(
             wanted, caller, SequenceRuleAttribute.Read(lastEventId), http);
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -98,10 +98,10 @@ internal static class StreamEndpoints
             time);
     }
 
-    private static ProblemHttpResult NoPlace(HttpContext http, StreamPlaces places)
+    private static ProblemHttpResult NoPermit(HttpContext http, Permits permits)
     {
         http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
-        return places.AreFull
+        return permits.AreGone
             ? Problems.Of(503, ProblemCode.Overloaded, "Too many streams are open; try again shortly.")
             : Problems.Of(
                 429, ProblemCode.TooManyStreams, "Too many streams are open from here already.");

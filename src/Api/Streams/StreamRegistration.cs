@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Admission;
+
 namespace OrderProcessor.Api.Streams;
 
 /// <summary>Registers what streams need.</summary>
@@ -11,8 +14,18 @@ internal static class StreamRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<StreamEvents>()
-            .AddSingleton<StreamPlaces>()
+            .AddKeyedSingleton(
+                StreamOptions.Section,
+                (provider, _) => NewPermits(
+                    provider.GetRequiredService<IOptions<StreamOptions>>().Value,
+                    provider.GetRequiredService<AdmissionMeters>()))
             .AddSingleton<OpenStreams>()
             .AddHostedService<MarketTicker>();
     }
+
+    private static Permits NewPermits(StreamOptions options, AdmissionMeters meters) => new(
+        options.MaxStreams,
+        options.MaxStreamsPerAddress,
+        options.MaxStreamsPerUser,
+        meters.StreamsOpened);
 }

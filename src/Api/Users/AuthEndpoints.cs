@@ -20,9 +20,7 @@ internal static class AuthEndpoints
             .ProducesProblems(409);
         auth.MapPost("/login", Login).WithSummary("Sign in")
             .Audited("login")
-            .ChecksPassword()
-            .RefuseBlockedAddresses()
-            .CountLogins()
+            .SignsIn()
             .ProducesProblems(401, 403);
         auth.MapPost("/refresh", Refresh).Audited("refresh")
             .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);
@@ -57,7 +55,7 @@ internal static class AuthEndpoints
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Login(
         Body<LoginRequest> body,
         HttpContext http,
-        GuardedAttempts attempts,
+        BlockedAddresses blocked,
         PasswordHashing passwords,
         AccessTokens tokens,
         IGrainFactory grains)
@@ -66,14 +64,14 @@ internal static class AuthEndpoints
         AuditNote.Of(http, target: username);
         var user = grains.GetGrain<IUserGrain>(username);
         var (family, secret) = (RefreshToken.NewSecret(), RefreshToken.NewSecret());
-        var (session, blockedUntil) = await attempts.Try(http, async () =>
+        var (session, blockedUntil) = await blocked.Try(http, async () =>
             await Verified(user, body.Value.Password!.Reveal(), passwords, http.RequestAborted) is { } hash
                 ? await user.OpenSession(
                     hash, RefreshToken.DigestOf(family, secret), SessionEndpoints.OriginOf(http))
                 : null);
         if (blockedUntil is { } until)
         {
-            return BlockedAddresses.Refusal(http, until);
+            return blocked.Refusal(http, until);
         }
 
         if (session is null)
@@ -133,16 +131,16 @@ internal static class AuthEndpoints
         Body<PasswordRequest> body,
         HttpContext http,
         Caller caller,
-        GuardedAttempts attempts,
+        BlockedAddresses blocked,
         PasswordHashing passwords,
         IGrainFactory grains)
     {
         var user = grains.GetGrain<IUserGrain>(caller.Username);
-        var (current, blockedUntil) = await attempts.Try(http, () =>
+        var (current, blockedUntil) = await blocked.Try(http, () =>
             Verified(user, body.Value.CurrentPassword!.Reveal(), passwords, http.RequestAborted));
         if (blockedUntil is { } until)
         {
-            return BlockedAddresses.Refusal(http, until);
+            return blocked.Refusal(http, until);
         }
 
         if (current is null)

@@ -51,7 +51,7 @@ public sealed class PasswordSheddingTests : IAsyncLifetime
 
     // As many as one address may have.
     private Task<Held> HalfSentBy(Client client) =>
-        Held.By(client, Math.Max(1, _program.PasswordPlaces / 2), "auth/login");
+        Held.By(client, Math.Max(1, _program.MaxQueuedPasswords / 2), "auth/login");
 
     private static async Task<Reply> UntilAnswered(Client client, int status)
     {

@@ -53,7 +53,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>How many may be about to have a password checked, and as many to have one
     /// set.</summary>
-    public int PasswordPlaces => _app.Services.GetRequiredService<PasswordHashing>().PlacesPerLine;
+    public int MaxQueuedPasswords => _app.Services.GetRequiredService<PasswordHashing>().MaxQueued;
 
     /// <summary>Every route there is, also those that the document does not tell of.</summary>
     public IEnumerable<RouteEndpoint> Endpoints => _app.Services

@@ -4,13 +4,13 @@ namespace OrderProcessor.Api.Admission;
 
 /// <summary>What the front door measures beside the requests themselves, which ASP.NET Core does.
 /// No label ever holds what a client chose.</summary>
-internal sealed class GatewayMeters
+internal sealed class AdmissionMeters
 {
     private readonly Counter<int> _rateLimited;
     private readonly Counter<int> _logins;
     private readonly UpDownCounter<int> _streams;
 
-    public GatewayMeters(IMeterFactory factory)
+    public AdmissionMeters(IMeterFactory factory)
     {
         var meter = factory.Create("OrderProcessor");
         _rateLimited = meter.CreateCounter<int>(
