@@ -52,6 +52,7 @@ public static class FrontDoor
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<BlockedAddresses>();
         services.AddSingleton<Registration>();
+        services.AddRateLimiter(_ => { });
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<AdminEntry>();
         services.AddSingleton<LoadShedding>();
@@ -88,11 +89,9 @@ public static class FrontDoor
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseMetrics();
-        // A page may read that it was turned away, and a preflight counts: hence one on each side.
         var limits = app.Services.GetRequiredService<RequestLimits>();
-        app.Use(limits.Count);
+        app.UseRateLimiter(limits.OfAddresses);
         app.UseCors();
-        app.Use(limits.Admit);
         app.UseHttpsRedirects();
         app.UseClient();
         app.UseRequestDeadlines();
@@ -101,7 +100,7 @@ public static class FrontDoor
         app.UseClusterGate();
         app.Use(BlockedAddresses.Admit);
         app.UseAuthentication();
-        app.Use(limits.AdmitUser);
+        app.UseRateLimiter(limits.OfUsers);
         app.UseAuthorization();
 
         var api = app.MapGroup("/api/v1")

@@ -1,89 +1,156 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Gateway;
 using OrderProcessor.Hosting.Telemetry;
 
 namespace OrderProcessor.Api.Admission;
 
-/// <summary>Counts requests per client address and per user, those that cost a password's hashing
-/// more tightly, and turns away what is over a limit.</summary>
-internal sealed class RequestLimits(
-    IOptions<GatewayOptions> options, AdmissionMeters meters, TimeProvider time) : IDisposable
+/// <summary>How many requests a minute are let through: of an address, those that cost a password's
+/// hashing more tightly, and of an account. Every answer says what is left of the limit that is
+/// closest.</summary>
+internal sealed class RequestLimits : IDisposable
 {
-    private readonly PartitionedRateLimiter<IPAddress> _addresses =
-        new MinuteLimit<IPAddress>(options.Value.RequestsPerMinute, time);
+    private readonly MinuteLimit<IPAddress> _addresses;
+    private readonly MinuteLimit<IPAddress> _passwords;
+    private readonly MinuteLimit<string> _users;
+    private readonly AdmissionMeters _meters;
+    private readonly TimeProvider _time;
 
-    private readonly PartitionedRateLimiter<IPAddress> _passwords =
-        new MinuteLimit<IPAddress>(options.Value.EffectiveLoginsPerMinute, time);
-
-    private readonly PartitionedRateLimiter<string> _users =
-        new MinuteLimit<string>(options.Value.EffectiveRequestsPerMinutePerUser, time);
-
-    /// <summary>Counts the request for its address and says on its answer what is left of the limit
-    /// that is closest.</summary>
-    public Task Count(HttpContext http, RequestDelegate next)
+    public RequestLimits(
+        IOptions<GatewayOptions> options, AdmissionMeters meters, TimeProvider time)
     {
-        var address = ClientAddress.Counted(http);
-        var lease = (MinuteLease)_addresses.AttemptAcquire(address);
-        if (lease.IsAcquired
-            && PasswordRoutes.Of(http) is not null)
-        {
-            lease = lease.OrTighter((MinuteLease)_passwords.AttemptAcquire(address));
-        }
-
-        http.Features.Set(lease);
-        http.Response.OnStarting(() =>
-        {
-            var closest = http.Features.GetRequiredFeature<MinuteLease>();
-            var headers = http.Response.Headers;
-            headers["X-RateLimit-Limit"] = Text(closest.Limit);
-            headers["X-RateLimit-Remaining"] = Text(closest.Remaining);
-            headers["X-RateLimit-Reset"] = Text(closest.ResetUnixSeconds);
-            return Task.CompletedTask;
-        });
-        return next(http);
+        (_meters, _time) = (meters, time);
+        _addresses = new(options.Value.RequestsPerMinute, time);
+        _passwords = new(options.Value.EffectiveLoginsPerMinute, time);
+        _users = new(options.Value.EffectiveRequestsPerMinutePerUser, time);
+        OfAddresses = OptionsFor(CountForAddress);
+        OfUsers = OptionsFor(CountForUser);
     }
 
-    /// <summary>Lets the request through if its address was within the limits.</summary>
-    public Task Admit(HttpContext http, RequestDelegate next) =>
-        http.Features.GetRequiredFeature<MinuteLease>() is { IsAcquired: false } refused
-            && http.GetEndpoint()?.Metadata.GetMetadata<Measurements>() is null
-            ? Refuse(http, refused, "Too many requests from this address; wait until the minute is over.")
-            : next(http);
+    /// <summary>To stand before everything that answers, preflights included.</summary>
+    public RateLimiterOptions OfAddresses { get; }
 
-    /// <summary>Counts the request for whoever is signed in, from however many addresses.</summary>
-    public Task AdmitUser(HttpContext http, RequestDelegate next)
-    {
-        if (http.User.Identity?.Name is not { } username)
-        {
-            return next(http);
-        }
-
-        var lease = (MinuteLease)_users.AttemptAcquire(username);
-        http.Features.Set(http.Features.GetRequiredFeature<MinuteLease>().OrTighter(lease));
-        return lease.IsAcquired
-            ? next(http)
-            : Refuse(http, lease, "Too many requests of this account; wait until the minute is over.");
-    }
+    /// <summary>To stand where it is known who calls, from however many addresses.</summary>
+    public RateLimiterOptions OfUsers { get; }
 
     public void Dispose()
     {
+        OfAddresses.GlobalLimiter?.Dispose();
+        OfUsers.GlobalLimiter?.Dispose();
         _addresses.Dispose();
         _passwords.Dispose();
         _users.Dispose();
     }
 
-    private Task Refuse(HttpContext http, MinuteLease lease, string detail)
+    private RateLimiterOptions OptionsFor(Func<HttpContext, MinuteLease> count) => new()
     {
-        meters.RateLimited();
-        var wait = lease.ResetUnixSeconds - time.GetUtcNow().ToUnixTimeSeconds();
+        GlobalLimiter = new Limiter(count),
+        RejectionStatusCode = StatusCodes.Status429TooManyRequests,
+        OnRejected = Refuse,
+    };
+
+    private MinuteLease CountForAddress(HttpContext http)
+    {
+        var address = ClientAddress.Counted(http);
+        var lease = (MinuteLease)_addresses.AttemptAcquire(address);
+        if (lease.IsAcquired && PasswordRoutes.Of(http) is not null)
+        {
+            lease = lease.OrTighter((MinuteLease)_passwords.AttemptAcquire(address));
+        }
+
+        http.Features.Set(lease);
+        http.Response.OnStarting(TellLimit, http);
+        // A browser that cannot ask whether it may read an answer never learns why.
+        return IsPreflight(http.Request)
+            || http.GetEndpoint()?.Metadata.GetMetadata<Measurements>() is not null
+            ? lease.Granted()
+            : lease;
+    }
+
+    private MinuteLease CountForUser(HttpContext http)
+    {
+        var ofAddress = http.Features.GetRequiredFeature<MinuteLease>();
+        if (http.User.Identity?.Name is not { } username)
+        {
+            return ofAddress.Granted();
+        }
+
+        var lease = (MinuteLease)_users.AttemptAcquire(username);
+        http.Features.Set(ofAddress.OrTighter(lease));
+        return lease;
+    }
+
+    private async ValueTask Refuse(OnRejectedContext refused, CancellationToken cancellationToken)
+    {
+        var http = refused.HttpContext;
+        var isOfAddress = http.User.Identity?.Name is null;
+        if (isOfAddress)
+        {
+            await LetPagesRead(http);
+        }
+
+        _meters.RateLimited();
+        var lease = http.Features.GetRequiredFeature<MinuteLease>();
+        var wait = lease.ResetUnixSeconds - _time.GetUtcNow().ToUnixTimeSeconds();
         http.Response.Headers.RetryAfter = Text(Math.Max(1, wait));
-        return ProblemWriting.Write(
-            http, StatusCodes.Status429TooManyRequests, ProblemCode.RateLimited, detail);
+        await ProblemWriting.Write(
+            http,
+            StatusCodes.Status429TooManyRequests,
+            ProblemCode.RateLimited,
+            isOfAddress
+                ? "Too many requests from this address; wait until the minute is over."
+                : "Too many requests of this account; wait until the minute is over.");
+    }
+
+    // CORS stands behind this limit, for it answers preflights; what it would add is added here.
+    private static async Task LetPagesRead(HttpContext http)
+    {
+        var services = http.RequestServices;
+        if (http.Request.Headers.Origin.Count > 0
+            && await services.GetRequiredService<ICorsPolicyProvider>().GetPolicyAsync(http, null)
+                is { } policy)
+        {
+            var cors = services.GetRequiredService<ICorsService>();
+            cors.ApplyResult(cors.EvaluatePolicy(http, policy), http.Response);
+        }
+    }
+
+    private static bool IsPreflight(HttpRequest request) =>
+        HttpMethods.IsOptions(request.Method)
+        && request.Headers.Origin.Count > 0
+        && request.Headers.AccessControlRequestMethod.Count > 0;
+
+    private static Task TellLimit(object state)
+    {
+        var http = (HttpContext)state;
+        var closest = http.Features.GetRequiredFeature<MinuteLease>();
+        var headers = http.Response.Headers;
+        headers["X-RateLimit-Limit"] = Text(closest.Limit);
+        headers["X-RateLimit-Remaining"] = Text(closest.Remaining);
+        headers["X-RateLimit-Reset"] = Text(closest.ResetUnixSeconds);
+        return Task.CompletedTask;
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A count as the framework asks for it.</summary>
+    private sealed class Limiter(Func<HttpContext, MinuteLease> count)
+        : PartitionedRateLimiter<HttpContext>
+    {
+        public override RateLimiterStatistics? GetStatistics(HttpContext resource) => null;
+
+        protected override RateLimitLease AttemptAcquireCore(
+            HttpContext resource, int permitCount) => count(resource);
+
+        // Asked again, ready to wait, for what was refused a moment ago: that is not counted twice.
+        protected override ValueTask<RateLimitLease> AcquireAsyncCore(
+            HttpContext resource, int permitCount, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<RateLimitLease>(
+                resource.Features.GetRequiredFeature<MinuteLease>());
+    }
 }

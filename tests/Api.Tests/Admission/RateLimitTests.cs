@@ -55,6 +55,34 @@ public sealed class RateLimitTests(StrictProgram program) : IClassFixture<Strict
     }
 
     [Fact]
+    public async Task A_preflight_counts_and_is_answered_even_over_the_limit()
+    {
+        var client = program.NewClient();
+        var refused = (await UntilRefused(client, "/health")).Is(429);
+
+        var preflight = (await Preflight(client)).Is(204);
+        var next = await Preflight(program.NewClient());
+
+        // Unless the minute ended in between.
+        Assert.Equal(
+            Number(refused, "X-RateLimit-Reset") == Number(preflight, "X-RateLimit-Reset")
+                ? 0
+                : StrictProgram.RequestsPerMinute - 1,
+            Number(preflight, "X-RateLimit-Remaining"));
+        Assert.Equal(
+            StrictProgram.RequestsPerMinute - 1, Number(next, "X-RateLimit-Remaining"));
+    }
+
+    [Fact]
+    public async Task A_page_may_read_that_it_was_turned_away()
+    {
+        var reply = (await UntilRefused(program.NewClient(), "inventory/assets")).Is(429);
+
+        Assert.Equal("*", reply.Header("Access-Control-Allow-Origin"));
+        Assert.Contains("Retry-After", reply.Header("Access-Control-Expose-Headers"));
+    }
+
+    [Fact]
     public async Task In_development_any_page_may_read_answers()
     {
         var reply = await program.NewClient().Get("inventory/assets");
@@ -97,6 +125,12 @@ public sealed class RateLimitTests(StrictProgram program) : IClassFixture<Strict
         Assert.Null(plain.Header("Strict-Transport-Security"));
         Assert.Null(liar.Header("Strict-Transport-Security"));
     }
+
+    private static Task<Reply> Preflight(Client client) => client.Send(
+        HttpMethod.Options,
+        "/api/v1/orders",
+        content: null,
+        ("Access-Control-Request-Method", "POST"));
 
     private static Task<Reply> Forwarded(Client client, string path, string whose) =>
         client.Send(HttpMethod.Get, path, content: null, ("X-Forwarded-For", whose));
