@@ -87,9 +87,9 @@ internal sealed class EventStream(
             return own;
         }
 
-        var news = streams.Market.Next(_seen, channels);
-        _seen = news?.Version ?? _seen;
-        return news?.Item;
+        var told = streams.Quotes.Next(_seen, channels);
+        _seen = told?.Version ?? _seen;
+        return told?.Item;
     }
 
     // Also while a slow reader takes one event after the other.

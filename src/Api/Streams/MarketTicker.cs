@@ -3,7 +3,7 @@ using OrderProcessor.Api.Assets;
 
 namespace OrderProcessor.Api.Streams;
 
-/// <summary>Wakes the open streams of this process. While any of them wants prices the board is read
+/// <summary>Wakes the open streams of this process. While any of them wants prices these are read
 /// anew often, once for them all, and all are woken when that brought something; at each beat they
 /// are woken anyway, to look after their own affairs.</summary>
 internal sealed partial class MarketTicker(
@@ -31,9 +31,9 @@ internal sealed partial class MarketTicker(
         using var timer = new PeriodicTimer(LookEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var seen = streams.Market.Version;
+            var seen = streams.Quotes.Version;
             await Look(stoppingToken);
-            if (streams.Market.Version != seen || time.GetElapsedTime(_wokenAt) >= Beat - Slack)
+            if (streams.Quotes.Version != seen || time.GetElapsedTime(_wokenAt) >= Beat - Slack)
             {
                 _wokenAt = time.GetTimestamp();
                 streams.WakeAll();
@@ -45,32 +45,45 @@ internal sealed partial class MarketTicker(
     {
         if (!streams.WantPrices)
         {
-            streams.Market = streams.Market.Cleared();
+            streams.Quotes = streams.Quotes.Cleared();
             return;
         }
 
         try
         {
             var assets = await board.Read(maxAge: Slack, cancellationToken);
-            streams.Market = streams.Market.After(assets, time.GetUtcNow(), events);
-            _isFailing = false;
+            streams.Quotes = streams.Quotes.After(assets, time.GetUtcNow(), events);
+            Succeeded();
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFirst(fault);
+            Failed(fault);
         }
     }
 
-    private void LogFirst(Exception fault)
+    private void Succeeded()
+    {
+        if (_isFailing)
+        {
+            LogRecovered();
+        }
+
+        _isFailing = false;
+    }
+
+    private void Failed(Exception fault)
     {
         if (!_isFailing)
         {
-            LogUnread(fault);
+            LogFailed(fault);
         }
 
         _isFailing = true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Streams get no prices: the board cannot be read")]
-    private partial void LogUnread(Exception fault);
+    [LoggerMessage(LogLevel.Warning, "Price streams stalled: reading prices failed; retrying")]
+    private partial void LogFailed(Exception fault);
+
+    [LoggerMessage(LogLevel.Information, "Price streams recovered")]
+    private partial void LogRecovered();
 }

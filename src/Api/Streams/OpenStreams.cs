@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace OrderProcessor.Api.Streams;
 
-/// <summary>The open streams of this process, and the news of the market that they share.</summary>
+/// <summary>The open streams of this process, and the quotes that they share.</summary>
 internal sealed class OpenStreams
 {
     private readonly ConcurrentDictionary<EventStream, bool> _open = new();
-    private MarketNews _market = MarketNews.Empty;
+    private ConflatedQuotes _quotes = ConflatedQuotes.Empty;
 
-    public MarketNews Market
+    public ConflatedQuotes Quotes
     {
-        get => Volatile.Read(ref _market);
-        set => Volatile.Write(ref _market, value);
+        get => Volatile.Read(ref _quotes);
+        set => Volatile.Write(ref _quotes, value);
     }
 
     public bool WantPrices => _open.Values.Contains(true);

@@ -4,21 +4,21 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Streams;
 
-/// <summary>The latest event of each kind of each asset, those that changed last at the end. A reader
+/// <summary>The latest quote and status of each asset, those that changed last at the end. A reader
 /// only has to know how far it has read: however slow it is, what it reads next is the latest there
 /// is, and nothing waits for it.</summary>
-internal sealed record MarketNews
+internal sealed record ConflatedQuotes
 {
-    public static readonly MarketNews Empty = new();
+    public static readonly ConflatedQuotes Empty = new();
 
     private ImmutableArray<MarketEvent> Events { get; init; } = [];
 
     /// <summary>The number of the newest event there ever was.</summary>
     public long Version { get; private init; }
 
-    /// <summary>The news after a reading of the market. An asset that was open for trading from the
+    /// <summary>These after a reading of the market. An asset that was open for trading from the
     /// beginning has no event that says so.</summary>
-    public MarketNews After(
+    public ConflatedQuotes After(
         IReadOnlyList<AssetSnapshot> assets, DateTimeOffset now, StreamEvents events)
     {
         var known = Events.ToDictionary(one => (one.AssetId, one.Told.GetType()));
@@ -44,7 +44,7 @@ internal sealed record MarketNews
             known.Remove((one.AssetId, one.Told.GetType()));
         }
 
-        return changed.Count == 0 ? this : new MarketNews
+        return changed.Count == 0 ? this : new ConflatedQuotes
         {
             Version = version,
             Events = [.. known.Values.OrderBy(one => one.Version), .. changed],
@@ -57,7 +57,7 @@ internal sealed record MarketNews
     }
 
     /// <summary>Nothing, but what comes next counts as newer than all there was.</summary>
-    public MarketNews Cleared() => Events.IsEmpty ? this : Empty with { Version = Version };
+    public ConflatedQuotes Cleared() => Events.IsEmpty ? this : Empty with { Version = Version };
 
     /// <summary>The first event after that number that is wanted; null when there is none.</summary>
     public MarketEvent? Next(long seen, StreamChannels channels)

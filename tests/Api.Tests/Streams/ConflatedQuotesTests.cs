@@ -5,7 +5,7 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Tests.Streams;
 
-public sealed class MarketNewsTests
+public sealed class ConflatedQuotesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly StreamChannels All = StreamChannels.Read("prices")!;
@@ -14,36 +14,36 @@ public sealed class MarketNewsTests
     [Fact]
     public void A_reader_is_told_of_each_asset_once()
     {
-        var news = After(MarketNews.Empty, Priced("A", 1m), Priced("B", 2m));
+        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 2m));
 
-        Assert.Equal(["A 1", "B 2"], Read(news, All, seen: 0));
-        Assert.Empty(Read(news, All, news.Version));
-        Assert.Same(news, After(news, Priced("A", 1m), Priced("B", 2m)));
+        Assert.Equal(["A 1", "B 2"], Read(quotes, All, seen: 0));
+        Assert.Empty(Read(quotes, All, quotes.Version));
+        Assert.Same(quotes, After(quotes, Priced("A", 1m), Priced("B", 2m)));
     }
 
     [Fact]
     public void A_slow_reader_is_told_of_the_latest_price_and_of_no_earlier_one()
     {
-        var news = After(MarketNews.Empty, Priced("A", 1m), Priced("B", 2m));
-        var seen = news.Version;
+        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 2m));
+        var seen = quotes.Version;
         for (var price = 3m; price <= 50m; price++)
         {
-            news = After(news, Priced("A", price), Priced("B", 2m));
+            quotes = After(quotes, Priced("A", price), Priced("B", 2m));
         }
 
-        Assert.Equal(["A 50"], Read(news, All, seen));
+        Assert.Equal(["A 50"], Read(quotes, All, seen));
     }
 
     [Fact]
     public void A_price_that_changes_all_the_time_keeps_no_other_from_being_told()
     {
-        var news = After(MarketNews.Empty, Priced("A", 1m), Priced("B", 1m), Priced("C", 1m));
+        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 1m), Priced("C", 1m));
         var (seen, told) = (0L, new HashSet<string>());
         for (var price = 2m; told.Count < 3; price++)
         {
-            var next = news.Next(seen, All)!;
+            var next = quotes.Next(seen, All)!;
             (seen, _) = (next.Version, told.Add(next.AssetId));
-            news = After(news, Priced("A", price), Priced("B", 1m), Priced("C", 1m));
+            quotes = After(quotes, Priced("A", price), Priced("B", 1m), Priced("C", 1m));
             Assert.InRange(price, 2m, 5m);
         }
     }
@@ -51,30 +51,30 @@ public sealed class MarketNewsTests
     [Fact]
     public void Only_what_is_asked_for_is_told()
     {
-        var news = After(MarketNews.Empty, Priced("A", 1m), Priced("B", 2m), Priced("C", 3m));
+        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 2m), Priced("C", 3m));
 
-        Assert.Equal(["B 2", "C 3"], Read(news, StreamChannels.Read("prices:c,b,X")!, seen: 0));
-        Assert.Empty(Read(news, StreamChannels.Read("orders")!, seen: 0));
+        Assert.Equal(["B 2", "C 3"], Read(quotes, StreamChannels.Read("prices:c,b,X")!, seen: 0));
+        Assert.Empty(Read(quotes, StreamChannels.Read("orders")!, seen: 0));
     }
 
     [Fact]
     public void A_price_that_became_too_old_is_told_as_such()
     {
-        var news = After(MarketNews.Empty, Priced("A", 1m));
+        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m));
 
-        var later = news.After([Priced("A", 1m)], Noon.AddMinutes(1), Events);
+        var later = quotes.After([Priced("A", 1m)], Noon.AddMinutes(1), Events);
 
-        Assert.True(((PriceEvent)later.Next(news.Version, All)!.Told).Stale);
+        Assert.True(((PriceEvent)later.Next(quotes.Version, All)!.Told).Stale);
     }
 
     [Fact]
     public void After_a_pause_all_counts_as_new()
     {
-        var news = After(MarketNews.Empty, Priced("A", 1m));
+        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m));
 
-        var later = After(news.Cleared(), Priced("A", 1m));
+        var later = After(quotes.Cleared(), Priced("A", 1m));
 
-        Assert.Equal(["A 1"], Read(later, All, news.Version));
+        Assert.Equal(["A 1"], Read(later, All, quotes.Version));
     }
 
     [Theory]
@@ -90,12 +90,12 @@ public sealed class MarketNewsTests
             wanted,
             string.Join(' ', new[] { "A", "B" }.Where(StreamChannels.Read(channels)!.Want)));
 
-    private static MarketNews After(MarketNews news, params AssetSnapshot[] assets) =>
-        news.After(assets, Noon, Events);
+    private static ConflatedQuotes After(ConflatedQuotes quotes, params AssetSnapshot[] assets) =>
+        quotes.After(assets, Noon, Events);
 
-    private static IEnumerable<string> Read(MarketNews news, StreamChannels channels, long seen)
+    private static IEnumerable<string> Read(ConflatedQuotes quotes, StreamChannels channels, long seen)
     {
-        while (news.Next(seen, channels) is { } next)
+        while (quotes.Next(seen, channels) is { } next)
         {
             seen = next.Version;
             var price = (PriceEvent)next.Told;
