@@ -1,51 +1,33 @@
 using System.Net.ServerSentEvents;
 using OrderProcessor.Api.Gateway;
-using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Streams;
 
-/// <summary>A portfolio's durable records as events of one stream, each once and in order. The
-/// portfolio tells of new ones; what does not follow on the last one known, because a call was lost
-/// or there was no room, is read from the journal instead.</summary>
-internal sealed class PortfolioFeed : IPortfolioWatcher, IAsyncDisposable
+/// <summary>A portfolio's durable records as events of one stream. The portfolio tells of new ones;
+/// what is missing, because a call was lost or there was no room, is read from the journal instead.
+/// </summary>
+internal sealed class PortfolioFeed : IAsyncDisposable
 {
-    // A lost call shows at the latest when watching is renewed.
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
-    private static readonly Backoff Pause =
-        new(First: TimeSpan.FromMilliseconds(250), Longest: TimeSpan.FromSeconds(5));
-
-    private const int MaxQueued = 512;
-
-    // So few that the next answer fits.
-    private const int FewQueued = 64;
-
-    private readonly IGrainFactory _grains;
     private readonly IPortfolioGrain _portfolio;
-    private readonly IPortfolioWatcher _self;
-    private readonly StreamChannels _channels;
-    private readonly StreamEvents _events;
+    private readonly PortfolioWatch _watch;
+    private readonly EventBacklog _backlog;
     private readonly FaultLog _faults;
     private readonly TimeProvider _time;
-    private readonly Lock _lock = new();
-    private readonly Queue<SseItem<byte[]>> _queue = new();
-    private long? _last;
-    private bool _isBehind;
-    private Action _changed = () => { };
-    private Task _working = Task.CompletedTask;
-    private TimeSpan _wait = RenewEvery;
-    private long _workedAt;
-    private int _failures;
+    private volatile Action _changed = () => { };
 
-    private PortfolioFeed(
-        string username, StreamChannels channels, IGrainFactory grains, IServiceProvider services)
+    // One after the other; only the stream begins one.
+    private Task<CatchUpRound> _round;
+
+    private PortfolioFeed(string username, EventBacklog backlog, IServiceProvider services)
     {
-        (_grains, _channels) = (grains, channels);
-        _events = services.GetRequiredService<StreamEvents>();
+        var grains = services.GetRequiredService<IGrainFactory>();
+        _backlog = backlog;
         _faults = services.GetRequiredService<FaultLog>();
         _time = services.GetRequiredService<TimeProvider>();
         _portfolio = grains.GetGrain<IPortfolioGrain>(username);
-        _self = grains.CreateObjectReference<IPortfolioWatcher>(this);
+        _watch = new PortfolioWatch(grains, _portfolio, Told, _faults);
+        _round = Task.FromResult(CatchUpRound.Succeeded(_time.GetTimestamp()));
     }
 
     /// <summary>The number of the record that the first event comes after.</summary>
@@ -58,8 +40,8 @@ internal sealed class PortfolioFeed : IPortfolioWatcher, IAsyncDisposable
     public static async Task<PortfolioFeed> Open(
         string username, StreamChannels channels, long? after, IServiceProvider services)
     {
-        var feed = new PortfolioFeed(
-            username, channels, services.GetRequiredService<IGrainFactory>(), services);
+        var events = services.GetRequiredService<StreamEvents>();
+        var feed = new PortfolioFeed(username, new EventBacklog(channels, events), services);
         try
         {
             await feed.Begin(after);
@@ -75,163 +57,61 @@ internal sealed class PortfolioFeed : IPortfolioWatcher, IAsyncDisposable
     /// <summary>Has this called whenever there may be more to take.</summary>
     public void WhenChanged(Action changed) => _changed = changed;
 
-    public SseItem<byte[]>? Take()
-    {
-        lock (_lock)
-        {
-            return _queue.TryDequeue(out var item) ? item : null;
-        }
-    }
-
-    public Task Committed(PortfolioNews news)
-    {
-        lock (_lock)
-        {
-            if (_last is not { } last || news.After > last || !TryQueue(news, last))
-            {
-                _isBehind = true;
-            }
-        }
-
-        _changed();
-        return Task.CompletedTask;
-    }
+    public SseItem<byte[]>? Take() => _backlog.Take();
 
     /// <summary>Renews watching and reads what is missing, when it is time for that.</summary>
     public void Beat()
     {
-        if (!_working.IsCompleted || !IsDue())
+        if (_round is { IsCompletedSuccessfully: true } over
+            && over.GetAwaiter().GetResult() is var last
+            && last.IsNextDue(_time, _backlog.WantsMore))
         {
-            return;
+            _round = RoundAfter(last);
         }
-
-        _workedAt = _time.GetTimestamp();
-        _working = Work();
     }
 
     public ValueTask DisposeAsync()
     {
         _changed = () => { };
-        _ = Leave();
-        _grains.DeleteObjectReference<IPortfolioWatcher>(_self);
-        return ValueTask.CompletedTask;
+        return _watch.DisposeAsync();
+    }
+
+    private void Told(PortfolioNews news)
+    {
+        _backlog.Add(news);
+        _changed();
     }
 
     private async Task Begin(long? after)
     {
-        _workedAt = _time.GetTimestamp();
-        var durable = await _portfolio.Watch(_self);
-        lock (_lock)
-        {
-            First = after <= durable ? after.Value : durable;
-            _last = First;
-            if (after > durable)
-            {
-                _queue.Enqueue(_events.Reset(durable));
-            }
-        }
-
+        var durable = await _watch.Renew();
+        First = _backlog.Begin(after, durable);
         await CatchUp(durable);
     }
 
-    private bool IsDue()
+    // Never throws, so that there is a next one.
+    private async Task<CatchUpRound> RoundAfter(CatchUpRound last)
     {
-        lock (_lock)
-        {
-            var waited = _time.GetElapsedTime(_workedAt) >= _wait;
-            return waited || (_isBehind && _failures == 0 && _queue.Count <= FewQueued);
-        }
-    }
-
-    private async Task Work()
-    {
+        var begunAt = _time.GetTimestamp();
         try
         {
-            lock (_lock)
-            {
-                _isBehind = false;
-            }
-
-            await CatchUp(await _portfolio.Watch(_self));
-            (_failures, _wait) = (0, RenewEvery);
+            _backlog.BeginCatchingUp();
+            await CatchUp(await _watch.Renew());
+            return CatchUpRound.Succeeded(begunAt);
         }
         catch (Exception fault)
         {
             _faults.Met(fault, HttpMethods.Get, StreamEndpoints.Path);
-            _wait = Pause.After(++_failures, Random.Shared);
+            return last.ThenFailed(begunAt);
         }
     }
 
     private async Task CatchUp(long durable)
     {
-        while (Missing(durable) is { } after)
+        while (_backlog.MissingAfter(durable) is { } after)
         {
-            var news = await _portfolio.NewsAfter(after);
-            lock (_lock)
-            {
-                if (_last == after)
-                {
-                    Catch(news, after);
-                }
-            }
-
+            _backlog.AddRead(await _portfolio.NewsAfter(after), after);
             _changed();
-        }
-    }
-
-    private long? Missing(long durable)
-    {
-        lock (_lock)
-        {
-            if (_last >= durable)
-            {
-                return null;
-            }
-
-            _isBehind = _queue.Count > FewQueued;
-            return _isBehind ? null : _last;
-        }
-    }
-
-    private void Catch(PortfolioNews news, long after)
-    {
-        if (news.After == after)
-        {
-            TryQueue(news, after);
-            return;
-        }
-
-        _queue.Enqueue(_events.Reset(news.Through));
-        _last = news.Through;
-    }
-
-    // Told twice is as good as told once.
-    private bool TryQueue(PortfolioNews news, long last)
-    {
-        var items = news.Events
-            .Where(one => one.Sequence > last)
-            .SelectMany(one => _events.Of(one, _channels))
-            .ToList();
-        if (_queue.Count + items.Count > MaxQueued)
-        {
-            return false;
-        }
-
-        items.ForEach(_queue.Enqueue);
-        _last = Math.Max(last, news.Through);
-        return true;
-    }
-
-    private async Task Leave()
-    {
-        try
-        {
-            await _portfolio.Unwatch(_self);
-        }
-        catch (Exception fault)
-        {
-            // Without being renewed it ends by itself.
-            _faults.Met(fault, HttpMethods.Get, StreamEndpoints.Path);
         }
     }
 }
