@@ -82,9 +82,8 @@ public static class FrontDoor
     public static WebApplication UseFrontDoor(this WebApplication app)
     {
         app.UseTrustedProxies();
-        app.UseRequestIds();
+        app.UseCommonHeaders();
         app.UseRequestLogs();
-        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();

@@ -107,7 +107,7 @@ internal sealed partial class PriceBoard(
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "The catalogue cannot be read; prices are shown as they were last")]
+        LogLevel.Warning, "Reading the catalogue failed; showing the last known prices")]
     private partial void LogUnread(Exception fault);
 
     private sealed record Reading(long Begun, ImmutableArray<AssetSnapshot> Assets);

@@ -3,12 +3,12 @@ namespace OrderProcessor.Api.Audit;
 /// <summary>What the log says of the audit trail.</summary>
 internal static partial class AuditLog
 {
-    [LoggerMessage(LogLevel.Error, "Audit entries are being lost: too many wait for the store")]
+    [LoggerMessage(LogLevel.Error, "Audit queue full: entries lost")]
     public static partial void Lost(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "{Count} audit entries could not be kept; trying on")]
+    [LoggerMessage(LogLevel.Warning, "Sending {Count} audit entries failed; retrying")]
     public static partial void NotSent(ILogger logger, Exception fault, int count);
 
-    [LoggerMessage(LogLevel.Error, "{Count} audit entries, and those on their way, are left behind")]
+    [LoggerMessage(LogLevel.Error, "Shutdown lost {Count} queued audit entries, and those in flight")]
     public static partial void Left(ILogger logger, int count);
 }

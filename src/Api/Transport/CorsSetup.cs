@@ -22,7 +22,7 @@ internal static class CorsSetup
                 "authorization", "content-type", "idempotency-key", "last-event-id", "x-request-id")
             .WithExposedHeaders(
             [
-                RequestIds.Header,
+                CommonHeaders.RequestId,
                 .. exposedHeaders,
                 "Retry-After",
                 "X-RateLimit-Limit",

@@ -5,7 +5,7 @@ namespace OrderProcessor.Api.Transport;
 internal static class SecurityHeaders
 {
     // The reference page and the dashboard bring their own script and styles, inline in part.
-    private const string OperatorPagePolicy =
+    private const string AdminPagePolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self' data:; form-action 'self'; "
         + "frame-ancestors 'none'";
@@ -26,20 +26,9 @@ internal static class SecurityHeaders
     private static readonly PathString[] ForPrograms =
         ["/api", "/openapi", "/health", "/metrics"];
 
-    private static readonly PathString[] ForOperators = ["/docs", "/dashboard"];
+    private static readonly PathString[] ForAdmins = ["/docs", "/dashboard"];
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
-        app.Use((http, next) =>
-        {
-            http.Response.OnStarting(() =>
-            {
-                Write(http.Request, http.Response.Headers);
-                return Task.CompletedTask;
-            });
-            return next(http);
-        });
-
-    private static void Write(HttpRequest request, IHeaderDictionary headers)
+    public static void Write(HttpRequest request, IHeaderDictionary headers)
     {
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -59,7 +48,7 @@ internal static class SecurityHeaders
     }
 
     private static string PolicyFor(PathString path) =>
-        IsAmong(ForOperators, path) ? OperatorPagePolicy
+        IsAmong(ForAdmins, path) ? AdminPagePolicy
         : IsAmong(ForPrograms, path) ? ApiPolicy
         : PagePolicy;
 
