@@ -8,11 +8,11 @@ namespace OrderProcessor.Api.Admission;
 /// <summary>Turns requests away while as many are being served as can be, in all or of one address,
 /// before they cost anything. Those who ask how the service is are always let in: an overloaded
 /// process is not a dead one. Admins have some permits of their own.</summary>
-/// <remarks>Requests that bring a password need a permit besides, of as many as can be hashed in the
-/// time that people wait: to find that out at the end of the queue would cost each of a burst several
-/// grain calls and an exception, at the expense of those who trade.</remarks>
+/// <remarks>Requests that bring a password need a permit besides, of as many as can be hashed in
+/// the time that people wait: to find that out at the end of the queue would cost each of a burst
+/// several grain calls and an exception, at the expense of those who trade.</remarks>
 internal sealed class LoadShedding(
-    IOptions<GatewayOptions> options,
+    IOptions<AdmissionOptions> options,
     IOptions<AuthOptions> auth,
     PasswordHashing passwords,
     AdminEntry admins,

@@ -3,7 +3,7 @@ using System.Net;
 namespace OrderProcessor.Api.Admission;
 
 /// <summary>Permits for what goes on at the same time: so many in all, and of them so many for one
-/// address and for one account. Remembers addresses and accounts only while they have one.</summary>
+/// address and for one account. Remembers either only while it has one.</summary>
 internal sealed class Permits(
     int all, int perAddress, int perUser = int.MaxValue, Action<int>? counted = null)
 {

@@ -14,7 +14,7 @@ internal static class RequestDeadlines
     public static IServiceCollection AddRequestDeadlines(this IServiceCollection services)
     {
         services.AddRequestTimeouts();
-        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<GatewayOptions>>(
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<AdmissionOptions>>(
             (timeouts, gateway) => timeouts.DefaultPolicy = new RequestTimeoutPolicy
             {
                 Timeout = TimeSpan.FromSeconds(gateway.Value.RequestSeconds),

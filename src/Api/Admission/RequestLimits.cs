@@ -22,7 +22,7 @@ internal sealed class RequestLimits : IDisposable
     private readonly TimeProvider _time;
 
     public RequestLimits(
-        IOptions<GatewayOptions> options, AdmissionMeters meters, TimeProvider time)
+        IOptions<AdmissionOptions> options, AdmissionMeters meters, TimeProvider time)
     {
         (_meters, _time) = (meters, time);
         _addresses = new(options.Value.RequestsPerMinute, time);

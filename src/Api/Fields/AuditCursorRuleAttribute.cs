@@ -3,7 +3,7 @@ using OrderProcessor.Api.Audit;
 
 namespace OrderProcessor.Api.Fields;
 
-/// <summary>The place in the audit trail where an earlier page ended, as that page wrote it.</summary>
+/// <summary>The point in the audit trail where an earlier page ended, as that page wrote it.</summary>
 internal sealed class AuditCursorRuleAttribute : FieldRuleAttribute
 {
     private const int MaxLength = 500;

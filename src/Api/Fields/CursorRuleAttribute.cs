@@ -6,7 +6,7 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Fields;
 
-/// <summary>The place where an earlier page ended, as that page wrote it.</summary>
+/// <summary>The point where an earlier page ended, as that page wrote it.</summary>
 internal sealed class CursorRuleAttribute : FieldRuleAttribute
 {
     private const int MaxLength = 64;

@@ -8,7 +8,7 @@ internal static class BodyBytes
     public static async Task<ReadOnlyMemory<byte>> Read(
         HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > GatewayOptions.MaxBodyBytes)
+        if (request.ContentLength > AdmissionOptions.MaxBodyBytes)
         {
             throw TooLarge();
         }
@@ -18,7 +18,7 @@ internal static class BodyBytes
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (body.Length + read > GatewayOptions.MaxBodyBytes)
+            if (body.Length + read > AdmissionOptions.MaxBodyBytes)
             {
                 throw TooLarge();
             }

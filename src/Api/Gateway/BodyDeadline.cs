@@ -12,7 +12,7 @@ internal static class BodyDeadline
         var services = http.RequestServices;
         using var timer = new CancellationTokenSource(
             TimeSpan.FromSeconds(
-                services.GetRequiredService<IOptions<GatewayOptions>>().Value.BodySeconds),
+                services.GetRequiredService<IOptions<AdmissionOptions>>().Value.BodySeconds),
             services.GetRequiredService<TimeProvider>());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             timer.Token, http.RequestAborted);

@@ -4,7 +4,8 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 namespace OrderProcessor.Api.Streams;
 
 /// <summary>A portfolio's records as events that wait for a stream to take them, each once and in
-/// order. All threads may use it: the portfolio's calls fill it while the stream empties it.</summary>
+/// order. Any thread may use it: the portfolio's calls fill it while the stream empties it.
+/// </summary>
 internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
 {
     /// <summary>The most events that wait.</summary>
@@ -57,8 +58,8 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
         }
     }
 
-    /// <summary>Adds what has just happened. What does not follow on the last record known, or finds
-    /// no room, is missing from then on.</summary>
+    /// <summary>Adds what has just happened. What does not follow on the last record known, or
+    /// finds no room, is missing from then on.</summary>
     public void Add(PortfolioNews told)
     {
         lock (_lock)
@@ -70,7 +71,7 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
         }
     }
 
-    /// <summary>What is missing will be read now: only what is found missing meanwhile counts.</summary>
+    /// <summary>What is missing is read now: only what is found missing meanwhile counts.</summary>
     public void BeginCatchingUp()
     {
         lock (_lock)
@@ -79,8 +80,8 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
         }
     }
 
-    /// <summary>After which record to read on, to know all through the durable one; null when none is
-    /// missing or there is no room.</summary>
+    /// <summary>After which record to read on, to know all through the durable one; null when none
+    /// is missing or there is no room.</summary>
     public long? MissingAfter(long durable)
     {
         lock (_lock)

@@ -12,10 +12,10 @@ internal static class KestrelLimits
 
     public static void Apply(KestrelServerOptions server)
     {
-        var options = server.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>();
+        var options = server.ApplicationServices.GetRequiredService<IOptions<AdmissionOptions>>();
         ServerLimits.Apply(server);
         // Kestrel counts the framing of chunks too; the exact bound is kept where bodies are read.
-        server.Limits.MaxRequestBodySize = 2 * GatewayOptions.MaxBodyBytes;
+        server.Limits.MaxRequestBodySize = 2 * AdmissionOptions.MaxBodyBytes;
         server.Limits.MinRequestBodyDataRate = options.Value.BodyBytesPerSecond is > 0 and var rate
             ? new MinDataRate(rate, BodyGrace)
             : null;

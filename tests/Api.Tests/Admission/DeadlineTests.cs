@@ -72,8 +72,8 @@ public sealed class DeadlineTests(TheProgram program)
         builder.Logging.ClearProviders();
         builder.Configuration["Limits:RequestSeconds"] = "1";
         builder.Configuration["Limits:BodySeconds"] = "1";
-        builder.Services.AddOptions<GatewayOptions>()
-            .Bind(builder.Configuration.GetSection(GatewayOptions.Section));
+        builder.Services.AddOptions<AdmissionOptions>()
+            .Bind(builder.Configuration.GetSection(AdmissionOptions.Section));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemWriting().AddRequestDeadlines();
         var app = builder.Build();

@@ -72,7 +72,7 @@ internal sealed class FuzzRequest
 
     /// <summary>Whether the answer may be lost: the server hangs up on what it does not
     /// read.</summary>
-    public bool MayGoUnanswered => IsBroken || _body.Length > GatewayOptions.MaxBodyBytes;
+    public bool MayGoUnanswered => IsBroken || _body.Length > AdmissionOptions.MaxBodyBytes;
 
     /// <summary>Whether it may have left the API: a browser is told of a missing page by a
     /// page.</summary>

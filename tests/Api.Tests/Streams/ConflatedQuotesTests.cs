@@ -37,7 +37,8 @@ public sealed class ConflatedQuotesTests
     [Fact]
     public void A_price_that_changes_all_the_time_keeps_no_other_from_being_told()
     {
-        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 1m), Priced("C", 1m));
+        var quotes = After(
+            ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 1m), Priced("C", 1m));
         var (seen, told) = (0L, new HashSet<string>());
         for (var price = 2m; told.Count < 3; price++)
         {
@@ -51,7 +52,8 @@ public sealed class ConflatedQuotesTests
     [Fact]
     public void Only_what_is_asked_for_is_told()
     {
-        var quotes = After(ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 2m), Priced("C", 3m));
+        var quotes = After(
+            ConflatedQuotes.Empty, Priced("A", 1m), Priced("B", 2m), Priced("C", 3m));
 
         Assert.Equal(["B 2", "C 3"], Read(quotes, StreamChannels.Read("prices:c,b,X")!, seen: 0));
         Assert.Empty(Read(quotes, StreamChannels.Read("orders")!, seen: 0));
@@ -93,7 +95,8 @@ public sealed class ConflatedQuotesTests
     private static ConflatedQuotes After(ConflatedQuotes quotes, params AssetSnapshot[] assets) =>
         quotes.After(assets, Noon, Events);
 
-    private static IEnumerable<string> Read(ConflatedQuotes quotes, StreamChannels channels, long seen)
+    private static IEnumerable<string> Read(
+        ConflatedQuotes quotes, StreamChannels channels, long seen)
     {
         while (quotes.Next(seen, channels) is { } next)
         {

@@ -3,9 +3,9 @@ using OrderProcessor.Api.Admission;
 
 namespace OrderProcessor.Api.Tests.Admission;
 
-public sealed class GatewayOptionsTests
+public sealed class AdmissionOptionsTests
 {
-    public static TheoryData<string, GatewayOptions> Unfit => new()
+    public static TheoryData<string, AdmissionOptions> Unfit => new()
     {
         {
             "ConcurrentRequestsPerAddress",
@@ -17,20 +17,20 @@ public sealed class GatewayOptionsTests
     };
 
     [Theory, MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
-    public void Limits_that_do_not_go_together_are_refused(string named, GatewayOptions limits) =>
+    public void Limits_that_do_not_go_together_are_refused(string named, AdmissionOptions limits) =>
         Assert.Contains(named, Assert.Single(Faults(limits)).ErrorMessage);
 
     [Fact]
     public void What_nobody_configured_is_sound()
     {
-        var limits = new GatewayOptions();
+        var limits = new AdmissionOptions();
 
         Assert.Empty(Faults(limits));
         Assert.InRange(
             limits.EffectiveConcurrentRequestsPerAddress, 1, limits.ConcurrentRequests - 1);
     }
 
-    private static List<ValidationResult> Faults(GatewayOptions limits)
+    private static List<ValidationResult> Faults(AdmissionOptions limits)
     {
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace OrderProcessor.Api.Admission;
 
 /// <summary>What the front door lets through, from the configuration section <c>Limits</c>.</summary>
-public sealed class GatewayOptions : IValidatableObject
+public sealed class AdmissionOptions : IValidatableObject
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Limits";
@@ -33,11 +33,11 @@ public sealed class GatewayOptions : IValidatableObject
     public int ConcurrentRequests { get; init; } = 2_000;
 
     /// <summary>Of these, as many for one client address (of IPv6: one /64 network), so that nobody
-    /// takes every place alone; half of them where it is not set.</summary>
+    /// takes every permit alone; half of them where it is not set.</summary>
     [Range(1, 100_000)]
     public int? ConcurrentRequestsPerAddress { get; init; }
 
-    /// <summary>Places beside these for admins at the routes of administration and at the dashboard:
+    /// <summary>Permits beside these for admins at the routes of administration and at the dashboard:
     /// whoever has to act in a flood gets in.</summary>
     [Range(0, 1_000)]
     public int ConcurrentAdminRequests { get; init; } = 20;
@@ -71,7 +71,7 @@ public sealed class GatewayOptions : IValidatableObject
         if (ConcurrentRequestsPerAddress > ConcurrentRequests)
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(ConcurrentRequestsPerAddress)} is more than all places.");
+                $"{Section}:{nameof(ConcurrentRequestsPerAddress)} is more than all of them.");
         }
 
         if (BodySeconds > RequestSeconds)
