@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OrderProcessor.Api.Admission;
 
-/// <summary>What the front door lets through, from the configuration section <c>Limits</c>.</summary>
+/// <summary>What the front door lets through, from the configuration section <c>Limits</c>.
+/// </summary>
 public sealed class AdmissionOptions : IValidatableObject
 {
     /// <summary>The configuration section.</summary>
@@ -37,8 +38,8 @@ public sealed class AdmissionOptions : IValidatableObject
     [Range(1, 100_000)]
     public int? ConcurrentRequestsPerAddress { get; init; }
 
-    /// <summary>Permits beside these for admins at the routes of administration and at the dashboard:
-    /// whoever has to act in a flood gets in.</summary>
+    /// <summary>Permits beside these for admins at the routes of administration and at the
+    /// dashboard: whoever has to act in a flood gets in.</summary>
     [Range(0, 1_000)]
     public int ConcurrentAdminRequests { get; init; } = 20;
 

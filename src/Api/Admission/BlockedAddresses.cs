@@ -8,7 +8,7 @@ namespace OrderProcessor.Api.Admission;
 /// from a blocked one before their body is so much as looked at.</summary>
 internal sealed class BlockedAddresses(IGrainFactory grains, TimeProvider time)
 {
-    /// <summary>A step of the pipeline, not a filter: filters run after the body was read.</summary>
+    /// <summary>A pipeline step, not a filter: filters run after the body was read.</summary>
     public static Task Admit(HttpContext http, RequestDelegate next) =>
         PasswordRoutes.Of(http) is { IsSignIn: true }
             ? http.RequestServices.GetRequiredService<BlockedAddresses>().AdmitSignIn(http, next)

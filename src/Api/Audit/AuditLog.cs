@@ -9,6 +9,7 @@ internal static partial class AuditLog
     [LoggerMessage(LogLevel.Warning, "Sending {Count} audit entries failed; retrying")]
     public static partial void NotSent(ILogger logger, Exception fault, int count);
 
-    [LoggerMessage(LogLevel.Error, "Shutdown lost {Count} queued audit entries and those in flight")]
+    [LoggerMessage(
+        LogLevel.Error, "Shutdown lost {Count} queued audit entries and those in flight")]
     public static partial void Left(ILogger logger, int count);
 }

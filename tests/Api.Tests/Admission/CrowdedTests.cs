@@ -5,11 +5,11 @@ public sealed class CrowdedTests(CrowdedProgram program) : IClassFixture<Crowded
     private const string Anything = "inventory/assets";
 
     [Fact]
-    public async Task One_address_cannot_take_every_place()
+    public async Task One_address_cannot_take_every_permit()
     {
         var (greedy, other) = (program.NewClient(), program.NewClient());
         await UntilAnswered(other, 200);
-        using var held = await CrowdedProgram.TakePlaces(greedy);
+        using var held = await CrowdedProgram.TakePermits(greedy);
 
         (await UntilAnswered(greedy, 503)).Refuses(503, "OVERLOADED");
 
@@ -17,13 +17,13 @@ public sealed class CrowdedTests(CrowdedProgram program) : IClassFixture<Crowded
     }
 
     [Fact]
-    public async Task With_every_place_taken_an_admin_gets_in_and_nobody_else()
+    public async Task With_every_permit_taken_an_admin_gets_in_and_nobody_else()
     {
         var admin = await program.Admin();
         var customer = await Person.Join(program.NewClient(), "crowd_person");
         await UntilAnswered(program.NewClient(), 200);
-        using var half = await CrowdedProgram.TakePlaces(program.NewClient());
-        using var rest = await CrowdedProgram.TakePlaces(program.NewClient());
+        using var half = await CrowdedProgram.TakePermits(program.NewClient());
+        using var rest = await CrowdedProgram.TakePermits(program.NewClient());
         await UntilAnswered(program.NewClient(), 503);
 
         (await admin.Get("admin/users")).Is(200);
@@ -35,12 +35,12 @@ public sealed class CrowdedTests(CrowdedProgram program) : IClassFixture<Crowded
     }
 
     [Fact]
-    public async Task Open_streams_take_no_place_of_requests()
+    public async Task Open_streams_take_no_permit_of_requests()
     {
         var client = program.NewClient();
         await UntilAnswered(client, 200);
         var streams = new List<HttpResponseMessage>();
-        for (var opened = 0; opened <= CrowdedProgram.Places; opened++)
+        for (var opened = 0; opened <= CrowdedProgram.Permits; opened++)
         {
             streams.Add(await client.Open("stream?channels=prices"));
         }

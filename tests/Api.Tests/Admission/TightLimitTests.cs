@@ -39,7 +39,7 @@ public sealed class TightLimitTests(TightProgram program) : IClassFixture<TightP
     }
 
     [Fact]
-    public async Task With_every_place_taken_requests_are_turned_away_and_monitors_are_not()
+    public async Task With_every_permit_taken_requests_are_turned_away_and_monitors_are_not()
     {
         var client = program.NewClient();
         using var slow = await HalfSent.From(client);

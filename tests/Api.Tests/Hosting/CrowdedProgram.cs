@@ -3,11 +3,11 @@ using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Tests.Hosting;
 
-/// <summary>A program with few places for requests, which waits long for their bodies.</summary>
+/// <summary>A program with few permits for requests, which waits long for their bodies.</summary>
 public sealed class CrowdedProgram : IAsyncLifetime
 {
-    internal const int PlacesPerAddress = 2;
-    internal const int Places = 2 * PlacesPerAddress;
+    internal const int PermitsPerAddress = 2;
+    internal const int Permits = 2 * PermitsPerAddress;
 
     private const string AdminName = "crowd_admin";
     private RunningProgram _running = null!;
@@ -18,8 +18,8 @@ public sealed class CrowdedProgram : IAsyncLifetime
         $"--Bootstrap:Admin:Username={AdminName}",
         $"--Bootstrap:Admin:Email={AdminName}@example.com",
         $"--Bootstrap:Admin:Password={Person.Password}",
-        $"--Limits:ConcurrentRequests={RunningProgram.Number(Places)}",
-        $"--Limits:ConcurrentRequestsPerAddress={RunningProgram.Number(PlacesPerAddress)}",
+        $"--Limits:ConcurrentRequests={RunningProgram.Number(Permits)}",
+        $"--Limits:ConcurrentRequestsPerAddress={RunningProgram.Number(PermitsPerAddress)}",
         "--Limits:ConcurrentAdminRequests=2",
         "--Limits:RequestSeconds=600",
         "--Limits:BodySeconds=600",
@@ -38,7 +38,7 @@ public sealed class CrowdedProgram : IAsyncLifetime
         return admin;
     }
 
-    /// <summary>Takes every place that one address can have, with requests whose bodies do not
+    /// <summary>Takes every permit that one address can have, with requests whose bodies do not
     /// come.</summary>
-    internal static Task<Held> TakePlaces(Client client) => Held.By(client, PlacesPerAddress);
+    internal static Task<Held> TakePermits(Client client) => Held.By(client, PermitsPerAddress);
 }

@@ -1,14 +1,14 @@
 namespace OrderProcessor.Api.Tests.Hosting;
 
-/// <summary>Places that requests of one address keep, because their bodies do not come.</summary>
+/// <summary>Permits that requests of one address keep, because their bodies do not come.</summary>
 internal sealed class Held(HalfSent[] requests) : IDisposable
 {
-    public static async Task<Held> By(Client client, int places, string path = HalfSent.SomePath)
+    public static async Task<Held> By(Client client, int count, string path = HalfSent.SomePath)
     {
-        var requests = new HalfSent[places];
-        for (var place = 0; place < places; place++)
+        var requests = new HalfSent[count];
+        for (var sent = 0; sent < count; sent++)
         {
-            requests[place] = await HalfSent.From(client, path);
+            requests[sent] = await HalfSent.From(client, path);
         }
 
         return new Held(requests);

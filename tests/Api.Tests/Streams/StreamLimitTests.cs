@@ -10,7 +10,7 @@ public sealed class StreamLimitTests(StreamProgram program, ITestOutputHelper ou
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_user_has_so_many_streams_and_gets_a_place_back_that_is_given_up()
+    public async Task A_user_has_so_many_streams_and_gets_a_permit_back_that_is_given_up()
     {
         var person = await program.NewPerson();
         var streams = new List<OpenedStream>();

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Tests.Gateway;
+namespace OrderProcessor.Api.Tests.AdminConsole;
 
 public sealed class DashboardTests(TheProgram program)
 {
