@@ -30,7 +30,7 @@ internal static class BearerTokens
                     options.TokenValidationParameters = tokens.Validation;
                     options.Events = new JwtBearerEvents
                     {
-                        OnMessageReceived = context => Recognise(context, verified, sessions),
+                        OnMessageReceived = context => Authenticate(context, verified, sessions),
                         OnTokenValidated = context => Accept(context, verified, sessions),
                         OnChallenge = Challenge,
                         OnForbidden = Forbid,
@@ -41,12 +41,12 @@ internal static class BearerTokens
 
     // Where nobody needs to be anybody a token is not looked at, nor its session asked for. One that
     // was verified before is not verified anew.
-    private static async Task Recognise(
+    private static async Task Authenticate(
         MessageReceivedContext context, VerifiedTokens verified, LiveSessions sessions)
     {
         if (context.HttpContext.GetEndpoint() is not { } endpoint
             || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
-                && endpoint.Metadata.GetMetadata<MaySignIn>() is null)
+                && endpoint.Metadata.GetMetadata<OptionalAuthentication>() is null)
             || TokenOf(context.Request) is not { } token)
         {
             context.NoResult();

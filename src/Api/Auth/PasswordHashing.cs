@@ -15,7 +15,7 @@ internal sealed class PasswordHashing : IDisposable
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _maxWait;
-    private readonly PasswordLines _lines;
+    private readonly PasswordQueues _queues;
     private readonly int _cost;
     private readonly string _decoy;
 
@@ -29,7 +29,7 @@ internal sealed class PasswordHashing : IDisposable
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var seconds = SecondsAtCost12 * Math.Pow(2, _cost - 12);
         MaxQueued = Math.Max(1, (int)(threads * options.Value.PasswordWaitSeconds / seconds));
-        _lines = new PasswordLines(MaxQueued);
+        _queues = new PasswordQueues(MaxQueued);
         for (var thread = 0; thread < threads; thread++)
         {
             new Thread(Work) { IsBackground = true, Name = $"passwords {thread}" }.Start();
@@ -42,7 +42,7 @@ internal sealed class PasswordHashing : IDisposable
     /// <summary>Hashes a new password, unless whoever asked is gone when its turn comes.</summary>
     public Task<PasswordHash> Hash(string password, CancellationToken cancellationToken) =>
         Run(
-            _lines.TryAddSetting,
+            _queues.TryAddSetting,
             () => new PasswordHash(BCrypt.Net.BCrypt.HashPassword(password, _cost)),
             cancellationToken);
 
@@ -51,11 +51,11 @@ internal sealed class PasswordHashing : IDisposable
     public Task<bool> Verify(
         string password, PasswordHash? hash, CancellationToken cancellationToken) =>
         Run(
-            _lines.TryAddCheck,
+            _queues.TryAddCheck,
             () => BCrypt.Net.BCrypt.Verify(password, hash?.Bcrypt ?? _decoy) && hash is not null,
             cancellationToken);
 
-    public void Dispose() => _lines.Close();
+    public void Dispose() => _queues.Close();
 
     private Task<T> Run<T>(
         Func<Action, bool> tryAdd, Func<T> work, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class PasswordHashing : IDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // Threads that give way may be slower than the line's length allows for.
+            // Threads of low priority may be slower than the queue's length allows for.
             if (_time.GetElapsedTime(asked) > _maxWait)
             {
                 throw new OverloadedException("The password waited too long for its turn.");
@@ -96,8 +96,8 @@ internal sealed class PasswordHashing : IDisposable
 
     private void Work()
     {
-        GivingWay.Begin();
-        while (_lines.Take() is { } work)
+        LowPriorityThread.Begin();
+        while (_queues.Take() is { } work)
         {
             work();
         }

@@ -31,7 +31,7 @@ internal static class StreamEndpoints
             .WithSummary("Prices, orders and balances as they change")
             .WithDescription(Description)
             .WithMetadata(
-                new MaySignIn(),
+                new OptionalAuthentication(),
                 new LongLived(),
                 new AlsoDescribes(
                     typeof(ReadyEvent), typeof(PriceEvent), typeof(AssetEvent),

@@ -4,7 +4,7 @@ namespace OrderProcessor.Api.Auth;
 
 /// <summary>Makes a thread give way to all others. On Linux the runtime leaves the priorities of
 /// threads as they are, so the system is told itself.</summary>
-internal static class GivingWay
+internal static class LowPriorityThread
 {
     private const int OneThread = 0;
     private const int Itself = 0;

@@ -1,18 +1,18 @@
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Passwords waiting for a thread, in two bounded lines: those being checked go before
+/// <summary>Passwords waiting for a thread, in two bounded queues: those being checked go before
 /// those being set, so that a burst of registrations locks nobody out.</summary>
-internal sealed class PasswordLines(int maxWaitingPerLine)
+internal sealed class PasswordQueues(int maxWaitingEach)
 {
     private readonly object _lock = new();
     private readonly Queue<Action> _checks = [];
     private readonly Queue<Action> _settings = [];
     private bool _closed;
 
-    /// <summary>False when the line is full.</summary>
+    /// <summary>False when the queue is full.</summary>
     public bool TryAddCheck(Action check) => TryAdd(_checks, check);
 
-    /// <summary>False when the line is full.</summary>
+    /// <summary>False when the queue is full.</summary>
     public bool TryAddSetting(Action setting) => TryAdd(_settings, setting);
 
     /// <summary>Blocks until there is something to do; null once there never will be.</summary>
@@ -46,16 +46,16 @@ internal sealed class PasswordLines(int maxWaitingPerLine)
         }
     }
 
-    private bool TryAdd(Queue<Action> line, Action work)
+    private bool TryAdd(Queue<Action> queue, Action work)
     {
         lock (_lock)
         {
-            if (_closed || line.Count >= maxWaitingPerLine)
+            if (_closed || queue.Count >= maxWaitingEach)
             {
                 return false;
             }
 
-            line.Enqueue(work);
+            queue.Enqueue(work);
             Monitor.Pulse(_lock);
             return true;
         }
