@@ -22,9 +22,9 @@ internal static class AssetAdministration
         one.MapPost("/halt", Halt).Audited("asset_halt").WithSummary("Stop trading in an asset");
         one.MapPost("/resume", Resume).Audited("asset_resume")
             .WithSummary("Go on with trading in a halted asset").ProducesProblems(409);
-        one.MapPut("/price", Pin).Audited("asset_price")
+        one.MapPut("/price", OverridePrice).Audited("asset_price")
             .WithSummary("Quote a price by hand for a while, instead of the feed's");
-        one.MapDelete("/price", Unpin).Audited("asset_price_release")
+        one.MapDelete("/price", ReleasePrice).Audited("asset_price_release")
             .WithSummary("Quote what the feed says again");
     }
 
@@ -77,7 +77,7 @@ internal static class AssetAdministration
             : await Answer(asset, await asset.SetStatus(AssetStatus.Active), time);
     }
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Pin(
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> OverridePrice(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Body<AssetPriceRequest> body,
         Caller caller,
@@ -86,23 +86,23 @@ internal static class AssetAdministration
     {
         var asset = Asset(grains, assetId);
         var price = body.Value.From(time.GetUtcNow(), caller.Username);
-        var outcome = await asset.Pin(price);
-        return outcome is PinOutcome.TooFar
+        var outcome = await asset.OverridePrice(price);
+        return outcome is PriceOverrideOutcome.TooFar
             ? Problems.Of(
                 StatusCodes.Status422UnprocessableEntity,
                 ProblemCode.PriceTooFar,
                 "This is too far from the feed's price, which is current; halt the asset if that "
                 + "one is wrong.")
-            : await Answer(asset, outcome is PinOutcome.Pinned, time);
+            : await Answer(asset, outcome is PriceOverrideOutcome.Overridden, time);
     }
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Unpin(
+    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> ReleasePrice(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         IGrainFactory grains,
         TimeProvider time)
     {
         var asset = Asset(grains, assetId);
-        return await Answer(asset, await asset.Unpin(), time);
+        return await Answer(asset, await asset.ReleasePrice(), time);
     }
 
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Answer(

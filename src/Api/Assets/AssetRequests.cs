@@ -143,7 +143,7 @@ internal sealed record AssetPriceRequest : IAuditedBody
 
     string IAuditedBody.AuditDetail => $"{Price!.Value.Usd()} for {Seconds} s: {Reason}";
 
-    public PinnedPrice From(DateTimeOffset now, string admin) =>
+    public PriceOverride From(DateTimeOffset now, string admin) =>
         new(Price!.Value, Price.Value, now, now.AddSeconds(Seconds), admin);
 }
 

@@ -26,11 +26,11 @@ public interface IAssetGrain : IGrainWithStringKey
     /// and seen by the next order. Refused when the feed has a current price and this one is far from
     /// it.</summary>
     [Alias("Pin")]
-    Task<PinOutcome> Pin(PinnedPrice price);
+    Task<PriceOverrideOutcome> OverridePrice(PriceOverride price);
 
-    /// <summary>Quotes what the feed says again. False when the asset is not listed.</summary>
+    /// <summary>Ends the price override. False when the asset is not listed.</summary>
     [Alias("Unpin")]
-    Task<bool> Unpin();
+    Task<bool> ReleasePrice();
 
     /// <summary>Takes a price; it is stale once <paramref name="staleAfter"/> has passed without
     /// another. Ticks for an unlisted asset, older than the last of the same run, or with a price no
@@ -40,7 +40,7 @@ public interface IAssetGrain : IGrainWithStringKey
     /// <param name="run">Names one uninterrupted reading of one source. Time is in order only within
     /// a run: a replay may begin again, or another source follow with another clock.</param>
     [Alias("Take"), AlwaysInterleave]
-    Task Take(Tick tick, TimeSpan staleAfter, Guid run = default);
+    Task OnTick(Tick tick, TimeSpan staleAfter, Guid run = default);
 
     /// <summary>Takes the prices of a time before any feed priced the asset, oldest first; durable when
     /// it returns. None of them is current. An asset that has a price already is left as it is.

@@ -24,7 +24,7 @@ internal sealed partial class AssetGrain(
     private AssetListing? _listing;
     private AssetMarket _market = new();
     private AssetMarket? _written;
-    private CandleTape _tape = null!;
+    private CandleAggregator _candles = null!;
     private bool _isUncertain;
     private bool _isFailing;
 
@@ -34,8 +34,8 @@ internal sealed partial class AssetGrain(
     {
         _listing = state.State.Listing;
         _market = _written = state.State.Market;
-        _tape = new CandleTape(Id, GrainFactory, time, logger);
-        _tape.Begin(
+        _candles = new CandleAggregator(Id, GrainFactory, time, logger);
+        _candles.Begin(
             state.State.CandlesFrom, _market.Last?.Time, state.State.WaitingMinutes ?? []);
 
         // Spread, so that assets which came up together do not write together.
@@ -88,31 +88,33 @@ internal sealed partial class AssetGrain(
         return _listing;
     }
 
-    public async Task<PinOutcome> Pin(PinnedPrice price)
+    public async Task<PriceOverrideOutcome> OverridePrice(PriceOverride price)
     {
-        var pinned = _market.Pin(price)
+        var overridden = _market.WithOverride(price)
             ?? throw new ArgumentException($"Asset {Id} cannot be quoted at {price}.");
         if (!_market.IsNear(price, quotes.Value.MaxPinnedPercent, time.GetUtcNow()))
         {
-            return _listing is null ? PinOutcome.NotListed : PinOutcome.TooFar;
+            return _listing is null ? PriceOverrideOutcome.NotListed : PriceOverrideOutcome.TooFar;
         }
 
-        return await Quoting(pinned) ? PinOutcome.Pinned : PinOutcome.NotListed;
+        return await Quoting(overridden)
+            ? PriceOverrideOutcome.Overridden
+            : PriceOverrideOutcome.NotListed;
     }
 
-    public Task<bool> Unpin() => Quoting(_market with { Pinned = null });
+    public Task<bool> ReleasePrice() => Quoting(_market with { Override = null });
 
-    public Task Take(Tick tick, TimeSpan staleAfter, Guid run)
+    public Task OnTick(Tick tick, TimeSpan staleAfter, Guid run)
     {
         if (_listing is null)
         {
             return Task.CompletedTask;
         }
 
-        if (_market.Take(tick, staleAfter, run, time.GetUtcNow()) is { } next)
+        if (_market.Apply(tick, staleAfter, run, time.GetUtcNow()) is { } next)
         {
             _market = next;
-            _tape.Add(tick.Time, next.Quote(_listing, time.GetUtcNow()).Price);
+            _candles.Add(tick.Time, next.Quote(_listing, time.GetUtcNow()).Price);
         }
         else
         {
@@ -129,11 +131,11 @@ internal sealed partial class AssetGrain(
         {
             foreach (var tick in past)
             {
-                await Take(tick, TimeSpan.Zero, run);
+                await OnTick(tick, TimeSpan.Zero, run);
             }
 
             // Once the asset has a price nobody makes up its past any more.
-            await _tape.Keep();
+            await _candles.Keep();
             await Write(_listing, _market);
         }
 
@@ -148,13 +150,13 @@ internal sealed partial class AssetGrain(
         }
 
         var length = query.Interval.Length();
-        var newest = _tape.Newest ?? time.GetUtcNow();
+        var newest = _candles.Newest ?? time.GetUtcNow();
         var to = query.To ?? query.Interval.Start(newest) + length;
         var from = query.Interval.Start(query.From ?? to - (length * CandleQuery.DefaultCandles));
         var longest = query.Interval.Start(to - (length * CandleQuery.MaxCandles));
         from = from > longest ? from : longest;
         return new CandlePage(
-            from, to, await _tape.Read(query.Interval, from, to, cancellationToken));
+            from, to, await _candles.Read(query.Interval, from, to, cancellationToken));
     }
 
     public Task<Quote?> Quote(CancellationToken cancellationToken) =>
@@ -177,7 +179,7 @@ internal sealed partial class AssetGrain(
         }
 
         await Write(_listing, market);
-        _market = _market with { Pinned = market.Pinned };
+        _market = _market with { Override = market.Override };
         await LetReadingsEnd();
         return true;
     }
@@ -195,15 +197,15 @@ internal sealed partial class AssetGrain(
         {
             Listing = listing,
             Market = market,
-            CandlesFrom = _tape.From,
+            CandlesFrom = _candles.From,
             WaitingMinutes = waiting,
         };
 
     // Minutes that were kept must not be given again: others may have been added to them.
     private async Task KeepMinutes()
     {
-        await _tape.Keep();
-        if (_tape.From != state.State.CandlesFrom || state.State.WaitingMinutes is not null)
+        await _candles.Keep();
+        if (_candles.From != state.State.CandlesFrom || state.State.WaitingMinutes is not null)
         {
             _written = null;
             await WriteMarket(isLeaving: false);
@@ -213,7 +215,7 @@ internal sealed partial class AssetGrain(
     private async Task WriteMarket(bool isLeaving)
     {
         ImmutableArray<Candle>? waiting =
-            isLeaving && _tape.Waiting is { IsEmpty: false } minutes ? minutes : null;
+            isLeaving && _candles.Waiting is { IsEmpty: false } minutes ? minutes : null;
         if (_listing is null || _isUncertain
             || (waiting is null && ReferenceEquals(_market, _written)))
         {

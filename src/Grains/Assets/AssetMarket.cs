@@ -1,7 +1,7 @@
+using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -27,13 +27,14 @@ internal sealed record AssetMarket
 
     public PriceHistory History { get; init; } = new();
 
-    /// <summary>An operator's price, quoted instead of the feed's; null where there is none.</summary>
-    public PinnedPrice? Pinned { get; init; }
+    /// <summary>Quoted instead of the feed's price; null where there is none.</summary>
+    [JsonPropertyName("pinned")]
+    public PriceOverride? Override { get; init; }
 
     /// <summary>The market after a tick; null when it does not count. Only within one run must time
     /// be in order; a new run brings its own facts, because the earlier ones may be another
     /// source's.</summary>
-    public AssetMarket? Take(Tick tick, TimeSpan staleAfter, Guid run, DateTimeOffset now)
+    public AssetMarket? Apply(Tick tick, TimeSpan staleAfter, Guid run, DateTimeOffset now)
     {
         var sameRun = run == Run;
         if (!IsPlausible(tick) || (sameRun && tick.Time < Last?.Time))
@@ -50,20 +51,20 @@ internal sealed record AssetMarket
             StaleAfter = staleAfter,
             Facts = sameRun ? facts.Over(Facts) : facts,
             History = History.Add(tick.Time, Price(tick), tick.Volume),
-            Pinned = Pinned?.Until > now ? Pinned : null,
+            Override = Override?.Until > now ? Override : null,
         };
     }
 
-    /// <summary>The market with this price quoted; null when no market could have it.</summary>
-    public AssetMarket? Pin(PinnedPrice price) =>
+    /// <summary>The market with this override; null when no market could have it.</summary>
+    public AssetMarket? WithOverride(PriceOverride price) =>
         IsPrice(price.Bid) && IsPrice(price.Ask) && price.Bid <= price.Ask
             && price.Since < price.Until
-            ? this with { Pinned = price }
+            ? this with { Override = price }
             : null;
 
-    /// <summary>Whether a price is within so many percent of what the feed says; it is if the feed
-    /// says nothing current.</summary>
-    public bool IsNear(PinnedPrice price, decimal maxPercent, DateTimeOffset now)
+    /// <summary>Whether an override is within so many percent of the feed's price; it is if the feed
+    /// has no current one.</summary>
+    public bool IsNear(PriceOverride price, decimal maxPercent, DateTimeOffset now)
     {
         if (Last is null || now >= ReceivedAt + StaleAfter)
         {
@@ -76,8 +77,8 @@ internal sealed record AssetMarket
         bool IsNear(decimal one) => Math.Abs(one - feed) * 100 <= maxPercent * feed;
     }
 
-    /// <summary>What is quoted at this moment: a price by hand as long as it counts, and from the
-    /// moment it does not, what the feed said last.</summary>
+    /// <summary>What is quoted at this moment: the override as long as it counts, and from then on
+    /// what the feed said last.</summary>
     public Quote Quote(AssetListing listing, DateTimeOffset now)
     {
         var quote = new Quote
@@ -92,15 +93,15 @@ internal sealed record AssetMarket
             AsOf = Last?.Time,
             StaleAt = Last is null ? DateTimeOffset.MinValue : ReceivedAt + StaleAfter,
         };
-        return Pinned is { } pinned && pinned.Until > now
+        return Override is { } own && own.Until > now
             ? quote with
             {
-                Bid = pinned.Bid,
-                Ask = pinned.Ask,
-                Price = Middle(pinned.Bid, pinned.Ask),
-                AsOf = pinned.Since,
-                StaleAt = pinned.Until,
-                PinnedBy = pinned.By,
+                Bid = own.Bid,
+                Ask = own.Ask,
+                Price = Middle(own.Bid, own.Ask),
+                AsOf = own.Since,
+                StaleAt = own.Until,
+                OverriddenBy = own.By,
             }
             : quote;
     }

@@ -9,7 +9,7 @@ internal static class AssetRegistration
     public static IServiceCollection AddAssets(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<QuoteBoard>();
+        services.TryAddSingleton<QuoteCache>();
         services.TryAddSingleton<PriceMeters>();
         return services;
     }

@@ -88,15 +88,15 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         var listed = await catalogue.Read(cancellationToken);
         ImmutableArray<AssetSnapshot> known =
             [.. await Task.WhenAll(listed.Select(asset => WithPast(asset, run)))];
-        var lanes = known.Select(asset => asset.Listing.AssetId)
-            .ToImmutableDictionary(id => id, id => Lane(id, run));
+        var dispatchers = known.Select(asset => asset.Listing.AssetId)
+            .ToImmutableDictionary(id => id, id => Dispatcher(id, run));
         await foreach (var ticks in _source.Read(known, cancellationToken))
         {
             _pump.Progress();
             _meters.Received(_source.Name, ticks.Length);
             foreach (var tick in ticks)
             {
-                lanes.GetValueOrDefault(tick.AssetId)?.Offer(tick);
+                dispatchers.GetValueOrDefault(tick.AssetId)?.Offer(tick);
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         }
     }
 
-    private AssetLane Lane(string id, Guid run) =>
+    private TickDispatcher Dispatcher(string id, Guid run) =>
         new(GrainFactory.GetGrain<IAssetGrain>(id), _source.StaleAfter, run, _time, _logger);
 
     [LoggerMessage(LogLevel.Warning, "Past prices of {Asset} are lost: the asset fails")]

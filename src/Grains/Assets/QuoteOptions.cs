@@ -14,7 +14,7 @@ public sealed class QuoteOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan MaxAge { get; set; }
 
-    /// <summary>How far a price that is set by hand may be from the feed's, while that is current, in
+    /// <summary>How far a price override may be from the feed's price, while that is current, in
     /// percent of it.</summary>
     [Range(0, 100)]
     public decimal MaxPinnedPercent { get; set; } = 10;

@@ -22,7 +22,7 @@ internal sealed partial class PortfolioGrain(
     IJournalStore store,
     IOptions<JournalOptions> journalOptions,
     IOptions<TradingLimits> limits,
-    QuoteBoard quotes,
+    QuoteCache quotes,
     TimeProvider time,
     JournalMeters journalMeters,
     OrderMeters orderMeters,

@@ -57,7 +57,7 @@ internal static class Refusals
                 new(RefusalCode.AssetHalted, $"Trading in {id} is halted.", "asset_id"),
             _ when quote.IsStale(now) =>
                 new(RefusalCode.PriceStale, $"There is no current price for {id}.", "asset_id"),
-            _ when quote.PinnedBy == username =>
+            _ when quote.OverriddenBy == username =>
                 new(RefusalCode.OwnPrice, $"You set the price of {id} yourself.", "asset_id"),
             _ => Quantity(request, quote.Rules),
         };

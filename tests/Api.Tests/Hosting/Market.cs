@@ -41,7 +41,7 @@ internal static class Market
 
     public static Task Price(
         IGrainFactory grains, string assetId, decimal bid, decimal ask, TimeSpan staleAfter) =>
-        grains.GetGrain<IAssetGrain>(assetId).Take(
+        grains.GetGrain<IAssetGrain>(assetId).OnTick(
             new Tick
             {
                 AssetId = assetId,

@@ -26,7 +26,7 @@ public sealed class AssetGrainTests
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
         await asset.SetStatus(AssetStatus.Halted);
-        await asset.Take(Tick(), TenSeconds);
+        await asset.OnTick(Tick(), TenSeconds);
         var before = await asset.Read(TestContext.Current.CancellationToken);
 
         await cluster.Deactivate(asset);
@@ -91,13 +91,13 @@ public sealed class AssetGrainTests
         await using var cluster = await AssetCluster.Start();
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
-        await asset.Take(Tick(), TenSeconds);
+        await asset.OnTick(Tick(), TenSeconds);
 
         cluster.Storage.IsBroken = true;
         await cluster.Deactivate(asset);
 
         Assert.Null((await Quote(asset)).AsOf);
-        await asset.Take(Tick(), TenSeconds);
+        await asset.OnTick(Tick(), TenSeconds);
         Assert.Equal(Noon, (await Quote(asset)).AsOf);
     }
 
@@ -113,74 +113,75 @@ public sealed class AssetGrainTests
     }
 
     [Fact]
-    public async Task A_price_set_by_hand_counts_at_once_and_survives_deactivation_and_ticks()
+    public async Task A_price_override_counts_at_once_and_survives_deactivation_and_ticks()
     {
         await using var cluster = await AssetCluster.Start();
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
-        await asset.Take(Tick(), TenSeconds);
+        await asset.OnTick(Tick(), TenSeconds);
         var until = TimeProvider.System.GetUtcNow().AddHours(1);
 
         Assert.Equal(
-            PinOutcome.Pinned, await asset.Pin(new PinnedPrice(95m, 97m, Noon, until, "eve")));
+            PriceOverrideOutcome.Overridden,
+            await asset.OverridePrice(new PriceOverride(95m, 97m, Noon, until, "eve")));
 
-        await asset.Take(Tick(bid: 200m, ask: 201m), TenSeconds);
+        await asset.OnTick(Tick(bid: 200m, ask: 201m), TenSeconds);
         await cluster.Deactivate(asset);
         var quote = await Quote(asset);
         Assert.Equal((95m, 97m, 96m), (quote.Bid, quote.Ask, quote.Price));
-        Assert.Equal("eve", quote.PinnedBy);
+        Assert.Equal("eve", quote.OverriddenBy);
         Assert.Equal((Noon, until), (quote.AsOf, quote.StaleAt));
     }
 
     [Fact]
-    public async Task A_price_set_by_hand_that_could_not_be_written_throws_and_does_not_count()
+    public async Task A_price_override_that_could_not_be_written_throws_and_does_not_count()
     {
         await using var cluster = await AssetCluster.Start();
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
-        await asset.Take(Tick(), TenSeconds);
+        await asset.OnTick(Tick(), TenSeconds);
         await cluster.Deactivate(asset);
 
         cluster.Storage.IsBroken = true;
         await Assert.ThrowsAsync<OrleansException>(
-            () => asset.Pin(new PinnedPrice(95m, 95m, Noon, DateTimeOffset.MaxValue)));
+            () => asset.OverridePrice(new PriceOverride(95m, 95m, Noon, DateTimeOffset.MaxValue)));
         cluster.Storage.IsBroken = false;
 
         Assert.Equal(100m, (await Quote(asset)).Bid);
     }
 
     [Fact]
-    public async Task A_price_set_by_hand_far_from_the_feeds_is_refused_and_does_not_count()
+    public async Task A_price_override_far_from_the_feeds_is_refused_and_does_not_count()
     {
         await using var cluster = await AssetCluster.Start();
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
-        await asset.Take(Tick(), TimeSpan.FromDays(1));
+        await asset.OnTick(Tick(), TimeSpan.FromDays(1));
 
         Assert.Equal(
-            PinOutcome.TooFar,
-            await asset.Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue)));
+            PriceOverrideOutcome.TooFar,
+            await asset.OverridePrice(new PriceOverride(50m, 50m, Noon, DateTimeOffset.MaxValue)));
 
         Assert.Equal(100m, (await Quote(asset)).Bid);
         Assert.Equal(
-            PinOutcome.NotListed,
+            PriceOverrideOutcome.NotListed,
             await cluster.Asset(NewId())
-                .Pin(new PinnedPrice(50m, 50m, Noon, DateTimeOffset.MaxValue)));
+                .OverridePrice(new PriceOverride(50m, 50m, Noon, DateTimeOffset.MaxValue)));
     }
 
     [Fact]
-    public async Task A_price_set_by_hand_can_be_taken_back()
+    public async Task A_price_override_can_be_released()
     {
         await using var cluster = await AssetCluster.Start();
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
-        await asset.Take(Tick(), TenSeconds);
-        await asset.Pin(new PinnedPrice(95m, 95m, Noon, DateTimeOffset.MaxValue));
+        await asset.OnTick(Tick(), TenSeconds);
+        await asset.OverridePrice(new PriceOverride(95m, 95m, Noon, DateTimeOffset.MaxValue));
 
-        Assert.True(await asset.Unpin());
+        Assert.True(await asset.ReleasePrice());
 
         Assert.Equal(100m, (await Quote(asset)).Bid);
-        Assert.False(await cluster.Asset(NewId()).Unpin());
+        Assert.False(await cluster.Asset(NewId()).ReleasePrice());
     }
 
     [Fact]
@@ -191,7 +192,7 @@ public sealed class AssetGrainTests
         await asset.List(Listing());
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => asset.Pin(new PinnedPrice(51m, 50m, Noon, DateTimeOffset.MaxValue)));
+            () => asset.OverridePrice(new PriceOverride(51m, 50m, Noon, DateTimeOffset.MaxValue)));
     }
 
     [Fact]

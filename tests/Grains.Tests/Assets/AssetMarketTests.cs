@@ -63,7 +63,7 @@ public sealed class AssetMarketTests
         string bid, string ask, bool isNear)
     {
         var market = Take(new AssetMarket(), Tick(100m, 100m), Noon)!;
-        var price = new PinnedPrice(Number(bid), Number(ask), Noon, Noon.AddHours(1));
+        var price = new PriceOverride(Number(bid), Number(ask), Noon, Noon.AddHours(1));
 
         Assert.Equal(isNear, market.IsNear(price, maxPercent: 10, Noon));
     }
@@ -72,7 +72,7 @@ public sealed class AssetMarketTests
     public void Where_the_feed_says_nothing_current_any_price_is_near()
     {
         var market = Take(new AssetMarket(), Tick(100m, 100m), Noon)!;
-        var price = new PinnedPrice(1m, 1m, Noon, Noon.AddHours(1));
+        var price = new PriceOverride(1m, 1m, Noon, Noon.AddHours(1));
 
         Assert.False(market.IsNear(price, maxPercent: 10, Noon.AddSeconds(10).AddTicks(-1)));
         Assert.True(market.IsNear(price, maxPercent: 10, Noon.AddSeconds(10)));
@@ -126,7 +126,7 @@ public sealed class AssetMarketTests
     {
         var market = Take(new AssetMarket(), Tick(95_000m, 95_001m))!;
 
-        var replayed = market.Take(
+        var replayed = market.Apply(
             Tick(7_000m, 7_001m, Noon.AddYears(-8)), TenSeconds, Guid.NewGuid(), Noon)!;
 
         Assert.Equal(7_000m, replayed.Quote(Listing(), Noon).Bid);
@@ -151,7 +151,7 @@ public sealed class AssetMarketTests
         var first = Take(
             new AssetMarket(), Tick() with { Facts = new() { Ath = 150m, Atl = 1m } })!;
         var second = Take(first, Tick() with { Facts = new() { Ath = 160m } })!;
-        var other = second.Take(Tick(), TenSeconds, Guid.NewGuid(), Noon)!;
+        var other = second.Apply(Tick(), TenSeconds, Guid.NewGuid(), Noon)!;
 
         Assert.Equal((160m, 1m), (second.Facts.Ath, second.Facts.Atl));
         Assert.Equal(new MarketFacts(), other.Facts);
@@ -162,7 +162,7 @@ public sealed class AssetMarketTests
     {
         var (until, listing) = (Noon.AddSeconds(5), Listing());
         var market = Take(new AssetMarket(), Tick())!
-            .Pin(new PinnedPrice(50m, 50m, Noon, until))!;
+            .WithOverride(new PriceOverride(50m, 50m, Noon, until))!;
 
         Assert.Equal(50m, market.Quote(listing, until.AddTicks(-1)).Bid);
         var quote = market.Quote(listing, until);
@@ -175,7 +175,7 @@ public sealed class AssetMarketTests
 
     private static AssetMarket? Take(
         AssetMarket market, Tick tick, DateTimeOffset? now = null) =>
-        market.Take(tick, TenSeconds, Run, now ?? Noon);
+        market.Apply(tick, TenSeconds, Run, now ?? Noon);
 
     private static decimal Number(string text) =>
         ExactDecimal.TryParse(text, out var value) ? value : throw new FormatException(text);

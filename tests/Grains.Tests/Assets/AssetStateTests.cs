@@ -34,8 +34,26 @@ public sealed class AssetStateTests
         var asset = Read<AssetState>("{}")!;
 
         Assert.Null(asset.Listing);
-        Assert.NotNull(asset.Market.Take(Tick(), TenSeconds, default, Noon));
+        Assert.NotNull(asset.Market.Apply(Tick(), TenSeconds, default, Noon));
         Assert.Empty(Read<CatalogueState>("{}")!.AssetIds);
+    }
+
+    [Fact]
+    public void What_is_stored_of_a_price_override_keeps_its_form()
+    {
+        var state = new AssetState
+        {
+            Market = new AssetMarket()
+                .WithOverride(new PriceOverride(95m, 97m, Noon, Noon.AddHours(1), "eve"))!,
+        };
+
+        Assert.Contains(
+            """
+            "pinned":{"bid":"95","ask":"97","since":"2026-03-01T12:00:00+00:00","until":"2026-03-01T13:00:00+00:00","by":"eve"}
+            """.Trim(),
+            Written(state),
+            StringComparison.Ordinal);
+        Assert.Equal(state.Market.Override, Read<AssetState>(Written(state))!.Market.Override);
     }
 
     [Fact]
@@ -47,7 +65,7 @@ public sealed class AssetStateTests
     private static AssetState State() => new()
     {
         Listing = Listing() with { Status = AssetStatus.Halted },
-        Market = new AssetMarket().Take(
+        Market = new AssetMarket().Apply(
             Tick(bid: 100.10m) with { Volume = 2, Facts = new() { Ath = 150m } },
             TenSeconds,
             default,

@@ -22,7 +22,7 @@ public sealed class CandleGrainTests
                 var last = taken.LastOrDefault()?.Time ?? Noon;
                 var price = random.Next(1, 1_000_000) / 100m;
                 taken.Add(Tick(price, price, last.AddSeconds(random.Next(4_000))));
-                await asset.Take(taken[^1], TenSeconds);
+                await asset.OnTick(taken[^1], TenSeconds);
             }
 
             await Agree(asset, taken);
@@ -36,11 +36,11 @@ public sealed class CandleGrainTests
     {
         await using var cluster = await AssetCluster.Start();
         var asset = await Listed(cluster);
-        await asset.Take(Tick(100m, 100m, Noon), TenSeconds);
-        await asset.Take(Tick(300m, 300m, Noon.AddSeconds(1)), TenSeconds);
+        await asset.OnTick(Tick(100m, 100m, Noon), TenSeconds);
+        await asset.OnTick(Tick(300m, 300m, Noon.AddSeconds(1)), TenSeconds);
 
         await cluster.Deactivate(asset);
-        await asset.Take(Tick(50m, 50m, Noon.AddSeconds(2)), TenSeconds);
+        await asset.OnTick(Tick(50m, 50m, Noon.AddSeconds(2)), TenSeconds);
 
         Assert.Equal(
             new Candle(Noon, 100m, 300m, 50m, 50m),
@@ -52,8 +52,8 @@ public sealed class CandleGrainTests
     {
         await using var cluster = await AssetCluster.Start();
         var asset = await Listed(cluster);
-        await asset.Take(Tick(time: Noon), TenSeconds);
-        await asset.Take(Tick(time: Noon.AddMinutes(7)), TenSeconds);
+        await asset.OnTick(Tick(time: Noon), TenSeconds);
+        await asset.OnTick(Tick(time: Noon.AddMinutes(7)), TenSeconds);
 
         var minutes = await Read(asset, CandleInterval.Minute);
 
@@ -81,7 +81,7 @@ public sealed class CandleGrainTests
     {
         await using var cluster = await AssetCluster.Start();
         var asset = await Listed(cluster);
-        await asset.Take(Tick(time: Noon), TenSeconds);
+        await asset.OnTick(Tick(time: Noon), TenSeconds);
 
         var page = (await asset.Candles(
             new CandleQuery(CandleInterval.Minute, Noon.AddYears(-1), Noon.AddMinutes(1)), Token))!;
@@ -97,7 +97,7 @@ public sealed class CandleGrainTests
         var asset = await Listed(cluster);
         for (var minute = 0; minute < 10; minute++)
         {
-            await asset.Take(Tick(time: Noon.AddMinutes(minute)), TenSeconds);
+            await asset.OnTick(Tick(time: Noon.AddMinutes(minute)), TenSeconds);
         }
 
         var page = (await asset.Candles(
@@ -139,7 +139,7 @@ public sealed class CandleGrainTests
         var asset = await Listed(cluster);
         for (var minutes = 0; minutes <= 26 * 60; minutes += 5)
         {
-            await asset.Take(Tick(minutes + 1, minutes + 1, Noon.AddMinutes(minutes)), TenSeconds);
+            await asset.OnTick(Tick(minutes + 1, minutes + 1, Noon.AddMinutes(minutes)), TenSeconds);
         }
 
         var sparkline = (await asset.Read(Token))!.Sparkline;

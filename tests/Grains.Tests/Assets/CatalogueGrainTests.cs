@@ -109,7 +109,7 @@ public sealed class CatalogueGrainTests
                 ? throw new TimeoutException()
                 : call.Invoke());
         await cluster.Catalogue.List(Listing("YYY"));
-        await cluster.Asset("BTC").Take(Tick(), TimeSpan.FromDays(1));
+        await cluster.Asset("BTC").OnTick(Tick(), TimeSpan.FromDays(1));
         Assert.False((await Bitcoin(cluster)).IsStale(TimeProvider.System.GetUtcNow()));
 
         isFailing = true;

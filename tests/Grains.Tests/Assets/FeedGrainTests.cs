@@ -96,7 +96,7 @@ public sealed class FeedGrainTests
 
         public async Task Watch(IIncomingGrainCallContext call)
         {
-            if (call is not { Grain: AssetGrain asset, MethodName: "Take" })
+            if (call is not { Grain: AssetGrain asset, MethodName: nameof(IAssetGrain.OnTick) })
             {
                 await call.Invoke();
                 return;

@@ -46,7 +46,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             ReferencePrice = price,
         });
         var now = TimeProvider.System.GetUtcNow();
-        await asset.Take(
+        await asset.OnTick(
             new Tick { AssetId = id, Time = now, Bid = price, Ask = price }, TimeSpan.FromDays(1));
         return id;
     }

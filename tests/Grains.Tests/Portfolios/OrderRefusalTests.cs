@@ -36,8 +36,8 @@ public sealed class OrderRefusalTests
     public void Whoever_set_the_price_does_not_trade_at_it()
     {
         Assert.Equal(
-            RefusalCode.OwnPrice, Refused(Buy(1), AtOneHundred with { PinnedBy = Username }));
-        Filled(Buy(1), AtOneHundred with { PinnedBy = "somebody_else" });
+            RefusalCode.OwnPrice, Refused(Buy(1), AtOneHundred with { OverriddenBy = Username }));
+        Filled(Buy(1), AtOneHundred with { OverriddenBy = "somebody_else" });
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class Activation
                 store,
                 Options.Create(options),
                 Options.Create(new TradingLimits()),
-                new QuoteBoard(neighbours.Grains, Options.Create(new QuoteOptions()), time),
+                new QuoteCache(neighbours.Grains, Options.Create(new QuoteOptions()), time),
                 time,
                 World.Measured.Journal,
                 World.Measured.Orders,

@@ -7,7 +7,7 @@ using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 
-public sealed class CandleTapeTests(ClusterFixture cluster)
+public sealed class CandleAggregatorTests(ClusterFixture cluster)
 {
     private readonly string _id = NewId();
     private readonly List<(DateTimeOffset Time, decimal Price)> _prices = [];
@@ -17,23 +17,23 @@ public sealed class CandleTapeTests(ClusterFixture cluster)
     [Fact]
     public Task Kept_or_not_every_interval_is_the_fold_of_all_prices() => InTurns(async () =>
     {
-        var (tape, random) = (NewTape(), new Random(11));
+        var (candles, random) = (NewCandles(), new Random(11));
         var time = Noon;
         for (var round = 0; round < 12; round++)
         {
             for (var prices = 0; prices < 60; prices++)
             {
                 time = time.AddSeconds(random.Next(7_000));
-                Add(tape, time, random.Next(1, 1_000_000) / 100m);
+                Add(candles, time, random.Next(1, 1_000_000) / 100m);
             }
 
-            await Agree(tape);
+            await Agree(candles);
             if (round % 2 == 0)
             {
-                await tape.Keep();
-                Assert.Empty(tape.Waiting);
-                tape = NewTape(tape);
-                await Agree(tape);
+                await candles.Keep();
+                Assert.Empty(candles.Waiting);
+                candles = NewCandles(candles);
+                await Agree(candles);
             }
         }
     });
@@ -41,64 +41,64 @@ public sealed class CandleTapeTests(ClusterFixture cluster)
     [Fact]
     public Task A_day_that_is_added_to_when_it_is_over_counts_as_it_is_then() => InTurns(async () =>
     {
-        var tape = NewTape();
-        Add(tape, Noon, 100m);
-        Add(tape, Noon.AddDays(3), 110m);
-        await tape.Keep();
-        await Agree(tape);
+        var candles = NewCandles();
+        Add(candles, Noon, 100m);
+        Add(candles, Noon.AddDays(3), 110m);
+        await candles.Keep();
+        await Agree(candles);
 
-        Add(tape, Noon.AddHours(1), 500m);
-        await Agree(tape);
-        await tape.Keep();
+        Add(candles, Noon.AddHours(1), 500m);
+        await Agree(candles);
+        await candles.Keep();
 
-        await Agree(tape);
-        Assert.Equal(500m, (await Read(tape, CandleInterval.Day))[0].High);
+        await Agree(candles);
+        Assert.Equal(500m, (await Read(candles, CandleInterval.Day))[0].High);
     });
 
     [Fact]
     public Task What_the_storage_did_not_take_waits_and_is_read_all_the_same() => InTurns(async () =>
     {
-        var tape = NewTape();
-        Add(tape, Noon, 100m);
+        var candles = NewCandles();
+        Add(candles, Noon, 100m);
         cluster.States.FailWrites(KeyOf(Noon));
-        await tape.Keep();
-        Assert.Single(tape.Waiting);
-        await Agree(tape);
+        await candles.Keep();
+        Assert.Single(candles.Waiting);
+        await Agree(candles);
 
         cluster.States.Heal(KeyOf(Noon));
-        Add(tape, Noon.AddSeconds(1), 90m);
-        await tape.Keep();
+        Add(candles, Noon.AddSeconds(1), 90m);
+        await candles.Keep();
 
-        Assert.Empty(tape.Waiting);
-        await Agree(NewTape(tape));
+        Assert.Empty(candles.Waiting);
+        await Agree(NewCandles(candles));
     });
 
     [Fact]
     public Task What_came_while_it_was_kept_waits_for_the_next_time() => InTurns(async () =>
     {
-        var (tape, release) = (NewTape(), new TaskCompletionSource());
+        var (candles, release) = (NewCandles(), new TaskCompletionSource());
         cluster.States.Hold(KeyOf(Noon), release.Task);
-        Add(tape, Noon, 100m);
-        var keeping = tape.Keep();
-        Add(tape, Noon.AddSeconds(1), 90m);
+        Add(candles, Noon, 100m);
+        var keeping = candles.Keep();
+        Add(candles, Noon.AddSeconds(1), 90m);
         release.SetResult();
         await keeping;
-        await tape.Keep();
+        await candles.Keep();
 
-        await Agree(NewTape(tape));
+        await Agree(NewCandles(candles));
     });
 
     [Fact]
     public Task So_many_minutes_wait_and_no_more() => InTurns(() =>
     {
-        var tape = NewTape();
+        var candles = NewCandles();
         cluster.States.FailWrites(KeyOf(Noon));
-        for (var minute = 0; minute <= CandleTape.MaxWaiting + 5; minute++)
+        for (var minute = 0; minute <= CandleAggregator.MaxWaiting + 5; minute++)
         {
-            Add(tape, Noon.AddMinutes(minute), 1m);
+            Add(candles, Noon.AddMinutes(minute), 1m);
         }
 
-        Assert.InRange(tape.Waiting.Length, 0, CandleTape.MaxWaiting);
+        Assert.InRange(candles.Waiting.Length, 0, CandleAggregator.MaxWaiting);
         return Task.CompletedTask;
     });
 
@@ -109,28 +109,28 @@ public sealed class CandleTapeTests(ClusterFixture cluster)
         TaskCreationOptions.None,
         new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
 
-    private CandleTape NewTape(CandleTape? earlier = null)
+    private CandleAggregator NewCandles(CandleAggregator? earlier = null)
     {
-        var tape = new CandleTape(
+        var candles = new CandleAggregator(
             _id, cluster.Grains, TimeProvider.System, NullLogger.Instance);
-        tape.Begin(earlier?.From, earlier?.Newest, earlier?.Waiting ?? []);
-        return tape;
+        candles.Begin(earlier?.From, earlier?.Newest, earlier?.Waiting ?? []);
+        return candles;
     }
 
-    private void Add(CandleTape tape, DateTimeOffset time, decimal price)
+    private void Add(CandleAggregator candles, DateTimeOffset time, decimal price)
     {
         _prices.Add((time, price));
-        tape.Add(time, price);
+        candles.Add(time, price);
     }
 
     private string KeyOf(DateTimeOffset time) =>
         ICandleDayGrain.KeyOf(_id, DateOnly.FromDateTime(time.UtcDateTime));
 
-    private static Task<ImmutableArray<Candle>> Read(CandleTape tape, CandleInterval interval) =>
-        tape.Read(interval, Noon.AddDays(-40), Noon.AddDays(400), Token);
+    private static Task<ImmutableArray<Candle>> Read(CandleAggregator candles, CandleInterval interval) =>
+        candles.Read(interval, Noon.AddDays(-40), Noon.AddDays(400), Token);
 
     // Reckoned from the prices alone.
-    private async Task Agree(CandleTape tape)
+    private async Task Agree(CandleAggregator candles)
     {
         foreach (var interval in Enum.GetValues<CandleInterval>())
         {
@@ -144,7 +144,7 @@ public sealed class CandleTapeTests(ClusterFixture cluster)
                     prices.Min(one => one.Price),
                     prices.Last().Price));
 
-            Assert.Equal(expected, await Read(tape, interval));
+            Assert.Equal(expected, await Read(candles, interval));
         }
     }
 }

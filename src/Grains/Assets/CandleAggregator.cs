@@ -5,9 +5,9 @@ using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Assets;
 
-/// <summary>Records an asset's prices minute by minute and hands the minutes to the grains that keep
+/// <summary>Aggregates an asset's prices minute by minute and hands the minutes to the grains that keep
 /// them. What these have not acknowledged stays here and is given to them again.</summary>
-internal sealed partial class CandleTape
+internal sealed partial class CandleAggregator
 {
     /// <summary>The most minutes that wait; past it the oldest are lost.</summary>
     public const int MaxWaiting = 2 * MinutesPerDay;
@@ -23,7 +23,7 @@ internal sealed partial class CandleTape
     private readonly Pump _keeping;
     private DateOnly? _openDay;
 
-    public CandleTape(string assetId, IGrainFactory grains, TimeProvider time, ILogger logger)
+    public CandleAggregator(string assetId, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
         (_assetId, _grains) = (assetId, grains);
         _keeping = new Pump(() => _waiting.Count >= MaxWaiting / 2, KeepAll, Pause, time)

@@ -7,7 +7,7 @@ using OrderProcessor.Grains.Tests.Simulation;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 
-public sealed class QuoteBoardTests
+public sealed class QuoteCacheTests
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(250);
 
@@ -18,13 +18,13 @@ public sealed class QuoteBoardTests
     [Fact]
     public async Task Orders_within_a_quarter_of_a_second_share_one_reading()
     {
-        var board = Board(MaxAge);
-        var reads = Enumerable.Range(0, 10).Select(_ => board.Read("BTC")).ToList();
+        var cache = Cache(MaxAge);
+        var reads = Enumerable.Range(0, 10).Select(_ => cache.Read("BTC")).ToList();
         (await Asked()).SetResult(Given.Quote(1, 2));
         await Task.WhenAll(reads);
 
         _time.Advance(MaxAge - TimeSpan.FromMilliseconds(1));
-        await board.Read("BTC");
+        await cache.Read("BTC");
 
         Assert.Equal(1, _count);
     }
@@ -32,12 +32,12 @@ public sealed class QuoteBoardTests
     [Fact]
     public async Task A_reading_that_began_too_long_ago_is_joined_by_nobody_even_while_it_goes_on()
     {
-        var board = Board(MaxAge);
-        var slow = board.Read("BTC");
+        var cache = Cache(MaxAge);
+        var slow = cache.Read("BTC");
         var first = await Asked();
 
         _time.Advance(MaxAge);
-        var next = board.Read("BTC");
+        var next = cache.Read("BTC");
         (await Asked()).SetResult(Given.Quote(3, 4));
 
         Assert.Equal(4, (await next)!.Ask);
@@ -49,14 +49,14 @@ public sealed class QuoteBoardTests
     [Fact]
     public async Task A_quote_that_ran_out_since_it_was_read_is_read_anew()
     {
-        var board = Board(MaxAge);
+        var cache = Cache(MaxAge);
         var soon = _time.GetUtcNow() + TimeSpan.FromMilliseconds(100);
-        var read = board.Read("BTC");
+        var read = cache.Read("BTC");
         (await Asked()).SetResult(Given.Quote(1, 2) with { StaleAt = soon });
         await read;
 
         _time.Advance(TimeSpan.FromMilliseconds(100));
-        var next = board.Read("BTC");
+        var next = cache.Read("BTC");
 
         Assert.False(next.IsCompleted);
         (await Asked()).SetResult(Given.Quote(3, 4));
@@ -68,8 +68,8 @@ public sealed class QuoteBoardTests
     [InlineData(false)]
     public async Task A_fault_and_an_asset_that_is_not_listed_are_not_kept(bool fails)
     {
-        var board = Board(MaxAge);
-        var read = board.Read("NEW");
+        var cache = Cache(MaxAge);
+        var read = cache.Read("NEW");
         var asked = await Asked();
         if (fails)
         {
@@ -82,7 +82,7 @@ public sealed class QuoteBoardTests
             Assert.Null(await read);
         }
 
-        var again = board.Read("NEW");
+        var again = cache.Read("NEW");
         (await Asked()).SetResult(Given.Quote(1, 2));
 
         Assert.NotNull(await again);
@@ -91,10 +91,10 @@ public sealed class QuoteBoardTests
     [Fact]
     public async Task Without_an_age_every_order_asks_the_asset()
     {
-        var board = Board(TimeSpan.Zero);
+        var cache = Cache(TimeSpan.Zero);
         foreach (var _ in Enumerable.Range(0, 3))
         {
-            var read = board.Read("BTC");
+            var read = cache.Read("BTC");
             (await Asked()).SetResult(Given.Quote(1, 2));
             await read;
         }
@@ -102,11 +102,11 @@ public sealed class QuoteBoardTests
         Assert.Equal(3, _count);
     }
 
-    private QuoteBoard Board(TimeSpan maxAge)
+    private QuoteCache Cache(TimeSpan maxAge)
     {
         var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Ask()));
         var grains = StandIn<IGrainFactory>.With(("GetGrain", (_, _) => asset));
-        return new QuoteBoard(
+        return new QuoteCache(
             grains, Options.Create(new QuoteOptions { MaxAge = maxAge }), _time);
     }
 
@@ -122,7 +122,7 @@ public sealed class QuoteBoardTests
         return answer.Task;
     }
 
-    // The board asks on a thread of its own.
+    // The cache asks on a thread of its own.
     private async Task<TaskCompletionSource<Quote?>> Asked()
     {
         while (true)

@@ -1,15 +1,15 @@
 namespace OrderProcessor.Grains.Abstractions.Assets;
 
-/// <summary>What came of setting a price by hand.</summary>
+/// <summary>What came of a price override.</summary>
 [GenerateSerializer, Alias("PinOutcome")]
-public enum PinOutcome
+public enum PriceOverrideOutcome
 {
     /// <summary>It is quoted from now on.</summary>
-    Pinned,
+    Overridden,
 
     /// <summary>There is no such asset.</summary>
     NotListed,
 
-    /// <summary>The feed has a current price, and this one is too far from it.</summary>
+    /// <summary>The feed has a current price, and the override is too far from it.</summary>
     TooFar,
 }

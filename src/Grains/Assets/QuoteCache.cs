@@ -9,7 +9,7 @@ namespace OrderProcessor.Grains.Assets;
 /// <remarks>Who joins a reading joins one that began less than <see cref="QuoteOptions.MaxAge"/> ago,
 /// and an asset answers a halt only when that time is over: an order that comes after the answer
 /// meets a reading that began after the halt, on whatever silo it is and however long it takes.</remarks>
-internal sealed class QuoteBoard(
+internal sealed class QuoteCache(
     IGrainFactory grains, IOptions<QuoteOptions> options, TimeProvider time)
 {
     // Listed assets, whose number is bounded, and what is being asked.
@@ -28,10 +28,10 @@ internal sealed class QuoteBoard(
             : ReadAnew(assetId);
     }
 
-    // A price by hand that ran out meanwhile has made room for the feed's.
+    // A price override that ran out meanwhile has made room for the feed's price.
     private bool Holds(Reading reading) =>
         time.GetElapsedTime(reading.Begun) < options.Value.MaxAge
-        && (reading.Answer is not { } quote
+        && (reading.Known is not { } quote
             || quote.IsStale(reading.At) == quote.IsStale(time.GetUtcNow()));
 
     private async Task<Quote?> ReadAnew(string assetId)
@@ -42,7 +42,7 @@ internal sealed class QuoteBoard(
         Quote? quote = null;
         try
         {
-            reading.Answer = quote = await reading.Quote;
+            reading.Known = quote = await reading.Quote;
             return quote;
         }
         finally
@@ -65,6 +65,6 @@ internal sealed class QuoteBoard(
 
     private sealed record Reading(long Begun, DateTimeOffset At, Task<Quote?> Quote)
     {
-        public Quote? Answer { get; set; }
+        public Quote? Known { get; set; }
     }
 }

@@ -7,7 +7,7 @@ namespace OrderProcessor.Grains.Assets;
 /// <summary>Hands one asset its ticks, one call at a time. While the asset is slow or fails the newest
 /// tick waits and older ones are skipped, so that no asset holds up another and nothing piles
 /// up.</summary>
-internal sealed partial class AssetLane
+internal sealed partial class TickDispatcher
 {
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromMilliseconds(100), Longest: TimeSpan.FromSeconds(2));
@@ -15,13 +15,13 @@ internal sealed partial class AssetLane
     private readonly Pump _pump;
     private Tick? _next;
 
-    public AssetLane(
+    public TickDispatcher(
         IAssetGrain asset, TimeSpan staleAfter, Guid run, TimeProvider time, ILogger logger)
     {
         var assetId = asset.GetPrimaryKeyString();
         _pump = new Pump(
             () => _next is not null,
-            () => asset.Take(Interlocked.Exchange(ref _next, null)!, staleAfter, run),
+            () => asset.OnTick(Interlocked.Exchange(ref _next, null)!, staleAfter, run),
             Pause,
             time)
         {
