@@ -22,11 +22,19 @@ public sealed record AssetListing
     /// <summary>Units that can ever exist; null is unbounded or unknown.</summary>
     [Id(6)] public decimal? MaxSupply { get; init; }
 
-    /// <summary>USD per unit: where the simulated feed starts and what is shown, marked stale, until
-    /// a feed has priced the asset. Nothing ever trades at it.</summary>
+    /// <summary>USD per unit: where the simulated feed starts and what is shown, marked stale,
+    /// until a feed has priced the asset. Nothing ever trades at it.</summary>
     [Id(7)] public required decimal ReferencePrice { get; init; }
 
     [Id(8)] public TradingRules Rules { get; init; } = new();
 
     [Id(9)] public AssetStatus Status { get; init; }
+
+    /// <summary>False for one with a price, quantity or step that nothing could be traded
+    /// by.</summary>
+    public bool IsPossible() => this is
+    {
+        ReferencePrice: > 0,
+        Rules: { MinQuantity: > 0, QuantityStep: > 0, PriceTick: > 0 },
+    };
 }

@@ -1,7 +1,7 @@
 namespace OrderProcessor.Grains.Abstractions.Assets;
 
-/// <summary>The prices of one stretch of time in USD per unit: those an asset is shown and valued at,
-/// which are the last traded price where the source knows it, else the middle of bid and ask.
+/// <summary>The prices of one stretch of time in USD per unit: those an asset is shown and valued
+/// at, which are the last traded price where the source knows it, else the middle of bid and ask.
 /// </summary>
 /// <param name="Start">When the stretch begins.</param>
 /// <param name="Open">The first price in it.</param>

@@ -16,8 +16,20 @@ public sealed record CandleQuery(
     /// <summary>How many stretches are looked at where nobody says from when on.</summary>
     public const int DefaultCandles = 300;
 
-    /// <summary>How many stretches are looked at, at the most: of a longer time the newest.</summary>
+    /// <summary>How many stretches are looked at, at the most: of a longer time the
+    /// newest.</summary>
     public const int MaxCandles = 1_000;
+
+    /// <summary>Where the stretch that is looked at begins and ends.</summary>
+    /// <param name="newest">The latest time there was a price for.</param>
+    public (DateTimeOffset From, DateTimeOffset To) Span(DateTimeOffset newest)
+    {
+        var length = Interval.Length();
+        var to = To ?? Interval.Start(newest) + length;
+        var from = Interval.Start(From ?? to - (length * DefaultCandles));
+        var longest = Interval.Start(to - (length * MaxCandles));
+        return (from > longest ? from : longest, to);
+    }
 }
 
 /// <summary>The candles of a stretch of time.</summary>

@@ -12,19 +12,19 @@ public interface IAssetGrain : IGrainWithStringKey
     [Alias("List")]
     Task List(AssetListing listing);
 
-    /// <summary>Opens, halts or retires trading; durable when it returns and seen by the next order.
-    /// False when the asset is not listed.</summary>
+    /// <summary>Opens, halts or retires trading; durable when it returns and seen by the next
+    /// order. False when the asset is not listed.</summary>
     [Alias("SetStatus")]
     Task<bool> SetStatus(AssetStatus status);
 
-    /// <summary>Changes parts of the listing; durable when it returns and seen by the next order. Null
-    /// when the asset is not listed.</summary>
+    /// <summary>Changes parts of the listing; durable when it returns and seen by the next order.
+    /// Null when the asset is not listed.</summary>
     [Alias("Change")]
     Task<AssetListing?> Change(ChangeListing request);
 
-    /// <summary>Quotes this price instead of the feed's until its time is over; durable when it returns
-    /// and seen by the next order. Refused when the feed has a current price and this one is far from
-    /// it.</summary>
+    /// <summary>Quotes this price instead of the feed's until its time is over; durable when it
+    /// returns and seen by the next order. Refused when the feed has a current price and this one
+    /// is far from it.</summary>
     [Alias("Pin")]
     Task<PriceOverrideOutcome> OverridePrice(PriceOverride price);
 
@@ -33,18 +33,18 @@ public interface IAssetGrain : IGrainWithStringKey
     Task<bool> ReleasePrice();
 
     /// <summary>Takes a price; it is stale once <paramref name="staleAfter"/> has passed without
-    /// another. Ticks for an unlisted asset, older than the last of the same run, or with a price no
-    /// market could have are dropped.</summary>
+    /// another. Ticks for an unlisted asset, older than the last of the same run, or with a price
+    /// no market could have are dropped.</summary>
     /// <param name="tick">The news.</param>
     /// <param name="staleAfter">How long it counts as current.</param>
-    /// <param name="run">Names one uninterrupted reading of one source. Time is in order only within
-    /// a run: a replay may begin again, or another source follow with another clock.</param>
+    /// <param name="run">Names one uninterrupted reading of one source. Time is in order only
+    /// within a run: a replay may begin again, or another source follow with another clock.</param>
     [Alias("Take"), AlwaysInterleave]
     Task OnTick(Tick tick, TimeSpan staleAfter, Guid run = default);
 
-    /// <summary>Takes the prices of a time before any feed priced the asset, oldest first; durable when
-    /// it returns. None of them is current. An asset that has a price already is left as it is.
-    /// </summary>
+    /// <summary>Takes the prices of a time before any feed priced the asset, oldest first; durable
+    /// when it returns. None of them is current. An asset that has a price already is left as it
+    /// is.</summary>
     [Alias("Backfill")]
     Task<AssetSnapshot?> Backfill(ImmutableArray<Tick> past, Guid run);
 

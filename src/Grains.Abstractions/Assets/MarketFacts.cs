@@ -1,7 +1,7 @@
 namespace OrderProcessor.Grains.Abstractions.Assets;
 
-/// <summary>What a market-data provider says of an asset beyond its price; null is unknown. Money in
-/// USD, supplies in units, changes in percent.</summary>
+/// <summary>What a market-data provider says of an asset beyond its price; null is unknown. Money
+/// in USD, supplies in units, changes in percent.</summary>
 [GenerateSerializer, Immutable, Alias("MarketFacts")]
 public sealed record MarketFacts
 {

@@ -18,11 +18,12 @@ public sealed record Quote
     /// <summary>USD per unit a buyer pays.</summary>
     [Id(5)] public required decimal Ask { get; init; }
 
-    /// <summary>USD per unit to value a holding at: the last trade, or the middle of bid and ask cut
-    /// to as many decimals as they have.</summary>
+    /// <summary>USD per unit to value a holding at: the last trade, or the middle of bid and ask
+    /// cut to as many decimals as they have.</summary>
     [Id(6)] public required decimal Price { get; init; }
 
-    /// <summary>The source's time of the price; null when no feed has priced the asset yet.</summary>
+    /// <summary>The source's time of the price; null when no feed has priced the asset
+    /// yet.</summary>
     [Id(7)] public required DateTimeOffset? AsOf { get; init; }
 
     /// <summary>From this moment on the quote is stale: shown as such and not traded at.</summary>

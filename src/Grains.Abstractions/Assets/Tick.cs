@@ -9,10 +9,12 @@ public sealed record Tick
 
     [Id(0)] public required string AssetId { get; init; }
 
-    /// <summary>When the price was true, by the source's clock (for a replay: the recorded time).</summary>
+    /// <summary>When the price was true, by the source's clock (for a replay: the recorded
+    /// time).</summary>
     [Id(1)] public required DateTimeOffset Time { get; init; }
 
-    /// <summary>USD per unit a seller gets. A source with one price gives it as bid and ask.</summary>
+    /// <summary>USD per unit a seller gets. A source with one price gives it as bid and
+    /// ask.</summary>
     [Id(2)] public required decimal Bid { get; init; }
 
     /// <summary>USD per unit a buyer pays; never below the bid.</summary>
@@ -24,6 +26,7 @@ public sealed record Tick
     /// <summary>Units traded since the source's previous tick, where it knows.</summary>
     [Id(5)] public decimal? Volume { get; init; }
 
-    /// <summary>What else the source knows of the market; null leaves earlier facts standing.</summary>
+    /// <summary>What else the source knows of the market; null leaves earlier facts
+    /// standing.</summary>
     [Id(6)] public MarketFacts? Facts { get; init; }
 }

@@ -20,6 +20,7 @@ public sealed class JournalFaultException : Exception
     }
 
     /// <summary>True: the command surely had no effect and may be sent again. False: it may have
-    /// been kept, or may yet be; only sending it again under the same key tells for certain.</summary>
+    /// been kept, or may yet be; only sending it again under the same key tells for
+    /// certain.</summary>
     [Id(0)] public bool OutcomeKnown { get; init; }
 }

@@ -1,6 +1,7 @@
 namespace OrderProcessor.Grains.Abstractions.Faults;
 
-/// <summary>Too much work waits already; the request had no effect and may be sent again later.</summary>
+/// <summary>Too much work waits already; the request had no effect and may be sent again
+/// later.</summary>
 [GenerateSerializer, Alias("OverloadedException")]
 public sealed class OverloadedException : Exception
 {

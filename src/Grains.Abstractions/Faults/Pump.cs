@@ -19,7 +19,8 @@ public sealed class Pump(
     private bool _isKicked;
     private int _failures;
 
-    /// <summary>How long to wait before each flight, so that what comes meanwhile goes along.</summary>
+    /// <summary>How long to wait before each flight, so that what comes meanwhile goes
+    /// along.</summary>
     public TimeSpan Gathering { get; init; }
 
     /// <summary>Told of the first of failures in a row, unless stopped.</summary>
@@ -67,7 +68,8 @@ public sealed class Pump(
     /// <summary>Ends the retries. A flight under way still ends by itself.</summary>
     public void Stop() => _stopped.TrySetResult();
 
-    /// <summary>Says that a long flight has succeeded so far: failures before it are over.</summary>
+    /// <summary>Says that a long flight has succeeded so far: failures before it are
+    /// over.</summary>
     public void Progress()
     {
         if (_failures > 0)

@@ -1,7 +1,7 @@
 namespace OrderProcessor.Grains.Abstractions.Faults;
 
-/// <summary>A store did not do what it was asked: it is down, full or too slow. Nothing that was read
-/// is wrong; a write may have to be asked for again.</summary>
+/// <summary>A store did not do what it was asked: it is down, full or too slow. Nothing that was
+/// read is wrong; a write may have to be asked for again.</summary>
 [GenerateSerializer, Alias("StoreUnavailableException")]
 public sealed class StoreUnavailableException : Exception
 {

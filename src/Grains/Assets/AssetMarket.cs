@@ -55,15 +55,13 @@ internal sealed record AssetMarket
         };
     }
 
-    /// <summary>The market with this override; null when no market could have it.</summary>
-    public AssetMarket? WithOverride(PriceOverride price) =>
+    /// <summary>False for a price that no market could have.</summary>
+    public static bool IsPossible(PriceOverride price) =>
         IsPrice(price.Bid) && IsPrice(price.Ask) && price.Bid <= price.Ask
-            && price.Since < price.Until
-            ? this with { Override = price }
-            : null;
+            && price.Since < price.Until;
 
-    /// <summary>Whether an override is within so many percent of the feed's price; it is if the feed
-    /// has no current one.</summary>
+    /// <summary>Whether an override is within so many percent of the feed's price; it is if the
+    /// feed has no current one.</summary>
     public bool IsNear(PriceOverride price, decimal maxPercent, DateTimeOffset now)
     {
         if (Last is null || now >= ReceivedAt + StaleAfter)
@@ -106,7 +104,8 @@ internal sealed record AssetMarket
             : quote;
     }
 
-    /// <summary>All there is to show; what the source says goes before what the ticks say.</summary>
+    /// <summary>All there is to show; what the source says goes before what the ticks
+    /// say.</summary>
     public AssetSnapshot Snapshot(AssetListing listing, DateTimeOffset now) => new()
     {
         Listing = listing,

@@ -5,8 +5,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Assets;
 
-/// <summary>Aggregates an asset's prices minute by minute and hands the minutes to the grains that keep
-/// them. What these have not acknowledged stays here and is given to them again.</summary>
+/// <summary>Aggregates an asset's prices minute by minute and hands the minutes to the grains that
+/// keep them. What these have not acknowledged stays here and is given to them again.</summary>
 internal sealed partial class CandleAggregator
 {
     /// <summary>The most minutes that wait; past it the oldest are lost.</summary>
@@ -17,15 +17,15 @@ internal sealed partial class CandleAggregator
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromMinutes(1));
 
-    private readonly string _assetId;
-    private readonly IGrainFactory _grains;
     private readonly SortedList<DateTimeOffset, Candle> _waiting = [];
+    private readonly KeptCandles _kept;
     private readonly Pump _keeping;
     private DateOnly? _openDay;
 
-    public CandleAggregator(string assetId, IGrainFactory grains, TimeProvider time, ILogger logger)
+    public CandleAggregator(
+        string assetId, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
-        (_assetId, _grains) = (assetId, grains);
+        _kept = new KeptCandles(assetId, grains);
         _keeping = new Pump(() => _waiting.Count >= MaxWaiting / 2, KeepAll, Pause, time)
         {
             Failed = fault => LogNotKept(logger, fault, assetId),
@@ -57,8 +57,8 @@ internal sealed partial class CandleAggregator
         var start = CandleInterval.Minute.Start(time);
         var candle = Candle.Of(start, price);
         _waiting[start] = _waiting.TryGetValue(start, out var known) ? known.Then(candle) : candle;
-        var day = DayOf(time);
-        From = From is { } first ? Earlier(first, day) : day;
+        var day = time.UtcDay();
+        From = From is { } first && first < day ? first : day;
         Newest = Newest > time ? Newest : time;
         MakeRoom();
     }
@@ -68,63 +68,16 @@ internal sealed partial class CandleAggregator
 
     /// <summary>The candles that begin in that time.</summary>
     public async Task<ImmutableArray<Candle>> Read(
-        CandleInterval interval, DateTimeOffset from, DateTimeOffset to, CancellationToken cancelled)
-    {
-        if (From is not { } oldest || Newest is not { } newest)
-        {
-            return [];
-        }
+        CandleInterval interval,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancelled) =>
+        From is { } oldest && Newest is { } newest
+            ? await _kept.Read(interval, from, to, Extent(oldest, newest), cancelled)
+            : [];
 
-        var newestDay = DayOf(newest);
-        var last = Earlier(DayOf(to.AddTicks(-1)), newestDay);
-        var waiting = _waiting.Values.ToLookup(candle => DayOf(candle.Start));
-        var reading = new List<Task<ImmutableArray<Candle>>>();
-        for (var day = Later(DayOf(from), oldest); day <= last; day = day.AddDays(1))
-        {
-            var through = interval < CandleInterval.Hour
-                ? null
-                : LastRemembered(day, last, newestDay, waiting);
-            reading.Add(through is { } end
-                ? Month(day).Read(day, end, interval, cancelled)
-                : ReadDay(day, interval, waiting[day], cancelled));
-            day = through ?? day;
-        }
-
-        var read = await Task.WhenAll(reading);
-        return
-        [
-            .. read.SelectMany(candles => candles)
-                .Where(candle => candle.Start >= from && candle.Start < to
-                    && candle.Start <= newest),
-        ];
-    }
-
-    // Only days that are over and that nothing waits for are remembered month by month.
-    private static DateOnly? LastRemembered(
-        DateOnly day, DateOnly last, DateOnly newest, ILookup<DateOnly, Candle> waiting)
-    {
-        DateOnly? through = null;
-        for (var next = day;
-            next <= last && next < newest && next.Month == day.Month && !waiting.Contains(next);
-            next = next.AddDays(1))
-        {
-            through = next;
-        }
-
-        return through;
-    }
-
-    // With minutes that wait it is folded anew, so that no price is missing or counts out of turn.
-    private async Task<ImmutableArray<Candle>> ReadDay(
-        DateOnly day, CandleInterval interval, IEnumerable<Candle> waiting, CancellationToken cancelled)
-    {
-        var minutes = waiting.ToList();
-        return minutes.Count == 0
-            ? await Day(day).Read(interval, cancelled)
-            : Candles.Fold(
-                Candles.Merge(await Day(day).Read(CandleInterval.Minute, cancelled), minutes),
-                interval);
-    }
+    private CandleExtent Extent(DateOnly oldest, DateTimeOffset newest) =>
+        new(oldest, newest, _waiting.Values.ToLookup(candle => candle.Start.UtcDay()));
 
     private void MakeRoom()
     {
@@ -138,7 +91,7 @@ internal sealed partial class CandleAggregator
     private async Task KeepAll()
     {
         await Task.Yield();
-        foreach (var day in _waiting.Values.GroupBy(candle => DayOf(candle.Start)).ToList())
+        foreach (var day in _waiting.Values.GroupBy(candle => candle.Start.UtcDay()).ToList())
         {
             await Keep(day.Key, [.. day]);
         }
@@ -147,19 +100,19 @@ internal sealed partial class CandleAggregator
     // A day that was over may be remembered; whoever asked while it was written too.
     private async Task Keep(DateOnly day, ImmutableArray<Candle> minutes)
     {
-        var wasOpen = day == _openDay && Newest is { } latest && day == DayOf(latest);
+        var wasOpen = day == _openDay && day == Newest?.UtcDay();
         if (!wasOpen)
         {
-            await Month(day).Drop(day);
+            await _kept.Month(day).Drop(day);
         }
 
-        await Day(day).Record(minutes);
+        await _kept.Day(day).Record(minutes);
         if (!wasOpen)
         {
-            await Month(day).Drop(day);
+            await _kept.Month(day).Drop(day);
         }
 
-        _openDay = Newest is { } newest && day == DayOf(newest) ? day : _openDay;
+        _openDay = day == Newest?.UtcDay() ? day : _openDay;
         foreach (var minute in minutes)
         {
             if (_waiting.TryGetValue(minute.Start, out var now) && ReferenceEquals(now, minute))
@@ -168,18 +121,6 @@ internal sealed partial class CandleAggregator
             }
         }
     }
-
-    private ICandleDayGrain Day(DateOnly day) =>
-        _grains.GetGrain<ICandleDayGrain>(ICandleDayGrain.KeyOf(_assetId, day));
-
-    private ICandleMonthGrain Month(DateOnly day) =>
-        _grains.GetGrain<ICandleMonthGrain>(ICandleMonthGrain.KeyOf(_assetId, day));
-
-    private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     [LoggerMessage(
         LogLevel.Warning, "The minutes of {Asset} could not be written; retrying")]

@@ -8,7 +8,8 @@ namespace OrderProcessor.Grains.Assets;
 /// <summary>What can be done with rows of candles, oldest first, and how they are stored.</summary>
 internal static class Candles
 {
-    /// <summary>Coarser candles of finer ones, exactly: nothing but what the fine ones hold.</summary>
+    /// <summary>Coarser candles of finer ones, exactly: nothing but what the fine ones
+    /// hold.</summary>
     public static ImmutableArray<Candle> Fold(IEnumerable<Candle> fine, CandleInterval interval)
     {
         var coarse = ImmutableArray.CreateBuilder<Candle>();
@@ -44,7 +45,8 @@ internal static class Candles
         return [.. merged.Values];
     }
 
-    /// <summary>One candle of a day as a short line: its minute in the day and its prices.</summary>
+    /// <summary>One candle of a day as a short line: its minute in the day and its
+    /// prices.</summary>
     public static string Line(Candle candle) => string.Create(
         CultureInfo.InvariantCulture,
         $"{(int)candle.Start.UtcDateTime.TimeOfDay.TotalMinutes} {Text(candle.Open)} "
@@ -61,6 +63,10 @@ internal static class Candles
             Price(words[3]),
             Price(words[4]));
     }
+
+    /// <summary>The day by UTC that a time is in.</summary>
+    public static DateOnly UtcDay(this DateTimeOffset time) =>
+        DateOnly.FromDateTime(time.UtcDateTime);
 
     private static string Text(decimal price) => ExactDecimal.Format(price);
 

@@ -23,8 +23,8 @@ internal sealed partial class CatalogueGrain(
 
     private ImmutableArray<string> AssetIds => state.State.AssetIds;
 
-    // An asset is listed before its id is kept, and only if nobody has listed it: a start that broke
-    // off is completed by the next, and what an operator changed stays.
+    // An asset is listed before its id is kept, and only if nobody has listed it: a start that
+    // broke off is completed by the next, and what an operator changed stays.
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var missing = BuiltInListing.Read()

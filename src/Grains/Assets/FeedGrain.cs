@@ -101,7 +101,8 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         }
     }
 
-    // An asset that does not take it has no past; that is no reason for the others to have no future.
+    // An asset that does not take it has no past; that is no reason for the others to have no
+    // future.
     private async Task<AssetSnapshot> WithPast(AssetSnapshot asset, Guid run)
     {
         if (asset.Quote.AsOf is not null

@@ -3,9 +3,9 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Grains.Assets;
 
-/// <summary>What the ticks of the last day and month say of an asset, by the source's clock. Bars of
-/// five minutes stand for 24 hours, closes for the days before, so its size is bounded however many
-/// ticks come.</summary>
+/// <summary>What the ticks of the last day and month say of an asset, by the source's clock. Bars
+/// of five minutes stand for 24 hours, closes for the days before, so its size is bounded however
+/// many ticks come.</summary>
 internal sealed record PriceHistory
 {
     /// <summary>The bars that begin within 24 hours, both ends included.</summary>
@@ -23,7 +23,8 @@ internal sealed record PriceHistory
     /// <summary>The time of the newest tick.</summary>
     public DateTimeOffset Latest { get; init; }
 
-    /// <summary>Oldest first; every tick in them is at most 24 hours older than the newest.</summary>
+    /// <summary>Oldest first; every tick in them is at most 24 hours older than the
+    /// newest.</summary>
     public ImmutableArray<PriceBar> Bars { get; init; } = [];
 
     /// <summary>Oldest first, the current day last.</summary>

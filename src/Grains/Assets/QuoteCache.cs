@@ -4,11 +4,12 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Grains.Assets;
 
-/// <summary>The quotes that a silo's portfolios trade at: each asset is asked once in a while for all
-/// of them, so that one in demand is not asked over the network for every order.</summary>
-/// <remarks>Who joins a reading joins one that began less than <see cref="QuoteOptions.MaxAge"/> ago,
-/// and an asset answers a halt only when that time is over: an order that comes after the answer
-/// meets a reading that began after the halt, on whatever silo it is and however long it takes.</remarks>
+/// <summary>The quotes that a silo's portfolios trade at: each asset is asked once in a while for
+/// all of them, so that one in demand is not asked over the network for every order.</summary>
+/// <remarks>Who joins a reading joins one that began less than <see cref="QuoteOptions.MaxAge"/>
+/// ago, and an asset answers a halt only when that time is over: an order that comes after the
+/// answer meets a reading that began after the halt, on whatever silo it is and however long it
+/// takes.</remarks>
 internal sealed class QuoteCache(
     IGrainFactory grains, IOptions<QuoteOptions> options, TimeProvider time)
 {

@@ -8,9 +8,9 @@ public sealed class QuoteOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Quotes";
 
-    /// <summary>How old a reading of an asset may be that an order joins. Zero, as for a silo that is
-    /// alone: each order asks the asset itself. Halting an asset takes this long. The same on all
-    /// silos of a cluster.</summary>
+    /// <summary>How old a reading of an asset may be that an order joins. Zero, as for a silo that
+    /// is alone: each order asks the asset itself. Halting an asset takes this long. The same on
+    /// all silos of a cluster.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan MaxAge { get; set; }
 

@@ -4,9 +4,9 @@ using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Assets;
 
-/// <summary>Hands one asset its ticks, one call at a time. While the asset is slow or fails the newest
-/// tick waits and older ones are skipped, so that no asset holds up another and nothing piles
-/// up.</summary>
+/// <summary>Hands one asset its ticks, one call at a time. While the asset is slow or fails the
+/// newest tick waits and older ones are skipped, so that no asset holds up another and nothing
+/// piles up.</summary>
 internal sealed partial class TickDispatcher
 {
     private static readonly Backoff Pause =

@@ -59,7 +59,7 @@ public sealed class AssetMarketTests
     [InlineData("89.99", "100", false)]
     [InlineData("100", "110.01", false)]
     [InlineData("0.01", "0.01", false)]
-    public void A_price_by_hand_is_near_the_feeds_within_the_percentage(
+    public void A_price_override_is_near_the_feeds_within_the_percentage(
         string bid, string ask, bool isNear)
     {
         var market = Take(new AssetMarket(), Tick(100m, 100m), Noon)!;
@@ -158,11 +158,13 @@ public sealed class AssetMarketTests
     }
 
     [Fact]
-    public void When_a_price_by_hand_is_over_what_the_feed_said_last_counts_at_once()
+    public void When_a_price_override_is_over_what_the_feed_said_last_counts_at_once()
     {
         var (until, listing) = (Noon.AddSeconds(5), Listing());
-        var market = Take(new AssetMarket(), Tick())!
-            .WithOverride(new PriceOverride(50m, 50m, Noon, until))!;
+        var market = Take(new AssetMarket(), Tick())! with
+        {
+            Override = new PriceOverride(50m, 50m, Noon, until),
+        };
 
         Assert.Equal(50m, market.Quote(listing, until.AddTicks(-1)).Bid);
         var quote = market.Quote(listing, until);

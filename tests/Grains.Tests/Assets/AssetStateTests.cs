@@ -43,8 +43,10 @@ public sealed class AssetStateTests
     {
         var state = new AssetState
         {
-            Market = new AssetMarket()
-                .WithOverride(new PriceOverride(95m, 97m, Noon, Noon.AddHours(1), "eve"))!,
+            Market = new AssetMarket
+            {
+                Override = new PriceOverride(95m, 97m, Noon, Noon.AddHours(1), "eve"),
+            },
         };
 
         Assert.Contains(
