@@ -83,7 +83,7 @@ internal sealed record TrialBalanceResponse(
     DateTime AsOf)
 {
     public static TrialBalanceResponse Of(
-        LedgerTotals totals, SweepFindings sweep, DateTimeOffset now) => new(
+        TrialBalance totals, SweepFindings sweep, DateTimeOffset now) => new(
         [.. totals.Assets.Select(asset => AssetBalanceResponse.Of(asset.Key, asset.Value))],
         totals.IsBalanced && sweep.AtFault is [],
         [.. totals.AtFault.Concat(sweep.AtFault).Select(AtFaultResponse.Of)],

@@ -14,7 +14,7 @@ internal static class LedgerEndpoints
     public static void MapLedger(this IEndpointRouteBuilder api)
     {
         var admin = api.MapAdministration();
-        admin.MapGet("/ledger/trial-balance", TrialBalance)
+        admin.MapGet("/ledger/trial-balance", ReadTrialBalance)
             .WithSummary("Per asset, what all accounts hold together")
             .WithDescription("An account's records are counted in some seconds after they were made: "
                 + "whole records, so that each asset sums to 0 at any time. All accounts are gone "
@@ -23,14 +23,17 @@ internal static class LedgerEndpoints
             .WithSummary("Whether one account's journal is as it was written").ProducesProblems(404);
     }
 
-    private static async Task<Results<Ok<TrialBalanceResponse>, ProblemHttpResult>> TrialBalance(
-        IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<TrialBalanceResponse>, ProblemHttpResult>>
+        ReadTrialBalance(
+            IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
     {
-        var parts = await Task.WhenAll(Enumerable.Range(0, ITotalsGrain.Parts).Select(part =>
-            grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(part)).Read(cancellationToken)));
+        var parts = await Task.WhenAll(Enumerable.Range(0, ITrialBalanceGrain.Parts).Select(part =>
+            grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(part))
+                .Read(cancellationToken)));
         return TypedResults.Ok(TrialBalanceResponse.Of(
-            parts.Aggregate(LedgerTotals.None, (one, other) => one.Plus(other)),
-            await grains.GetGrain<ILedgerSweepGrain>(ILedgerSweepGrain.Key).Read(cancellationToken),
+            parts.Aggregate(TrialBalance.None, (one, other) => one.Plus(other)),
+            await grains.GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key)
+                .Read(cancellationToken),
             time.GetUtcNow()));
     }
 

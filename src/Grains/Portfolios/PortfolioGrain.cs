@@ -58,7 +58,7 @@ internal sealed partial class PortfolioGrain(
             .Load(new Portfolio { Username = Username }, cancellationToken);
         _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, _jitter, logger);
         _reports = new ReconciliationReporter(
-            GrainFactory.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(Username)),
+            GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(Username)),
             new PortfolioReports(() => _journal),
             time,
             _jitter,

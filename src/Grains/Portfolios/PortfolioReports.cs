@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Reconciliation;
@@ -21,7 +22,7 @@ internal sealed class PortfolioReports(Func<Journal<Portfolio, PortfolioRecord>>
 
     private Portfolio Durable => journal().Durable;
 
-    public async Task<LedgerReport?> ReportAfter(long sequence)
+    public async Task<ReconciliationReport?> ReportAfter(long sequence)
     {
         var now = Durable;
         if (sequence >= now.Sequence)
@@ -45,7 +46,7 @@ internal sealed class PortfolioReports(Func<Journal<Portfolio, PortfolioRecord>>
         : sequence == _reported.Sequence ? _reported.Ledger
         : null;
 
-    private async Task<LedgerReport> Read(long after, long last)
+    private async Task<ReconciliationReport> Read(long after, long last)
     {
         var (legs, through) = (new List<Leg>(), after);
         await foreach (var entry in journal().RecordsAfter(after, CancellationToken.None))
@@ -61,11 +62,12 @@ internal sealed class PortfolioReports(Func<Journal<Portfolio, PortfolioRecord>>
         return Report(after, through, LedgerChanges.Of(legs));
     }
 
-    private LedgerReport Report(long after, long through, IEnumerable<AssetChange> changes) => new()
-    {
-        Username = Username,
-        After = after,
-        Through = through,
-        Changes = [.. changes],
-    };
+    private ReconciliationReport Report(
+        long after, long through, ImmutableArray<AssetChange> changes) => new()
+        {
+            Username = Username,
+            After = after,
+            Through = through,
+            Changes = changes,
+        };
 }

@@ -13,5 +13,5 @@ internal interface IReportSource
 
     /// <summary>What the records after that one changed, or as many of them as go into one report;
     /// null where there are none.</summary>
-    Task<LedgerReport?> ReportAfter(long sequence);
+    Task<ReconciliationReport?> ReportAfter(long sequence);
 }

@@ -4,9 +4,9 @@ using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 namespace OrderProcessor.Grains.Reconciliation;
 
-/// <summary>Reports durable records to the sums over all accounts, some while after they were written
-/// and many at a time. What was not reported when the activation ended the next one reports: it asks
-/// up to where its account is counted in.</summary>
+/// <summary>Reports durable records to the sums over all accounts, some while after they were
+/// written and many at a time. What was not reported when the activation ended the next one
+/// reports: it asks up to where its account is counted in.</summary>
 internal sealed partial class ReconciliationReporter
 {
     // Also keeps an account that trades all the time to one report in that while.
@@ -14,13 +14,13 @@ internal sealed partial class ReconciliationReporter
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromSeconds(30));
 
-    private readonly ITotalsGrain _totals;
+    private readonly ITrialBalanceGrain _totals;
     private readonly IReportSource _source;
     private readonly Pump _pump;
     private long? _through;
 
     public ReconciliationReporter(
-        ITotalsGrain totals,
+        ITrialBalanceGrain totals,
         IReportSource source,
         TimeProvider time,
         Random jitter,

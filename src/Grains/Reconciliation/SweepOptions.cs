@@ -13,7 +13,8 @@ public sealed class SweepOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan EveryPage { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>From one beginning to the next at the least, however few accounts there are.</summary>
+    /// <summary>From one beginning to the next at the least, however few accounts there
+    /// are.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan EveryPass { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -24,7 +24,8 @@ internal static class SweepRegistration
                 "Ledger sweep",
                 Period,
                 Retries.UpTo(LongestRetry),
-                _ => grains.GetGrain<ILedgerSweepGrain>(ILedgerSweepGrain.Key).Advance());
+                _ => grains.GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key)
+                    .Advance());
         });
     }
 }

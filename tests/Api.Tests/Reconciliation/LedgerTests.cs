@@ -47,8 +47,8 @@ public sealed class LedgerTests(TheProgram program)
         var admin = await apart.JoinAdmin("admin_of_books");
         (await admin.Deposit("5.00")).Is(201);
 
-        await apart.Grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf("somebody"))
-            .Report(new LedgerReport
+        await apart.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf("somebody"))
+            .Report(new ReconciliationReport
             {
                 Username = "somebody",
                 After = 0,

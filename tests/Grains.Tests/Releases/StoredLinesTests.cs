@@ -29,7 +29,7 @@ public sealed class StoredLinesTests
         ["catalogue"] = typeof(CatalogueState),
         ["email"] = typeof(EmailState),
         ["ip-blocks"] = typeof(IpGuardState),
-        ["ledger-sweep"] = typeof(LedgerSweep),
+        ["ledger-sweep"] = typeof(ReconciliationSweep),
         ["order"] = typeof(OrderState),
         ["past-adjustment"] = typeof(PastAdjustment),
         ["user"] = typeof(UserAccount),
@@ -56,7 +56,7 @@ public sealed class StoredLinesTests
                 FoldsTo<Portfolio, PortfolioRecord>(file, new() { Username = "ada_lovelace" });
                 break;
             case "totals":
-                FoldsTo<TotalsPart, LedgerReport>(file, new());
+                FoldsTo<TrialBalancePart, ReconciliationReport>(file, new());
                 break;
             case "audit":
                 FoldsTo<AuditJournal, AuditRecord>(file, new());
@@ -104,7 +104,7 @@ public sealed class StoredLinesTests
                 IsTaken<Portfolio, PortfolioRecord>(file);
                 break;
             case "totals":
-                IsTaken<TotalsPart, LedgerReport>(file);
+                IsTaken<TrialBalancePart, ReconciliationReport>(file);
                 break;
             case "audit":
                 IsTaken<AuditJournal, AuditRecord>(file);

@@ -22,13 +22,13 @@ internal sealed class Neighbours
             () => Given.Quote(Wish.Bid, Wish.Ask))));
         var owner = StandIn<IUserGrain>.With(("Overview", (_, _) => Soon<UserOverview?>(
             () => null)));
-        var totals = StandIn<ITotalsGrain>.With(
+        var totals = StandIn<ITrialBalanceGrain>.With(
             ("CountedThrough", (_, args) => Soon(() => Totals.CountedThrough((string)args[0]!))),
-            ("Report", (_, args) => Soon(() => Counted((LedgerReport)args[0]!))));
+            ("Report", (_, args) => Soon(() => Counted((ReconciliationReport)args[0]!))));
         Grains = StandIn<IGrainFactory>.With(("GetGrain", (types, args) =>
             types[0] == typeof(IAssetGrain) ? asset
             : types[0] == typeof(IUserGrain) ? owner
-            : types[0] == typeof(ITotalsGrain) ? totals
+            : types[0] == typeof(ITrialBalanceGrain) ? totals
             : OrderGrain((string)args[0]!)));
     }
 
@@ -37,9 +37,9 @@ internal sealed class Neighbours
     public Dictionary<string, Order> Orders { get; } = [];
 
     /// <summary>What was counted in of the portfolio.</summary>
-    public TotalsPart Totals { get; private set; } = new();
+    public TrialBalancePart Totals { get; private set; } = new();
 
-    private long Counted(LedgerReport report)
+    private long Counted(ReconciliationReport report)
     {
         if (Totals.IsNext(report))
         {

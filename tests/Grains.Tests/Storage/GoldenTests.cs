@@ -200,19 +200,19 @@ public sealed class GoldenTests
     [Fact]
     public void A_report_to_the_sums_over_all_accounts() => IsStoredAs(
         "journal-totals",
-        new JournalLine<LedgerReport>(1, RecordChain.Start.Hash, Reported()));
+        new JournalLine<ReconciliationReport>(1, RecordChain.Start.Hash, Reported()));
 
     [Fact]
     public void The_sums_over_accounts() => IsStoredAs(
         "snapshot-totals",
-        SnapshotState<TotalsPart>.Of(
-            new TotalsPart().Apply(1, Reported()), RecordChain.Start.Hash));
+        SnapshotState<TrialBalancePart>.Of(
+            new TrialBalancePart().Apply(1, Reported()), RecordChain.Start.Hash));
 
     [Fact]
     public void Sums_that_do_not_balance() => IsStoredAs(
         "snapshot-totals-off",
-        SnapshotState<TotalsPart>.Of(
-            new TotalsPart().Apply(1, new LedgerReport
+        SnapshotState<TrialBalancePart>.Of(
+            new TrialBalancePart().Apply(1, new ReconciliationReport
             {
                 Username = Username,
                 After = 0,
@@ -222,7 +222,7 @@ public sealed class GoldenTests
             RecordChain.Start.Hash));
 
     [Fact]
-    public void How_far_the_sweep_has_come() => IsStoredAs("ledger-sweep", new LedgerSweep()
+    public void How_far_the_sweep_has_come() => IsStoredAs("ledger-sweep", new ReconciliationSweep()
         .With(new AccountCheck("alice_1", IsBehind: true))
         .Through(Noon)
         .With(new AccountCheck("alice_1", IsBehind: true, AccountFault.Unreadable))
@@ -262,10 +262,10 @@ public sealed class GoldenTests
             Detail = "10.00",
         });
 
-    private static LedgerReport Reported()
+    private static ReconciliationReport Reported()
     {
         var state = Cash(100).After(Trade());
-        return new LedgerReport
+        return new ReconciliationReport
         {
             Username = Username,
             After = 0,

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
-/// <summary>Adds up what the portfolios of one part of the accounts report: the sums over all accounts
-/// are the sums of a few of these, however many accounts there are.</summary>
+/// <summary>The trial balance of one part of the accounts: adds up what their portfolios report.
+/// That of all accounts is the sum of a few of these, however many accounts there are.</summary>
 [Alias("ITotalsGrain")]
-public interface ITotalsGrain : IGrainWithStringKey
+public interface ITrialBalanceGrain : IGrainWithStringKey
 {
     /// <summary>How many parts the accounts are in: of a million, each has some 4,000. Part of the
     /// stored layout. Another number is another set of keys, in which everything is counted in
@@ -22,18 +22,19 @@ public interface ITotalsGrain : IGrainWithStringKey
     static string KeyOf(string username) =>
         KeyOf(SHA256.HashData(Encoding.UTF8.GetBytes(username))[0]);
 
-    /// <summary>The sequence number up to which a portfolio is counted in; 0 when it is not.</summary>
+    /// <summary>The sequence number up to which a portfolio is counted in; 0 when it is
+    /// not.</summary>
     [Alias("CountedThrough")]
     Task<long> CountedThrough(string username, CancellationToken cancellationToken = default);
 
-    /// <summary>Counts a report in if it goes on where the last one of its portfolio ended, and else
-    /// does nothing: one that is sent twice counts once. One that does not balance counts, and is
-    /// told of ever after. Answers, durable, up to which sequence
-    /// number the portfolio is counted in now.</summary>
+    /// <summary>Counts a report in if it goes on where the last one of its portfolio ended, and
+    /// else does nothing: one that is sent twice counts once. One that does not balance counts, and
+    /// is told of ever after. Answers, durable, up to which sequence number the portfolio is
+    /// counted in now.</summary>
     [Alias("Report")]
-    Task<long> Report(LedgerReport report);
+    Task<long> Report(ReconciliationReport report);
 
     /// <summary>What was counted in so far.</summary>
     [Alias("Read")]
-    Task<LedgerTotals> Read(CancellationToken cancellationToken = default);
+    Task<TrialBalance> Read(CancellationToken cancellationToken = default);
 }

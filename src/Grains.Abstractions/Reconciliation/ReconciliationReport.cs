@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 
 namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
-/// <summary>What one portfolio's durable records from one sequence number to another changed.</summary>
+/// <summary>What one portfolio's durable records from one sequence number to another
+/// changed.</summary>
 [GenerateSerializer, Immutable, Alias("LedgerReport")]
-public sealed record LedgerReport
+public sealed record ReconciliationReport
 {
     /// <summary>Whose portfolio.</summary>
     [Id(0)] public required string Username { get; init; }

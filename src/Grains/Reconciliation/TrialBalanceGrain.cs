@@ -7,25 +7,25 @@ using Orleans.Dashboard;
 
 namespace OrderProcessor.Grains.Reconciliation;
 
-/// <summary>The door to the sums over one part of the accounts. Reentrant, so that many portfolios'
-/// reports share one write.</summary>
-[Reentrant, NoProfiling]
-internal sealed partial class TotalsGrain(
+/// <summary>The door to the trial balance of one part of the accounts. Reentrant, so that many
+/// portfolios' reports share one write.</summary>
+[Reentrant, NoProfiling, GrainType("totals")]
+internal sealed partial class TrialBalanceGrain(
     IJournalStore store,
     IOptions<JournalOptions> options,
     TimeProvider time,
     JournalMeters meters,
-    ILogger<TotalsGrain> logger) : Grain, ITotalsGrain
+    ILogger<TrialBalanceGrain> logger) : Grain, ITrialBalanceGrain
 {
-    private Journal<TotalsPart, LedgerReport> _journal = null!;
+    private Journal<TrialBalancePart, ReconciliationReport> _journal = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var setting = new JournalSetting(
             store, $"totals#{this.GetPrimaryKeyString()}", options.Value, time, logger, meters);
-        var loaded = await new JournalReader<TotalsPart, LedgerReport>(setting)
-            .Load(new TotalsPart(), cancellationToken);
-        _journal = new Journal<TotalsPart, LedgerReport>(
+        var loaded = await new JournalReader<TrialBalancePart, ReconciliationReport>(setting)
+            .Load(new TrialBalancePart(), cancellationToken);
+        _journal = new Journal<TrialBalancePart, ReconciliationReport>(
             setting, loaded, committed: () => { }, faulted: _ => DeactivateOnIdle());
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class TotalsGrain(
     public Task<long> CountedThrough(string username, CancellationToken cancellationToken) =>
         Task.FromResult(_journal.Durable.CountedThrough(username));
 
-    public async Task<long> Report(LedgerReport report)
+    public async Task<long> Report(ReconciliationReport report)
     {
         if (_journal.Head.IsNext(report))
         {
@@ -51,10 +51,10 @@ internal sealed partial class TotalsGrain(
         return _journal.Durable.CountedThrough(report.Username);
     }
 
-    public Task<LedgerTotals> Read(CancellationToken cancellationToken)
+    public Task<TrialBalance> Read(CancellationToken cancellationToken)
     {
         var (part, imbalance) = (_journal.Durable, _journal.Durable.Imbalance ?? Imbalance.None);
-        return Task.FromResult(new LedgerTotals(part.Assets, part.Counted.Count)
+        return Task.FromResult(new TrialBalance(part.Assets, part.Counted.Count)
         {
             AtFault =
             [
@@ -66,7 +66,7 @@ internal sealed partial class TotalsGrain(
         });
     }
 
-    private void LogIfUnbalanced(LedgerReport report)
+    private void LogIfUnbalanced(ReconciliationReport report)
     {
         if (report.Changes.Any(change => !change.By.Sum().IsZero))
         {
@@ -76,7 +76,7 @@ internal sealed partial class TotalsGrain(
 
     [LoggerMessage(
         LogLevel.Error,
-        "Portfolio {Username}: what it reports of its records after {After} through {Through} does "
-            + "not balance")]
+        "Account {Username}: its report of the records after {After} through {Through} does not "
+            + "balance")]
     private partial void LogUnbalanced(string username, long after, long through);
 }

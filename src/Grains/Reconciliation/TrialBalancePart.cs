@@ -5,7 +5,7 @@ using OrderProcessor.Grains.Journal;
 namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>The sums over one part of the accounts: the fold of their reports.</summary>
-internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>
+internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, ReconciliationReport>
 {
     public long Sequence { get; init; }
 
@@ -26,10 +26,10 @@ internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>
     public long CountedThrough(string username) => Counted.GetValueOrDefault(username);
 
     /// <summary>Whether a report goes on where its portfolio's last one ended.</summary>
-    public bool IsNext(LedgerReport report) =>
+    public bool IsNext(ReconciliationReport report) =>
         report.After == CountedThrough(report.Username) && report.Through > report.After;
 
-    public TotalsPart Apply(long sequence, LedgerReport report)
+    public TrialBalancePart Apply(long sequence, ReconciliationReport report)
     {
         if (sequence != Sequence + 1 || !IsNext(report))
         {
@@ -58,7 +58,7 @@ internal sealed record TotalsPart : IJournaled<TotalsPart, LedgerReport>
     }
 
     // Counted in all the same: whoever reads the sums is to see it, and whose it is.
-    private Imbalance? Imbalanced(LedgerReport report)
+    private Imbalance? Imbalanced(ReconciliationReport report)
     {
         var off = report.Changes
             .Where(change => !change.By.Sum().IsZero)

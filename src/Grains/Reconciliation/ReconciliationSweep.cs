@@ -4,7 +4,7 @@ using OrderProcessor.Grains.Abstractions.Reconciliation;
 namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>How far going through all accounts has come, and what it has shown.</summary>
-internal sealed record LedgerSweep
+internal sealed record ReconciliationSweep
 {
     /// <summary>More accounts at fault are not named.</summary>
     public const int MaxNamed = 100;
@@ -32,7 +32,7 @@ internal sealed record LedgerSweep
         Last);
 
     /// <summary>After one more account.</summary>
-    public LedgerSweep With(AccountCheck check) => this with
+    public ReconciliationSweep With(AccountCheck check) => this with
     {
         After = check.Username,
         Accounts = Accounts + 1,
@@ -41,7 +41,7 @@ internal sealed record LedgerSweep
     };
 
     /// <summary>After the last account: the next time begins with the first.</summary>
-    public LedgerSweep Through(DateTimeOffset now) => this with
+    public ReconciliationSweep Through(DateTimeOffset now) => this with
     {
         After = "",
         Accounts = 0,

@@ -9,15 +9,15 @@ using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Reconciliation;
 
-public sealed class LedgerSweepTests(ClusterFixture cluster)
+public sealed class ReconciliationSweepTests(ClusterFixture cluster)
 {
     private readonly string _username = ClusterFixture.NewName();
 
-    private ILedgerSweepGrain Sweep =>
-        cluster.Grains.GetGrain<ILedgerSweepGrain>(ILedgerSweepGrain.Key);
+    private IReconciliationSweepGrain Sweep =>
+        cluster.Grains.GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key);
 
-    private ITotalsGrain Part =>
-        cluster.Grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(_username));
+    private ITrialBalanceGrain Part =>
+        cluster.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(_username));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -50,7 +50,7 @@ public sealed class LedgerSweepTests(ClusterFixture cluster)
     public async Task A_journal_that_ends_before_what_was_counted_in_is_named()
     {
         await List();
-        await Part.Report(new LedgerReport
+        await Part.Report(new ReconciliationReport
         {
             Username = _username,
             After = 0,

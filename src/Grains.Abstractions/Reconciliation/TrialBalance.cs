@@ -6,12 +6,12 @@ namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 /// <param name="Assets">By asset id.</param>
 /// <param name="Portfolios">How many are counted in: those that ever moved anything.</param>
 [GenerateSerializer, Immutable, Alias("LedgerTotals")]
-public sealed record LedgerTotals(
+public sealed record TrialBalance(
     [property: Id(0)] ImmutableSortedDictionary<string, AssetTotals> Assets,
     [property: Id(1)] long Portfolios)
 {
     /// <summary>Of no portfolio.</summary>
-    public static readonly LedgerTotals None = new(
+    public static readonly TrialBalance None = new(
         ImmutableSortedDictionary.Create<string, AssetTotals>(StringComparer.Ordinal), 0);
 
     /// <summary>Accounts whose reports do not balance: at most a hundred of each part.</summary>
@@ -28,7 +28,7 @@ public sealed record LedgerTotals(
         && Assets.Values.All(totals => totals.Sum().IsZero);
 
     /// <summary>Both together.</summary>
-    public LedgerTotals Plus(LedgerTotals other) => new(
+    public TrialBalance Plus(TrialBalance other) => new(
         With(other.Assets), Portfolios + other.Portfolios)
     {
         AtFault = [.. AtFault, .. other.AtFault],

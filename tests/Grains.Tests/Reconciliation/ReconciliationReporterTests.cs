@@ -6,16 +6,17 @@ using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Reconciliation;
 
-public sealed class LedgerReportsTests(ClusterFixture cluster)
+public sealed class ReconciliationReporterTests(ClusterFixture cluster)
 {
     private readonly string _username = ClusterFixture.NewName();
 
     private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
 
-    private ITotalsGrain Part =>
-        cluster.Grains.GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(_username));
+    private ITrialBalanceGrain Part =>
+        cluster.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(_username));
 
-    private FaultyJournal Store => cluster.Journals[$"totals#{ITotalsGrain.KeyOf(_username)}"];
+    private FaultyJournal Store =>
+        cluster.Journals[$"totals#{ITrialBalanceGrain.KeyOf(_username)}"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -68,7 +69,7 @@ public sealed class LedgerReportsTests(ClusterFixture cluster)
     public async Task A_report_is_known_again()
     {
         var asset = await cluster.ListAsset(10);
-        var report = new LedgerReport
+        var report = new ReconciliationReport
         {
             Username = _username,
             After = 0,
@@ -90,7 +91,7 @@ public sealed class LedgerReportsTests(ClusterFixture cluster)
     public async Task A_report_that_does_not_balance_is_told_of_ever_after()
     {
         var asset = await cluster.ListAsset(10);
-        await Part.Report(new LedgerReport
+        await Part.Report(new ReconciliationReport
         {
             Username = _username,
             After = 0,

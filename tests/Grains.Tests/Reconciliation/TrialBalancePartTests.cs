@@ -12,7 +12,7 @@ using OrderProcessor.Grains.Tests.Portfolios;
 namespace OrderProcessor.Grains.Tests.Reconciliation;
 
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 100)]
-public sealed class TotalsPartTests
+public sealed class TrialBalancePartTests
 {
     [Property]
     public void The_sums_are_those_of_the_ledgers_however_they_were_reported(
@@ -20,7 +20,7 @@ public sealed class TotalsPartTests
     {
         var life = new Life(commands);
 
-        var part = Reports(life, cuts).Aggregate(new TotalsPart(), Take);
+        var part = Reports(life, cuts).Aggregate(new TrialBalancePart(), Take);
 
         Assert.Equal(Sums(life.End.Ledger), Texts(part));
         Assert.Equal(life.End.Sequence, part.CountedThrough(Given.Username));
@@ -32,9 +32,9 @@ public sealed class TotalsPartTests
     {
         var reports = Reports(new Life(commands), cuts).ToList();
 
-        var once = reports.Aggregate(new TotalsPart(), Take);
+        var once = reports.Aggregate(new TrialBalancePart(), Take);
         var twice = reports.SelectMany(report => new[] { report, report })
-            .Aggregate(new TotalsPart(), Take);
+            .Aggregate(new TrialBalancePart(), Take);
 
         Assert.Equal(Texts(once), Texts(twice));
     }
@@ -48,13 +48,13 @@ public sealed class TotalsPartTests
 
         Assert.Equal(
             Sums(life.End.Ledger),
-            Texts(new TotalsPart().Apply(1, Report(0, life.End.Sequence + 1, [.. legs]))));
+            Texts(new TrialBalancePart().Apply(1, Report(0, life.End.Sequence + 1, [.. legs]))));
     }
 
     [Fact]
     public void A_report_that_does_not_balance_is_counted_in_and_named()
     {
-        var part = new TotalsPart().Apply(1, Report(0, 1, [Off("USD", 1)]));
+        var part = new TrialBalancePart().Apply(1, Report(0, 1, [Off("USD", 1)]));
 
         Assert.Equal("1", $"{part.Assets["USD"].Sum()}");
         Assert.Equal(1, part.Imbalance!.Reports);
@@ -65,7 +65,7 @@ public sealed class TotalsPartTests
     [Fact]
     public void Two_accounts_that_are_off_by_the_same_either_way_are_both_named()
     {
-        var part = new TotalsPart()
+        var part = new TrialBalancePart()
             .Apply(1, Report(0, 1, [Off("USD", 1)]))
             .Apply(2, Report(0, 1, [Off("USD", -1)]) with { Username = "bob_22" });
 
@@ -77,7 +77,7 @@ public sealed class TotalsPartTests
     [Fact]
     public void An_account_that_is_off_by_nothing_in_the_end_is_not_at_fault()
     {
-        var part = new TotalsPart()
+        var part = new TrialBalancePart()
             .Apply(1, Report(0, 1, [Off("USD", 1), Off("BTC", 2)]))
             .Apply(2, Report(1, 2, [Off("USD", -1), Off("BTC", -2)]));
 
@@ -90,7 +90,7 @@ public sealed class TotalsPartTests
     public void More_accounts_than_are_named_are_counted()
     {
         var part = Enumerable.Range(1, Imbalance.MaxNamed + 3).Aggregate(
-            new TotalsPart(),
+            new TrialBalancePart(),
             (before, n) => before.Apply(n, Report(0, 1, [Off("USD", 1)]) with
             {
                 Username = $"person_{n}",
@@ -103,7 +103,7 @@ public sealed class TotalsPartTests
 
     [Fact]
     public void Sums_that_are_off_by_what_nobody_reported_are_not_sound() =>
-        Assert.False((new TotalsPart().Apply(1, Report(0, 1, [Off("USD", 1)])) with
+        Assert.False((new TrialBalancePart().Apply(1, Report(0, 1, [Off("USD", 1)])) with
         {
             Imbalance = null,
         }).IsSound());
@@ -112,9 +112,9 @@ public sealed class TotalsPartTests
     [Fact]
     public void A_part_of_a_million_accounts_is_small_enough_for_any_store()
     {
-        const int Accounts = (1_000_000 / ITotalsGrain.Parts) + 313;
+        const int Accounts = (1_000_000 / ITrialBalanceGrain.Parts) + 313;
         var sum = ExactSum.Of(123_456_789.12345678m);
-        var part = new TotalsPart
+        var part = new TrialBalancePart
         {
             Counted = Enumerable.Range(0, Accounts).ToImmutableSortedDictionary(
                 n => $"a_name_as_long_as_any_{n:x8}", n => 1_000_000L + n, StringComparer.Ordinal),
@@ -125,23 +125,23 @@ public sealed class TotalsPartTests
         };
 
         var stored = JsonSerializer.SerializeToUtf8Bytes(
-            SnapshotState<TotalsPart>.Of(part, RecordChain.Start.Hash), StoredJson.Options);
+            SnapshotState<TrialBalancePart>.Of(part, RecordChain.Start.Hash), StoredJson.Options);
 
         Assert.InRange(stored.Length, 150_000, 380_000);
     }
 
     [Fact]
     public void A_report_with_a_gap_before_it_does_not_count() =>
-        Assert.False(new TotalsPart().IsNext(Report(1, 2, [])));
+        Assert.False(new TrialBalancePart().IsNext(Report(1, 2, [])));
 
     private static AssetChange Off(string assetId, decimal by) =>
         new(assetId, new AssetTotals { Available = ExactSum.Of(by) });
 
-    private static TotalsPart Take(TotalsPart part, LedgerReport report) =>
+    private static TrialBalancePart Take(TrialBalancePart part, ReconciliationReport report) =>
         part.IsNext(report) ? part.Apply(part.Sequence + 1, report) : part;
 
     // Every cut ends a report at one of the records.
-    private static IEnumerable<LedgerReport> Reports(Life life, byte[] cuts)
+    private static IEnumerable<ReconciliationReport> Reports(Life life, byte[] cuts)
     {
         var (after, before) = (0L, Ledger.Empty);
         var ends = cuts.Select(cut => (long)cut).Append(life.End.Sequence).ToHashSet();
@@ -156,7 +156,8 @@ public sealed class TotalsPartTests
         }
     }
 
-    private static LedgerReport Report(long after, long through, AssetChange[] changes) => new()
+    private static ReconciliationReport Report(
+        long after, long through, AssetChange[] changes) => new()
     {
         Username = Given.Username,
         After = after,
@@ -169,7 +170,7 @@ public sealed class TotalsPartTests
         .Select(asset => Text(asset.Key, LedgerChanges.Between(
             Ledger.Empty, ledger).First(change => change.AssetId == asset.Key).By)));
 
-    private static string Texts(TotalsPart part) => string.Join('\n', part.Assets
+    private static string Texts(TrialBalancePart part) => string.Join('\n', part.Assets
         .Where(asset => asset.Value != AssetTotals.None)
         .Select(asset => Text(asset.Key, asset.Value)));
 

@@ -9,14 +9,15 @@ using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Reconciliation;
 
-/// <summary>Goes through the directory of accounts. One whose journal goes on after what was counted
-/// in of it is brought up, and then reports by itself.</summary>
-internal sealed partial class LedgerSweepGrain(
-    [PersistentState("ledger-sweep")] IPersistentState<LedgerSweep> state,
+/// <summary>Goes through the directory of accounts. One whose journal goes on after what was
+/// counted in of it is brought up, and then reports by itself.</summary>
+[GrainType("ledgersweep")]
+internal sealed partial class ReconciliationSweepGrain(
+    [PersistentState("ledger-sweep")] IPersistentState<ReconciliationSweep> state,
     IJournalStore store,
     IOptions<SweepOptions> options,
     TimeProvider time,
-    ILogger<LedgerSweepGrain> logger) : Grain, ILedgerSweepGrain
+    ILogger<ReconciliationSweepGrain> logger) : Grain, IReconciliationSweepGrain
 {
     private const int PageSize = 100;
 
@@ -44,7 +45,7 @@ internal sealed partial class LedgerSweepGrain(
     private bool IsOver(long? since, TimeSpan wait) =>
         since is null || time.GetElapsedTime(since.Value) >= wait;
 
-    private async Task<LedgerSweep> Advanced(LedgerSweep sweep)
+    private async Task<ReconciliationSweep> Advanced(ReconciliationSweep sweep)
     {
         var names = await GrainFactory
             .GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root).List(sweep.After, PageSize);
@@ -57,7 +58,8 @@ internal sealed partial class LedgerSweepGrain(
     private async Task<AccountCheck> Check(string username)
     {
         var counted = await GrainFactory
-            .GetGrain<ITotalsGrain>(ITotalsGrain.KeyOf(username)).CountedThrough(username);
+            .GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(username))
+            .CountedThrough(username);
         var written = await Written(username);
         return written == counted ? new AccountCheck(username, IsBehind: false)
             : written < counted ? new AccountCheck(username, IsBehind: false, AccountFault.CutOff)
@@ -97,11 +99,11 @@ internal sealed partial class LedgerSweepGrain(
 
     [LoggerMessage(
         LogLevel.Error,
-        "Portfolio {Username} cannot be read: it is not counted in to the sums over all accounts")]
+        "Account {Username} cannot be read: the trial balance is without it")]
     private partial void LogUnreadable(Exception fault, string username);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Portfolio {Username} was not brought up to report to the sums over all accounts")]
+        "Account {Username} failed to come up and report to the trial balance; retrying")]
     private partial void LogNotBroughtUp(Exception fault, string username);
 }
