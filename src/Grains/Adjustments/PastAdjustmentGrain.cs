@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Adjustments;
 using OrderProcessor.Grains.Storage;
 
-
 namespace OrderProcessor.Grains.Adjustments;
 
 /// <summary>Remembers one adjustment that is over.</summary>
@@ -17,4 +16,13 @@ internal sealed class PastAdjustmentGrain(
         state.State = new PastAdjustment { Adjustment = adjustment };
         return this.WriteOrDeactivate(state);
     }
+}
+
+/// <summary>What is kept of an adjustment that is over.</summary>
+internal sealed record PastAdjustment
+{
+    public int Schema { get; init; } = 1;
+
+    /// <summary>Null when there is none by that id.</summary>
+    public Adjustment? Adjustment { get; init; }
 }

@@ -4,8 +4,8 @@ using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Grains.Audit;
 
-/// <summary>What an audit journal comes to: which entries of which sender it has, so that one that is
-/// sent again is kept once.</summary>
+/// <summary>What an audit journal comes to: which entries of which sender it has, so that one that
+/// is sent again is kept once.</summary>
 internal sealed record AuditJournal : IJournaled<AuditJournal, AuditRecord>
 {
     /// <summary>More processes than start within a day. Past it the one heard of longest ago is
@@ -52,3 +52,9 @@ internal sealed record AuditJournal : IJournaled<AuditJournal, AuditRecord>
 /// <param name="Last">The sender's number for it.</param>
 /// <param name="Sequence">The journal's.</param>
 internal sealed record AuditSender(long Last, long Sequence);
+
+/// <summary>One line of an audit journal.</summary>
+/// <param name="Sender">The process that recorded the entry.</param>
+/// <param name="Number">Its number for the entry.</param>
+/// <param name="Entry">What happened.</param>
+internal sealed record AuditRecord(Guid Sender, long Number, AuditEntry Entry);

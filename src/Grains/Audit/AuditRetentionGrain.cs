@@ -6,8 +6,8 @@ using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Audit;
 
-/// <summary>Deletes audit journals day by day, the oldest first. It goes by what it did last, so that
-/// no day is passed over however long the program was not run.</summary>
+/// <summary>Deletes audit journals day by day, the oldest first. It goes by what it did last, so
+/// that no day is passed over however long the program was not run.</summary>
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class AuditRetentionGrain(
     [PersistentState("audit-retention")] IPersistentState<AuditRetentionState> state,
@@ -111,4 +111,16 @@ internal sealed class AuditRetentionGrain(
         state.State = next;
         return this.WriteOrDeactivate(state);
     }
+}
+
+/// <summary>How far old audit journals have been deleted.</summary>
+internal sealed record AuditRetentionState
+{
+    public int Schema { get; init; } = 1;
+
+    /// <summary>The oldest day that may have journals; null before the first look.</summary>
+    public DateOnly? Oldest { get; init; }
+
+    /// <summary>Whether the deletion of that day is on record.</summary>
+    public bool IsAnnounced { get; init; }
 }

@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Storage;
 
-
 namespace OrderProcessor.Grains.Users;
 
 /// <summary>The door to one email address.</summary>
@@ -32,4 +31,13 @@ internal sealed class EmailGrain(
         state.State = new EmailState { Claim = claim };
         return this.WriteOrDeactivate(state);
     }
+}
+
+/// <summary>What is stored of an email address.</summary>
+internal sealed record EmailState
+{
+    public int Schema { get; init; } = 1;
+
+    /// <summary>Null while nobody claims the address.</summary>
+    public EmailClaim? Claim { get; init; }
 }
