@@ -1,16 +1,12 @@
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Faults;
 
-
 namespace OrderProcessor.Api.Audit;
 
-/// <summary>Sends what waits in the trail to the audit journals, many entries at a time and one after
-/// the other, each until it is durable. At an orderly end of the program it sends what is left.</summary>
-internal sealed class AuditSending(
-    AuditTrail trail,
-    IGrainFactory grains,
-    TimeProvider time,
-    ILogger<AuditTrail> logger) : IHostedService, IDisposable
+/// <summary>Sends what waits in the trail to the audit journals, many entries at a time and one
+/// after the other, each until it is durable. At an orderly end of the program it sends what is
+/// left.</summary>
+internal sealed partial class AuditSending : IHostedService, IDisposable
 {
     // What comes meanwhile shares a write.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
@@ -18,10 +14,27 @@ internal sealed class AuditSending(
     private static readonly Backoff Wait =
         new(First: TimeSpan.FromMilliseconds(200), Longest: TimeSpan.FromSeconds(5));
 
+    private readonly AuditTrail _trail;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AuditTrail> _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Guid _sender = Guid.NewGuid();
+    private readonly Pump _pump;
     private int _journal = Random.Shared.Next(IAuditGrain.Journals);
+    private Taken? _taken;
     private Task _running = Task.CompletedTask;
+
+    public AuditSending(
+        AuditTrail trail, IGrainFactory grains, TimeProvider time, ILogger<AuditTrail> logger)
+    {
+        (_trail, _grains, _time, _logger) = (trail, grains, time, logger);
+        _pump = new Pump(() => _taken is not null || trail.Queue.Count > 0, Send, Wait, time)
+        {
+            Failed = fault => AuditLog.NotSent(logger, fault, _taken?.Waiting.Count ?? 0),
+            Recovered = () => LogRecovered(logger),
+        };
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,11 +47,12 @@ internal sealed class AuditSending(
         await _stopping.CancelAsync();
         try
         {
-            await _running.WaitAsync(LastChance, time, cancellationToken);
+            await _running.WaitAsync(LastChance, _time, cancellationToken);
         }
         catch (TimeoutException)
         {
-            AuditLog.Left(logger, trail.Queue.Count);
+            _pump.Stop();
+            AuditLog.Left(_logger, _trail.Queue.Count);
         }
     }
 
@@ -50,42 +64,38 @@ internal sealed class AuditSending(
         {
             try
             {
-                await trail.Pause(Gathering, _stopping.Token);
+                await _trail.Pause(Gathering, _stopping.Token);
             }
             catch (OperationCanceledException)
             {
-                // What is left goes out below.
+                // What is left goes out now.
             }
 
-            while (trail.Queue.TryTake(out var taken))
-            {
-                await Send(taken);
-            }
+            _pump.Kick();
         }
+
+        await _pump.Idle;
     }
 
-    // Always to the same journal: it knows what it has of this sender.
-    private async Task Send(Taken taken)
+    // Again to the same journal: it knows what it has of this sender.
+    private async Task Send()
     {
-        _journal = (_journal + 1) % IAuditGrain.Journals;
-        var journal = grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(taken.Day, _journal));
-        for (var failures = 0; ;)
+        if (_taken is null)
         {
-            try
+            if (!_trail.Queue.TryTake(out _taken))
             {
-                await journal.Append(taken.Parcel(_sender));
-                taken.Kept();
                 return;
             }
-            catch (Exception fault)
-            {
-                if (failures++ == 0)
-                {
-                    AuditLog.NotSent(logger, fault, taken.Waiting.Count);
-                }
 
-                await Task.Delay(Wait.After(failures, Random.Shared), time);
-            }
+            _journal = (_journal + 1) % IAuditGrain.Journals;
         }
+
+        await _grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(_taken.Day, _journal))
+            .Append(_taken.Parcel(_sender));
+        _taken.Kept();
+        _taken = null;
     }
+
+    [LoggerMessage(LogLevel.Information, "The audit trail recovered: entries are kept again")]
+    private static partial void LogRecovered(ILogger logger);
 }
