@@ -6,7 +6,7 @@ using OrderProcessor.Grains.Abstractions.Assets;
 namespace OrderProcessor.Api.Assets;
 
 /// <summary>Lists a new asset.</summary>
-internal sealed record AssetRequest : IAuditedBody
+internal sealed record AssetRequest : IAssetFields, IAuditedBody
 {
     [AssetIdRule] public string? AssetId { get; init; }
 
@@ -35,45 +35,21 @@ internal sealed record AssetRequest : IAuditedBody
 
     string? IAuditedBody.AuditTarget => AssetIds.Canonical(AssetId!);
 
-    string IAuditedBody.AuditDetail => AuditText.Of(
-        ("status", Status),
-        ("reference_price", ReferencePrice),
-        ("min_quantity", MinQuantity),
-        ("quantity_step", QuantityStep),
-        ("price_tick", PriceTick),
-        ("name", Name),
-        ("market_cap_rank", MarketCapRank),
-        ("max_supply", MaxSupply),
-        ("category", Category),
-        ("image", Image),
-        ("description", Description));
+    string IAuditedBody.AuditDetail => this.AuditDetail();
 
-    public AssetListing Listing()
+    public AssetListing Listing() => this.Change().In(new AssetListing
     {
-        var rules = new TradingRules();
-        return new AssetListing
-        {
-            AssetId = AssetIds.Canonical(AssetId!),
-            Name = Name!,
-            Description = Description ?? "",
-            Category = Category ?? "",
-            Image = Image,
-            MarketCapRank = MarketCapRank,
-            MaxSupply = MaxSupply,
-            ReferencePrice = ReferencePrice!.Value,
-            Rules = new TradingRules
-            {
-                MinQuantity = MinQuantity ?? rules.MinQuantity,
-                QuantityStep = QuantityStep ?? rules.QuantityStep,
-                PriceTick = PriceTick ?? rules.PriceTick,
-            },
-            Status = AssetStatusRuleAttribute.Read(Status) ?? AssetStatus.Active,
-        };
-    }
+        AssetId = AssetIds.Canonical(AssetId!),
+        Name = Name!,
+        Description = "",
+        Category = "",
+        ReferencePrice = ReferencePrice!.Value,
+        Status = AssetStatus.Active,
+    });
 }
 
 /// <summary>Changes parts of an asset's listing; what is absent or null stays.</summary>
-internal sealed record AssetChangeRequest : IAuditedBody
+internal sealed record AssetChangeRequest : IAssetFields, IAuditedBody
 {
     [TextRule(60, Optional = true)] public string? Name { get; init; }
 
@@ -97,33 +73,7 @@ internal sealed record AssetChangeRequest : IAuditedBody
 
     [AssetStatusRule(Optional = true)] public string? Status { get; init; }
 
-    string IAuditedBody.AuditDetail => AuditText.Of(
-        ("status", Status),
-        ("reference_price", ReferencePrice),
-        ("min_quantity", MinQuantity),
-        ("quantity_step", QuantityStep),
-        ("price_tick", PriceTick),
-        ("name", Name),
-        ("market_cap_rank", MarketCapRank),
-        ("max_supply", MaxSupply),
-        ("category", Category),
-        ("image", Image),
-        ("description", Description));
-
-    public ChangeListing Change() => new()
-    {
-        Name = Name,
-        Description = Description,
-        Category = Category,
-        Image = Image,
-        MarketCapRank = MarketCapRank,
-        MaxSupply = MaxSupply,
-        ReferencePrice = ReferencePrice,
-        MinQuantity = MinQuantity,
-        QuantityStep = QuantityStep,
-        PriceTick = PriceTick,
-        Status = AssetStatusRuleAttribute.Read(Status),
-    };
+    string IAuditedBody.AuditDetail => this.AuditDetail();
 }
 
 /// <summary>Quotes a price by hand, for a while, instead of the feed's.</summary>
