@@ -59,7 +59,7 @@ public static class FrontDoor
         services.AddRequestDeadlines();
         services.AddSingleton<AdmissionMeters>();
         services.AddHttpsRedirects(configuration);
-        services.AddPriceBoard();
+        services.AddCatalogueCache();
         services.AddStreams(configuration);
         // Nothing is protected by these keys yet, so none are left lying in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

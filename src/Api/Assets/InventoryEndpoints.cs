@@ -23,11 +23,11 @@ internal static class InventoryEndpoints
         string? activeOnly,
         [IntegerRule(1, 250, DefaultLimit, Optional = true)] string? limit,
         [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
-        PriceBoard board,
+        CatalogueCache catalogue,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var all = await board.Read(cancellationToken);
+        var all = await catalogue.Read(cancellationToken);
         var onlyActive = FlagRuleAttribute.Read(activeOnly) ?? true;
         var listed = all.Where(asset => !onlyActive || AssetViews.IsActive(asset)).ToList();
         var page = listed

@@ -25,11 +25,11 @@ internal static class PortfolioEndpoints
     private static async Task<Ok<PortfolioResponse>> Read(
         Caller caller,
         IGrainFactory grains,
-        PriceBoard board,
+        CatalogueCache catalogue,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (owned, valued) = await Valued(caller, grains, board, time, cancellationToken);
+        var (owned, valued) = await Valued(caller, grains, catalogue, time, cancellationToken);
         var cash = owned.CashAvailable + owned.CashHeld;
         var held = valued.Where(holding => holding.Holding.Quantity > 0).ToList();
         var market = held.Sum(holding => holding.Value);
@@ -45,11 +45,11 @@ internal static class PortfolioEndpoints
     private static async Task<Ok<HoldingsResponse>> Holdings(
         Caller caller,
         IGrainFactory grains,
-        PriceBoard board,
+        CatalogueCache catalogue,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (_, valued) = await Valued(caller, grains, board, time, cancellationToken);
+        var (_, valued) = await Valued(caller, grains, catalogue, time, cancellationToken);
         return TypedResults.Ok(new HoldingsResponse(
             [.. valued.Where(held => held.Holding.Quantity > 0).Select(held => held.Alone())]));
     }
@@ -58,11 +58,11 @@ internal static class PortfolioEndpoints
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Caller caller,
         IGrainFactory grains,
-        PriceBoard board,
+        CatalogueCache catalogue,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (_, valued) = await Valued(caller, grains, board, time, cancellationToken);
+        var (_, valued) = await Valued(caller, grains, catalogue, time, cancellationToken);
         return valued.FirstOrDefault(held => held.Holding.AssetId == AssetIds.Canonical(assetId))
             is { } holding
             ? TypedResults.Ok(holding.Alone())
@@ -72,25 +72,25 @@ internal static class PortfolioEndpoints
     private static async Task<(PortfolioSummary, IReadOnlyList<Valuation>)> Valued(
         Caller caller,
         IGrainFactory grains,
-        PriceBoard board,
+        CatalogueCache catalogue,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         var owned = await grains.GetGrain<IPortfolioGrain>(caller.Username).Read(cancellationToken);
         var assets = owned.Holdings.IsEmpty
             ? []
-            : await Priced(owned, grains, board, cancellationToken);
+            : await Priced(owned, grains, catalogue, cancellationToken);
         return (owned, Valuation.Of(owned, assets, time.GetUtcNow()));
     }
 
-    // What was listed a moment ago may be owned before it is on the board.
+    // What was listed a moment ago may be owned before it is in the catalogue.
     private static async Task<IReadOnlyList<AssetSnapshot>> Priced(
         PortfolioSummary owned,
         IGrainFactory grains,
-        PriceBoard board,
+        CatalogueCache catalogue,
         CancellationToken cancellationToken)
     {
-        var shown = await board.Read(cancellationToken);
+        var shown = await catalogue.Read(cancellationToken);
         var missing = owned.Holdings.Select(holding => holding.AssetId)
             .Except(shown.Select(asset => asset.Listing.AssetId), StringComparer.Ordinal);
         var added = await Task.WhenAll(

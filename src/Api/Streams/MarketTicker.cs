@@ -7,7 +7,7 @@ namespace OrderProcessor.Api.Streams;
 /// anew often, once for them all, and all are woken when that brought something; at each beat they
 /// are woken anyway, to look after their own affairs.</summary>
 internal sealed partial class MarketTicker(
-    PriceBoard board,
+    CatalogueCache catalogue,
     OpenStreams streams,
     StreamEvents events,
     TimeProvider time,
@@ -51,7 +51,7 @@ internal sealed partial class MarketTicker(
 
         try
         {
-            var assets = await board.Read(maxAge: Slack, cancellationToken);
+            var assets = await catalogue.Read(maxAge: Slack, cancellationToken);
             streams.Quotes = streams.Quotes.After(assets, time.GetUtcNow(), events);
             Succeeded();
         }

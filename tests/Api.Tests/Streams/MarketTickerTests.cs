@@ -51,7 +51,7 @@ public sealed class MarketTickerTests : IDisposable
     }
 
     private MarketTicker NewTicker() => new(
-        new PriceBoard(Catalogue, _time, NullLogger<PriceBoard>.Instance),
+        new CatalogueCache(Catalogue, _time, NullLogger<CatalogueCache>.Instance),
         _streams,
         _events,
         _time,

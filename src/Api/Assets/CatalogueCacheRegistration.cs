@@ -3,16 +3,16 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
 
-/// <summary>Puts the price board between requests and the catalogue.</summary>
-internal static class PriceBoardRegistration
+/// <summary>Puts the cache between requests and the catalogue.</summary>
+internal static class CatalogueCacheRegistration
 {
-    public static IServiceCollection AddPriceBoard(this IServiceCollection services) =>
+    public static IServiceCollection AddCatalogueCache(this IServiceCollection services) =>
         services.AddSingleton(provider =>
         {
             var grains = provider.GetRequiredService<IGrainFactory>();
-            return new PriceBoard(
+            return new CatalogueCache(
                 () => grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Read(),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<PriceBoard>>());
+                provider.GetRequiredService<ILogger<CatalogueCache>>());
         });
 }

@@ -3,15 +3,15 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
 
-/// <summary>The prices this process shows: the whole catalogue, read for all requests together, half
-/// a second old at most plus what the catalogue keeps them and one reading takes.</summary>
+/// <summary>The prices this process shows: the whole catalogue, read for all requests together,
+/// half a second old at most plus what the catalogue keeps them and one reading takes.</summary>
 /// <remarks>Only for lists and valuations, which move no money and are asked for most: they cost no
 /// grain call then, however many silos there are. What binds an order, its price and whether trade
 /// is halted, comes from the silo's own quotes, which a halt waits for.</remarks>
-internal sealed partial class PriceBoard(
+internal sealed partial class CatalogueCache(
     Func<Task<ImmutableArray<AssetSnapshot>>> readCatalogue,
     TimeProvider time,
-    ILogger<PriceBoard> logger)
+    ILogger<CatalogueCache> logger)
 {
     /// <summary>How long one reading answers who does not ask for a newer one.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMilliseconds(500);

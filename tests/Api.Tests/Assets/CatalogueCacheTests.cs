@@ -6,23 +6,23 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Tests.Assets;
 
-public sealed class PriceBoardTests
+public sealed class CatalogueCacheTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _time = new(Noon);
-    private readonly PriceBoard _board;
+    private readonly CatalogueCache _cache;
     private Func<Task<ImmutableArray<AssetSnapshot>>> _catalogue = () => At(100);
     private int _readings;
 
-    public PriceBoardTests() => _board = new PriceBoard(
+    public CatalogueCacheTests() => _cache = new CatalogueCache(
         () =>
         {
             Interlocked.Increment(ref _readings);
             return _catalogue();
         },
         _time,
-        NullLogger<PriceBoard>.Instance);
+        NullLogger<CatalogueCache>.Instance);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -31,7 +31,7 @@ public sealed class PriceBoardTests
     {
         await Shown();
         _catalogue = () => At(200);
-        _time.Advance(PriceBoard.Holds - TimeSpan.FromTicks(1));
+        _time.Advance(CatalogueCache.Holds - TimeSpan.FromTicks(1));
 
         Assert.Equal(100, (await Shown()).Price);
         Assert.Equal(1, _readings);
@@ -42,7 +42,7 @@ public sealed class PriceBoardTests
     {
         await Shown();
         _catalogue = () => At(200);
-        _time.Advance(PriceBoard.Holds);
+        _time.Advance(CatalogueCache.Holds);
 
         Assert.Equal(200, (await Shown()).Price);
     }
@@ -52,9 +52,9 @@ public sealed class PriceBoardTests
     {
         await Shown();
         _catalogue = () => At(200);
-        _time.Advance(PriceBoard.Holds / 2);
+        _time.Advance(CatalogueCache.Holds / 2);
 
-        await _board.Read(maxAge: PriceBoard.Holds / 4, Token);
+        await _cache.Read(maxAge: CatalogueCache.Holds / 4, Token);
 
         Assert.Equal(200, (await Shown()).Price);
         Assert.Equal(2, _readings);
@@ -70,7 +70,7 @@ public sealed class PriceBoardTests
             return await At(100);
         };
         var first = Shown();
-        _time.Advance(PriceBoard.Holds);
+        _time.Advance(CatalogueCache.Holds);
         gate.SetResult();
         await first;
 
@@ -100,7 +100,7 @@ public sealed class PriceBoardTests
     {
         Assert.False((await Shown()).IsStale(Noon));
         _catalogue = () => throw new TimeoutException();
-        _time.Advance(PriceBoard.Holds);
+        _time.Advance(CatalogueCache.Holds);
 
         var quote = await Shown();
 
@@ -114,11 +114,11 @@ public sealed class PriceBoardTests
         await Shown();
         var gate = new TaskCompletionSource<ImmutableArray<AssetSnapshot>>();
         _catalogue = () => gate.Task;
-        _time.Advance(PriceBoard.Holds);
+        _time.Advance(CatalogueCache.Holds);
         var shown = Shown();
         Assert.False(shown.IsCompleted);
 
-        _time.Advance(PriceBoard.Patience);
+        _time.Advance(CatalogueCache.Patience);
 
         Assert.True((await shown).IsStale(_time.GetUtcNow()));
         gate.SetResult(await At(200));
@@ -129,7 +129,7 @@ public sealed class PriceBoardTests
     {
         await Shown();
         _catalogue = () => throw new TimeoutException();
-        _time.Advance(PriceBoard.Holds);
+        _time.Advance(CatalogueCache.Holds);
         await Shown();
         _catalogue = () => At(200);
 
@@ -152,7 +152,7 @@ public sealed class PriceBoardTests
     {
         await Shown();
         _catalogue = () => throw new TimeoutException();
-        _time.Advance(PriceBoard.LastKnownHolds);
+        _time.Advance(CatalogueCache.LastKnownHolds);
 
         await Assert.ThrowsAsync<TimeoutException>(Shown);
     }
@@ -163,7 +163,7 @@ public sealed class PriceBoardTests
         var gate = new TaskCompletionSource<ImmutableArray<AssetSnapshot>>();
         _catalogue = () => gate.Task;
         using var impatient = new CancellationTokenSource();
-        var gone = _board.Read(impatient.Token);
+        var gone = _cache.Read(impatient.Token);
         var patient = Shown();
 
         await impatient.CancelAsync();
@@ -174,7 +174,7 @@ public sealed class PriceBoardTests
         Assert.Equal(1, _readings);
     }
 
-    private async Task<Quote> Shown() => Assert.Single(await _board.Read(Token)).Quote;
+    private async Task<Quote> Shown() => Assert.Single(await _cache.Read(Token)).Quote;
 
     private static Task<ImmutableArray<AssetSnapshot>> At(decimal price)
     {
