@@ -1,6 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-
+using OrderProcessor.Grains.Histories;
 
 namespace OrderProcessor.Grains.Portfolios;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
+using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Portfolios;
 

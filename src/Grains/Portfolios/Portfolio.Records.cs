@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Orders;
 
 namespace OrderProcessor.Grains.Portfolios;
 

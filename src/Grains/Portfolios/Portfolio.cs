@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Orders;
 
 namespace OrderProcessor.Grains.Portfolios;
 

@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Histories;
+
 namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What a portfolio's rules need to know from outside.</summary>

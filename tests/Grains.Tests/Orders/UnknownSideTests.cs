@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Portfolios;
 using OrderProcessor.Grains.Tests.Telemetry;

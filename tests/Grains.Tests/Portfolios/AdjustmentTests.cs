@@ -1,5 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Ledgers;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Portfolios;

@@ -1,7 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Portfolios;
-
 
 namespace OrderProcessor.Grains.Tests.Portfolios;
 

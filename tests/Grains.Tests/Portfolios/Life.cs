@@ -1,6 +1,6 @@
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
-
 
 namespace OrderProcessor.Grains.Tests.Portfolios;
 

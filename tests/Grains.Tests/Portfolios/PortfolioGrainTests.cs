@@ -1,7 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
-using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;

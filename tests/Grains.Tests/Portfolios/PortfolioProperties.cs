@@ -4,7 +4,9 @@ using System.Text.Json;
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Storage;
 

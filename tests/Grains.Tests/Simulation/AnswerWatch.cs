@@ -1,7 +1,7 @@
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Tests.Simulation;

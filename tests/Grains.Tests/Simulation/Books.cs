@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Abstractions.Portfolios.RefusalCode;

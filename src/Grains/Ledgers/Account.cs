@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Ledgers;
 
 /// <summary>The accounts that every asset has inside one portfolio. The house's are this person's
 /// mirror of them, so that each record balances by itself.</summary>

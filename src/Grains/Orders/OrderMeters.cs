@@ -3,7 +3,7 @@ using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Telemetry;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Orders;
 
 /// <summary>What became of orders: each counts once, however often its answer is given.</summary>
 internal sealed class OrderMeters

@@ -1,6 +1,7 @@
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Ledgers;
 
 public sealed class LedgerTests
 {

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Ledgers;
 
 /// <summary>One asset's balances in all accounts of a portfolio.</summary>
 internal sealed record AssetAccounts

@@ -5,9 +5,10 @@ using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Orders;
 
 public sealed class PortfolioOrderTests(ClusterFixture cluster)
 {

@@ -1,8 +1,11 @@
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Histories;
 
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 200)]
 public sealed class PastBalancesTests

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Ledgers;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Histories;
 
 /// <summary>One line of a portfolio's journal: what was asked, what moved, what was answered.</summary>
 internal sealed record PortfolioRecord

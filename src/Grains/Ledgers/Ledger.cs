@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Ledgers;
 
 /// <summary>The double-entry book of one portfolio: what each account holds of each asset.</summary>
 internal sealed record Ledger

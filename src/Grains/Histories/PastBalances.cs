@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Histories;
 
 /// <summary>Works out what there was at earlier times, from what there is now and the records since,
 /// newest first.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Histories;
 
 /// <summary>Tells records as those who watch a portfolio hear of them: with what there was right
 /// after each. Records say what moved, so that is worked out backwards from where they led.</summary>

@@ -1,9 +1,10 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Orders;
 
 public sealed class OrderTests
 {

@@ -1,9 +1,10 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios;
 
-
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Histories;
 
 /// <summary>Pages of history, read from the journal as far as the page needs.</summary>
 internal static class History

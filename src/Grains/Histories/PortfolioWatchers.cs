@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Histories;
 
 /// <summary>Tells those who watch a portfolio what has become durable: beside the commit loop and
 /// one way, so that a watcher who is slow or gone holds nobody up. Who misses something reads

@@ -2,11 +2,12 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Histories;
 
 public sealed class WatcherTests(ClusterFixture cluster)
 {

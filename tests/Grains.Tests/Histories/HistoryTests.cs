@@ -3,7 +3,7 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Histories;
 
 public sealed class HistoryTests(ClusterFixture cluster)
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Histories;
 
 /// <summary>What a record of a portfolio's journal is about.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RecordKind>))]

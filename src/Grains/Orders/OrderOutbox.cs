@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Portfolios;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Orders;
 
 /// <summary>Sends a portfolio's durable orders to their order grains until each has acknowledged;
 /// after a crash the next activation sends again what was not known to have arrived.</summary>

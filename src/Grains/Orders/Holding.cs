@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Orders;
 
 /// <summary>What is known of one asset a person holds or held, beside the quantity in the ledger:
 /// what it cost by the method of weighted averages, and what sales brought beyond that.</summary>

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Ledgers;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Orders;
 
 /// <summary>A fill at a quote: what it moves, worked out before anyone asks whether the portfolio
 /// can afford it.</summary>

@@ -1,7 +1,7 @@
 using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Histories;
 
 public sealed class PastBalancesGrainTests(ClusterFixture cluster)
 {
