@@ -1,66 +1,41 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
-using OrderProcessor.Grains.Orders;
-using OrderProcessor.Grains.Portfolios;
 
 namespace OrderProcessor.Grains.Histories;
 
 /// <summary>Pages of history, read from the journal as far as the page needs.</summary>
 internal static class History
 {
-    public static Task<HistoryPage<Transaction>> Transactions(
-        Journal<Portfolio, PortfolioRecord> journal,
+    /// <param name="journal">Where it is.</param>
+    /// <param name="query">Which part of it.</param>
+    /// <param name="total">How many items match.</param>
+    /// <param name="cancellationToken">Whoever asked is gone.</param>
+    public static Task<HistoryPage<Transaction>> Transactions<TState>(
+        Journal<TState, PortfolioRecord> journal,
         HistoryQuery query,
+        long total,
         CancellationToken cancellationToken)
-    {
-        var movements = journal.Durable.Movements;
-        var total = query.TransactionType is { } type
-            ? movements.GetValueOrDefault(type)
-            : movements.Values.Sum();
-        return Page(
+        where TState : class, IJournaled<TState, PortfolioRecord> => Page(
             journal,
             query,
             total,
             record => record.Transaction is { } moved
                 && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null,
             cancellationToken);
-    }
 
-    public static Task<HistoryPage<Order>> Orders(
-        Journal<Portfolio, PortfolioRecord> journal,
+    /// <inheritdoc cref="Transactions" />
+    public static Task<HistoryPage<Order>> Orders<TState>(
+        Journal<TState, PortfolioRecord> journal,
         HistoryQuery query,
+        long total,
         CancellationToken cancellationToken)
-    {
-        IEnumerable<Holding> held = journal.Durable.Holdings.Values;
-        if (query.AssetId is { } asset)
-        {
-            held = journal.Durable.Holdings.TryGetValue(asset, out var one) ? [one] : [];
-        }
-
-        var total = AreCounted(query)
-            ? held.Sum(holding => query.Side is { } side
-                ? Counted(holding, side)
-                : holding.Buys + holding.Sales)
-            : 0;
-        return Page(
+        where TState : class, IJournaled<TState, PortfolioRecord> => Page(
             journal,
             query,
             total,
             record => record.Order is { } order && Matches(order, query) ? order : null,
             cancellationToken);
-    }
-
-    // The orders there are so far: all of them were filled in full at once.
-    private static bool AreCounted(HistoryQuery query) =>
-        query.OrderType is null or OrderType.Market
-        && query.Status is null or OrderStatus.Completed;
-
-    private static long Counted(Holding holding, Side side) => side switch
-    {
-        Side.Buy => holding.Buys,
-        Side.Sell => holding.Sales,
-    };
 
     private static bool Matches(Order order, HistoryQuery query) =>
         (query.AssetId ?? order.AssetId) == order.AssetId
@@ -68,12 +43,13 @@ internal static class History
         && (query.Side ?? order.Side) == order.Side
         && (query.Status ?? order.Status) == order.Status;
 
-    private static async Task<HistoryPage<T>> Page<T>(
-        Journal<Portfolio, PortfolioRecord> journal,
+    private static async Task<HistoryPage<T>> Page<TState, T>(
+        Journal<TState, PortfolioRecord> journal,
         HistoryQuery query,
         long total,
         Func<PortfolioRecord, T?> select,
         CancellationToken cancellationToken)
+        where TState : class, IJournaled<TState, PortfolioRecord>
         where T : class
     {
         var items = new List<T>(query.Limit);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
-using OrderProcessor.Grains.Portfolios;
 
 namespace OrderProcessor.Grains.Histories;
 
@@ -16,12 +15,17 @@ internal static class News
     /// <summary>How far behind one may be and still be told record by record.</summary>
     public const int MaxBehind = 1_000;
 
-    public static async Task<PortfolioNews> After(
+    /// <param name="sequence">The last record that is known already.</param>
+    /// <param name="journal">Where the later ones are.</param>
+    /// <param name="end">What they led to.</param>
+    /// <param name="cancellationToken">Whoever asked is gone.</param>
+    public static async Task<PortfolioNews> After<TState>(
         long sequence,
-        Journal<Portfolio, PortfolioRecord> journal,
+        Journal<TState, PortfolioRecord> journal,
+        LedgerAt end,
         CancellationToken cancellationToken)
+        where TState : class, IJournaled<TState, PortfolioRecord>
     {
-        var end = journal.Durable;
         if (sequence >= end.Sequence || end.Sequence - sequence > MaxBehind)
         {
             return new PortfolioNews(end.Sequence, end.Sequence, []);
@@ -41,9 +45,9 @@ internal static class News
         return Of(records, end, MaxTold);
     }
 
-    /// <summary>What the first of these records did; the last of all led to that portfolio.</summary>
+    /// <summary>What the first of these records did; the last of all led to that book.</summary>
     public static PortfolioNews Of(
-        IReadOnlyList<PortfolioEntry> records, Portfolio end, int maxTold)
+        IReadOnlyList<PortfolioEntry> records, LedgerAt end, int maxTold)
     {
         if (records.Count == 0 || records[^1].Sequence != end.Sequence)
         {

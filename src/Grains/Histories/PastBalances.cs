@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
-using OrderProcessor.Grains.Portfolios;
 
 namespace OrderProcessor.Grains.Histories;
 
@@ -10,17 +9,18 @@ namespace OrderProcessor.Grains.Histories;
 /// newest first.</summary>
 internal static class PastBalances
 {
-    public static async Task<ImmutableArray<BalancesAt>> At(
+    public static async Task<ImmutableArray<BalancesAt>> At<TState>(
         ImmutableArray<DateTimeOffset> times,
-        Journal<Portfolio, PortfolioRecord> journal,
+        Journal<TState, PortfolioRecord> journal,
+        LedgerAt end,
         CancellationToken cancellationToken)
+        where TState : class, IJournaled<TState, PortfolioRecord>
     {
         if (times.Length > BalancesAt.MaxTimes)
         {
             throw new ArgumentException($"{times.Length} times are too many.", nameof(times));
         }
 
-        var end = journal.Durable;
         var past = new Walk(times, end.Ledger);
         if (end.Sequence > 0)
         {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;
 
@@ -45,7 +45,7 @@ internal sealed partial class PortfolioWatchers(string username, TimeProvider ti
     }
 
     /// <summary>Tells of the noted records that are durable now.</summary>
-    public void Committed(Portfolio durable)
+    public void Committed(LedgerAt durable)
     {
         var due = _untold.FindLastIndex(entry => entry.Sequence <= durable.Sequence) + 1;
         if (due > 0)
@@ -59,7 +59,7 @@ internal sealed partial class PortfolioWatchers(string username, TimeProvider ti
         }
     }
 
-    private async Task Tell(List<PortfolioEntry> records, Portfolio durable)
+    private async Task Tell(List<PortfolioEntry> records, LedgerAt durable)
     {
         await Task.Yield();
         try

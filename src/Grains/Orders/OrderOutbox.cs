@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
-using OrderProcessor.Grains.Portfolios;
 
 namespace OrderProcessor.Grains.Orders;
 
@@ -9,7 +9,8 @@ namespace OrderProcessor.Grains.Orders;
 /// after a crash the next activation sends again what was not known to have arrived.</summary>
 internal sealed partial class OrderOutbox(
     IGrainFactory grains,
-    Func<Portfolio> durable,
+    string username,
+    Func<ImmutableSortedDictionary<long, Order>> unsent,
     TimeProvider time,
     Random jitter,
     ILogger logger)
@@ -54,7 +55,7 @@ internal sealed partial class OrderOutbox(
             {
                 if (failures++ == 0)
                 {
-                    LogNotSent(logger, fault, durable().Username, orders.Count);
+                    LogNotSent(logger, fault, username, orders.Count);
                 }
 
                 await Task.Delay(Pause.After(failures, jitter), time);
@@ -63,7 +64,7 @@ internal sealed partial class OrderOutbox(
     }
 
     private List<KeyValuePair<long, Order>> Waiting() =>
-        [.. durable().UnsentOrders.Where(order => order.Key > SentThrough).Take(SendAtOnce)];
+        [.. unsent().Where(order => order.Key > SentThrough).Take(SendAtOnce)];
 
     private Task Send(Order order) => grains.GetGrain<IOrderGrain>(order.OrderId).Record(order);
 

@@ -53,6 +53,8 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
 
     public bool IsSound() => Ledger.IsSound();
 
+    public LedgerAt Book() => new(Sequence, Ledger);
+
     public PortfolioSummary Summary() => new()
     {
         CashAvailable = CashAvailable,

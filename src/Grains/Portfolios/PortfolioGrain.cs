@@ -58,7 +58,8 @@ internal sealed partial class PortfolioGrain(
         };
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
             .Load(new Portfolio { Username = Username }, cancellationToken);
-        _outbox = new OrderOutbox(GrainFactory, () => _journal.Durable, time, _jitter, logger);
+        _outbox = new OrderOutbox(
+            GrainFactory, Username, () => _journal.Durable.UnsentOrders, time, _jitter, logger);
         _reports = new ReconciliationReporter(
             GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(Username)),
             new PortfolioReports(() => _journal),
@@ -143,15 +144,17 @@ internal sealed partial class PortfolioGrain(
 
     public Task<HistoryPage<Transaction>> Transactions(
         HistoryQuery query, CancellationToken cancellationToken) =>
-        History.Transactions(_journal, query, cancellationToken);
+        History.Transactions(
+            _journal, query, _journal.Durable.MovementCount(query), cancellationToken);
 
     public Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken) =>
-        History.Orders(_journal, query, cancellationToken);
+        History.Orders(
+            _journal, query, _journal.Durable.OrderCount(query), cancellationToken);
 
     public Task<ImmutableArray<BalancesAt>> BalancesAt(
         ImmutableArray<DateTimeOffset> times, CancellationToken cancellationToken) =>
-        PastBalances.At(times, _journal, cancellationToken);
+        PastBalances.At(times, _journal, _journal.Durable.Book(), cancellationToken);
 
     public Task<long> Watch(IPortfolioWatcher watcher)
     {
@@ -166,7 +169,7 @@ internal sealed partial class PortfolioGrain(
     }
 
     public Task<PortfolioNews> NewsAfter(long sequence, CancellationToken cancellationToken) =>
-        News.After(sequence, _journal, cancellationToken);
+        News.After(sequence, _journal, _journal.Durable.Book(), cancellationToken);
 
     private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
         RefusalCode.AccountFrozen,
@@ -177,7 +180,7 @@ internal sealed partial class PortfolioGrain(
     {
         _outbox.Kick();
         _reports.Kick();
-        _watchers.Committed(_journal.Durable);
+        _watchers.Committed(_journal.Durable.Book());
     }
 
     private async Task<PortfolioReply> Carry(Decision decision)

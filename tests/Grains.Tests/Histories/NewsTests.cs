@@ -19,7 +19,7 @@ public sealed class NewsTests
             return;
         }
 
-        var news = News.Of(entries, folds[^1], News.MaxTold);
+        var news = News.Of(entries, folds[^1].Book(), News.MaxTold);
 
         Assert.Equal((0, entries.Count), (news.After, news.Through));
         Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class NewsTests
         var (folds, entries) = Lived(commands);
         foreach (var told in Enumerable.Range(1, entries.Count))
         {
-            var news = News.Of(entries, folds[^1], maxTold: told);
+            var news = News.Of(entries, folds[^1].Book(), maxTold: told);
 
             Assert.Equal((0, told), (news.After, news.Through));
             Assert.All(news.Events, one => Agree(one, folds[(int)one.Sequence]));
@@ -44,7 +44,7 @@ public sealed class NewsTests
     [Fact]
     public void Records_that_do_not_lead_to_the_portfolio_are_no_news_of_it() =>
         Assert.Throws<InvalidOperationException>(
-            () => News.Of([], Given.Cash(1), News.MaxTold));
+            () => News.Of([], Given.Cash(1).Book(), News.MaxTold));
 
     private static void Agree(PortfolioEvent told, Portfolio fold)
     {

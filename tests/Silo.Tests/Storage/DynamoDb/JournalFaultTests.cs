@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using OrderProcessor.Grains;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Journal;
