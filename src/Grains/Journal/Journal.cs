@@ -64,7 +64,20 @@ internal sealed class Journal<TState, TRecord>
     public Task Append(TRecord record)
     {
         _loop.RequireRoom();
-        var next = _head.Apply(_headEnd.Sequence + 1, record);
+        return Append(record, _head.Apply(_headEnd.Sequence + 1, record));
+    }
+
+    /// <summary>As <see cref="Append(TRecord)"/>, where the rule worked out the state after the
+    /// record already.</summary>
+    public Task Append(TRecord record, TState next)
+    {
+        _loop.RequireRoom();
+        if (next.Sequence != _headEnd.Sequence + 1)
+        {
+            throw new InvalidOperationException(
+                $"State {next.Sequence} does not follow record {_headEnd.Sequence}.");
+        }
+
         var (line, end) = _headEnd.Extend(record);
         (_head, _headEnd) = (next, end);
         return _headDurable = _loop.Add(line, end, next);

@@ -68,6 +68,34 @@ internal sealed record Execution
         Side.Sell => Legs(Cash, -Fill.Notional, -Fill.Quantity),
     };
 
+    /// <summary>The movement of cash, as people are shown it.</summary>
+    public (TransactionType Type, decimal Amount) Movement() => Side switch
+    {
+        Side.Buy => (TransactionType.OrderPayment, -Cash),
+        Side.Sell => (TransactionType.OrderSale, Cash),
+    };
+
+    /// <summary>The order that was asked for, filled in full by this.</summary>
+    public Order Fills(PlaceOrder request, string orderId, string username) => new()
+    {
+        OrderId = orderId,
+        Username = username,
+        ClientOrderId = request.ClientOrderId,
+        Type = request.Type,
+        Side = Side,
+        TimeInForce = OrderTerms.Of(request.Type).TimeInForce,
+        AssetId = AssetId,
+        Quantity = request.Quantity,
+        FilledQuantity = Fill.Quantity,
+        Price = Fill.Price,
+        Status = OrderStatus.Completed,
+        Notional = Fill.Notional,
+        Fee = Fill.Fee,
+        CreatedAt = Fill.At,
+        CompletedAt = Fill.At,
+        RequestFingerprint = request.Fingerprint(),
+    };
+
     private ImmutableArray<Leg> Legs(decimal cash, decimal toPool, decimal toPerson) =>
     [
         new(Ledger.Cash, Account.Available, cash),

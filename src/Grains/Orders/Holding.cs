@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Abstractions.Orders;
+
 namespace OrderProcessor.Grains.Orders;
 
 /// <summary>What is known of one asset a person holds or held, beside the quantity in the ledger:
@@ -26,6 +28,16 @@ internal sealed record Holding
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>What an order that was filled makes of it.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="heldBefore">Units held before it.</param>
+    public Holding After(Order order, decimal heldBefore) => order.Side switch
+    {
+        Side.Buy => Bought(order.Notional + order.Fee, order.CreatedAt),
+        Side.Sell => Sold(
+            order.FilledQuantity, heldBefore, order.Notional - order.Fee, order.CreatedAt),
+    };
 
     public Holding Bought(decimal paid, DateTimeOffset now) => this with
     {

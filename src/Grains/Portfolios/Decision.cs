@@ -8,7 +8,10 @@ namespace OrderProcessor.Grains.Portfolios;
 internal abstract record Decision
 {
     /// <summary>Keep this record, then give its answer.</summary>
-    public sealed record Recorded(PortfolioRecord Record) : Decision;
+    /// <param name="Record">The record.</param>
+    /// <param name="Next">The portfolio after it, which is what <see cref="Portfolio.Apply"/> comes
+    /// to.</param>
+    public sealed record Recorded(PortfolioRecord Record, Portfolio Next) : Decision;
 
     /// <summary>A repeat: give the answer of this earlier record.</summary>
     public sealed record Earlier(long Sequence) : Decision;

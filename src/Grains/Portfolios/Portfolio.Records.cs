@@ -22,6 +22,13 @@ internal sealed partial record Portfolio
             throw new InvalidOperationException($"Record {sequence} does not fit the ledger.");
         }
 
+        return After(record, posted);
+    }
+
+    // The portfolio after its next record, whose legs lead to that book.
+    private Portfolio After(PortfolioRecord record, Ledger posted)
+    {
+        var sequence = Sequence + 1;
         RequireToldAsMoved(record.Transaction, posted);
         return (this with
         {
@@ -93,12 +100,7 @@ internal sealed partial record Portfolio
 
         var holding = Holdings.GetValueOrDefault(order.AssetId, new Holding());
         var held = before[order.AssetId].Available + before[order.AssetId].Held;
-        var after = order.Side switch
-        {
-            Side.Buy => holding.Bought(order.Notional + order.Fee, order.CreatedAt),
-            Side.Sell => holding.Sold(
-                order.FilledQuantity, held, order.Notional - order.Fee, order.CreatedAt),
-        };
+        var after = holding.After(order, held);
         return this with { Holdings = Holdings.SetItem(order.AssetId, after) };
     }
 
@@ -117,12 +119,17 @@ internal sealed partial record Portfolio
     private DateTimeOffset At(RuleFacts facts) => facts.Now > LastAt ? facts.Now : LastAt;
 
     private PortfolioRecord NewRecord(
-        Asked asked, RuleFacts facts, PortfolioOutcome answer, Transaction? moved = null) => new()
+        Asked asked,
+        RuleFacts facts,
+        PortfolioOutcome answer,
+        ImmutableArray<Leg>? legs = null,
+        Transaction? moved = null) => new()
         {
             Kind = asked.Kind,
             At = At(facts),
             OperationKey = asked.OperationKey,
             Fingerprint = asked.Fingerprint,
+            Legs = legs ?? [],
             Answer = answer,
             Transaction = moved,
             OrdersSentThrough = facts.OrdersSentThrough,
@@ -138,27 +145,6 @@ internal sealed partial record Portfolio
             Reference = reference,
             CreatedAt = At(facts),
         };
-
-    private Order NewOrder(
-        Asked asked, RuleFacts facts, OrderType type, Execution execution) => new()
-    {
-        OrderId = OperationIds.Order(Username, Sequence + 1, asked.ClientOrderId),
-        Username = Username,
-        ClientOrderId = asked.ClientOrderId,
-        Type = type,
-        Side = execution.Side,
-        TimeInForce = OrderTerms.Of(type).TimeInForce,
-        AssetId = execution.AssetId,
-        Quantity = execution.Fill.Quantity,
-        FilledQuantity = execution.Fill.Quantity,
-        Price = execution.Fill.Price,
-        Status = OrderStatus.Completed,
-        Notional = execution.Fill.Notional,
-        Fee = execution.Fill.Fee,
-        CreatedAt = At(facts),
-        CompletedAt = At(facts),
-        RequestFingerprint = asked.Fingerprint,
-    };
 
     /// <summary>The part of a request that every record keeps.</summary>
     private sealed record Asked(RecordKind Kind, string? OperationKey, string Fingerprint)

@@ -36,7 +36,7 @@ internal sealed partial record Portfolio
         }
 
         return request.Amount > CashAvailable
-            ? Refuse(asked, facts, Refusals.Funds("amount", request.Amount, CashAvailable))
+            ? Refuse(asked, facts, Shortfalls.Funds("amount", request.Amount, CashAvailable))
             : MoveCash(asked, facts, TransactionType.Withdraw, -request.Amount, Account.World);
     }
 
@@ -50,7 +50,7 @@ internal sealed partial record Portfolio
         }
 
         return CashAvailable + request.Amount < 0
-            ? Refuse(asked, facts, Refusals.Funds("amount", -request.Amount, CashAvailable))
+            ? Refuse(asked, facts, Shortfalls.Funds("amount", -request.Amount, CashAvailable))
             : MoveCash(
                 asked, facts, TransactionType.SystemAdjustment, request.Amount, Account.Suspense,
                 request.Reason);
@@ -64,8 +64,7 @@ internal sealed partial record Portfolio
     /// <param name="facts">Time and limits.</param>
     public Decision Place(PlaceOrder request, Quote? quote, Order? known, RuleFacts facts)
     {
-        RequireQuantity(request.Quantity);
-        RequireOffered(request.Type);
+        OrderRules.RequireValid(request);
         var asked = new Asked(RecordKind.Trade, request.OperationKey, request.Fingerprint())
         {
             ClientOrderId = request.ClientOrderId,
@@ -75,36 +74,23 @@ internal sealed partial record Portfolio
             return repeated;
         }
 
-        if (Refusals.Listing(request, quote, Username, facts.Now) is { } notTraded)
+        return OrderRules.Place(request, quote, AccountFacts(facts)) switch
         {
-            return Refuse(asked, facts, notTraded);
-        }
-
-        var execution = Execution.At(
-            quote!, request.Side, request.Quantity, facts.Limits.FeeRate, At(facts));
-        if (execution is null || execution.Fill.Notional > facts.Limits.MaxOrderNotional)
-        {
-            return Refuse(asked, facts, Refusals.Notional(facts.Limits.MaxOrderNotional));
-        }
-
-        return NotCovered(execution) is { } notCovered
-            ? Refuse(asked, facts, notCovered)
-            : Fill(asked, facts, request.Type, execution);
-    }
-
-    private PortfolioOutcome.Refused? NotCovered(Execution execution)
-    {
-        var (quantity, units) = (execution.Fill.Quantity, Ledger[execution.AssetId].Available);
-        return execution.Side switch
-        {
-            Side.Buy => execution.Cash > CashAvailable
-                ? Refusals.Funds("quantity", execution.Cash, CashAvailable)
-                : null,
-            Side.Sell => quantity > units
-                ? Refusals.Holdings(execution.AssetId, quantity, units)
-                : null,
+            Placed.Filled filled => Fill(asked, facts, request, filled),
+            Placed.Refused(var why) => Refuse(asked, facts, why),
+            var other => throw new InvalidOperationException($"{other} is no end of an order."),
         };
     }
+
+    private AccountFacts AccountFacts(RuleFacts facts) => new()
+    {
+        Username = Username,
+        Ledger = Ledger,
+        MaxNotional = facts.Limits.MaxOrderNotional,
+        FeeRate = facts.Limits.FeeRate,
+        Now = facts.Now,
+        At = At(facts),
+    };
 
     private Decision MoveCash(
         Asked asked,
@@ -119,41 +105,35 @@ internal sealed partial record Portfolio
             new(Ledger.Cash, Account.Available, amount),
             new(Ledger.Cash, against, -amount),
         ];
-        return Post(asked, facts, legs, after =>
+        if (!Ledger.TryPost(legs, out var after))
         {
-            var moved = Movement(facts, type, amount, after, reference);
-            return NewRecord(asked, facts, new PortfolioOutcome.CashMoved(moved), moved);
-        });
+            return Refuse(asked, facts, Shortfalls.BalanceLimit());
+        }
+
+        var moved = Movement(facts, type, amount, after, reference);
+        return Record(
+            NewRecord(asked, facts, new PortfolioOutcome.CashMoved(moved), legs, moved), after);
     }
 
-    private Decision Fill(Asked asked, RuleFacts facts, OrderType type, Execution execution) =>
-        Post(asked, facts, execution.Legs(), after =>
-        {
-            var order = NewOrder(asked, facts, type, execution);
-            var (movement, amount) = execution.Side switch
-            {
-                Side.Buy => (TransactionType.OrderPayment, -execution.Cash),
-                Side.Sell => (TransactionType.OrderSale, execution.Cash),
-            };
-            var moved = Movement(facts, movement, amount, after, order.OrderId);
-            return NewRecord(asked, facts, new PortfolioOutcome.OrderFilled(order), moved);
-        });
+    private Decision.Recorded Fill(Asked asked, RuleFacts facts, PlaceOrder request, Placed.Filled filled)
+    {
+        var execution = filled.Execution;
+        var order = execution.Fills(
+            request, OperationIds.Order(Username, Sequence + 1, asked.ClientOrderId), Username);
+        var (type, amount) = execution.Movement();
+        var moved = Movement(facts, type, amount, filled.After, order.OrderId);
+        var answer = new PortfolioOutcome.OrderFilled(order);
+        return Record(NewRecord(asked, facts, answer, execution.Legs(), moved), filled.After);
+    }
 
-    private Decision Post(
-        Asked asked,
-        RuleFacts facts,
-        ImmutableArray<Leg> legs,
-        Func<Ledger, PortfolioRecord> record) =>
-        Ledger.TryPost(legs, out var after)
-            ? new Decision.Recorded(record(after) with { Legs = legs })
-            : Refuse(asked, facts, Refusals.BalanceLimit());
+    private Decision.Recorded Record(PortfolioRecord record, Ledger after) =>
+        new(record, After(record, after));
 
     // Only a request that can be repeated under its key needs its refusal kept.
     private Decision Refuse(Asked asked, RuleFacts facts, PortfolioOutcome.Refused refused) =>
         asked.OperationKey is null
             ? new Decision.Unrecorded(refused)
-            : new Decision.Recorded(
-                NewRecord(asked with { Kind = RecordKind.Refusal }, facts, refused));
+            : Record(NewRecord(asked with { Kind = RecordKind.Refusal }, facts, refused), Ledger);
 
     private Decision? Repeated(Asked asked, RuleFacts facts)
     {
@@ -182,7 +162,7 @@ internal sealed partial record Portfolio
 
         if (fingerprint != asked.Fingerprint)
         {
-            return Refuse(asked, facts, Refusals.ClientOrderIdReused());
+            return Refuse(asked, facts, OrderRefusals.ClientOrderIdReused());
         }
 
         if (known is null)
@@ -192,10 +172,12 @@ internal sealed partial record Portfolio
 
         return asked.OperationKey is null
             ? new Decision.KnownOrder(known)
-            : new Decision.Recorded(NewRecord(
-                asked with { Kind = RecordKind.Repeat },
-                facts,
-                new PortfolioOutcome.OrderFilled(known)));
+            : Record(
+                NewRecord(
+                    asked with { Kind = RecordKind.Repeat },
+                    facts,
+                    new PortfolioOutcome.OrderFilled(known)),
+                Ledger);
     }
 
     private static void RequireCashAmount(decimal amount)
@@ -204,21 +186,5 @@ internal sealed partial record Portfolio
         ArgumentOutOfRangeException.ThrowIfGreaterThan(amount, DepositCash.MaxAmount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
             ExactDecimal.Decimals(amount), DepositCash.MaxDecimals);
-    }
-
-    private static void RequireOffered(OrderType type)
-    {
-        if (!OrderTerms.Of(type).IsOffered)
-        {
-            throw new ArgumentOutOfRangeException(nameof(type), type, "It cannot be placed.");
-        }
-    }
-
-    private static void RequireQuantity(decimal quantity)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, PlaceOrder.MaxQuantity);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(
-            ExactDecimal.Decimals(quantity), PlaceOrder.MaxQuantityDecimals);
     }
 }

@@ -187,8 +187,8 @@ internal sealed partial class PortfolioGrain(
     {
         switch (decision)
         {
-            case Decision.Recorded(var record):
-                var durable = _journal.Append(record);
+            case Decision.Recorded(var record, var next):
+                var durable = _journal.Append(record, next);
                 _watchers.Appended(_journal.HeadSequence, record);
                 await durable;
                 return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);

@@ -19,7 +19,7 @@ public sealed class OrderMetersTests
         _measured.Orders.Answered(
             OrderType.Market, Side.Buy, new PortfolioReply(filled, false));
         _measured.Orders.Answered(
-            OrderType.Market, Side.Sell, new PortfolioReply(Refusals.BalanceLimit(), false));
+            OrderType.Market, Side.Sell, new PortfolioReply(Shortfalls.BalanceLimit(), false));
 
         Assert.Equal(1, _measured.Sums["orderprocessor.orders type=market_buy outcome=filled"]);
         Assert.Equal(1, _measured.Sums[
@@ -32,7 +32,7 @@ public sealed class OrderMetersTests
         _measured.Orders.Answered(
             OrderType.Market,
             Side.Buy,
-            new PortfolioReply(Refusals.BalanceLimit(), Replayed: true));
+            new PortfolioReply(Shortfalls.BalanceLimit(), Replayed: true));
 
         Assert.Empty(_measured.Sums);
     }

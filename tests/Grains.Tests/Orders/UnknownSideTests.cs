@@ -44,7 +44,7 @@ public sealed class UnknownSideTests
 
     [Fact]
     public void It_is_not_counted() => IsRefused(() => new Measured().Orders.Answered(
-        OrderType.Market, Neither, new PortfolioReply(Refusals.BalanceLimit(), false)));
+        OrderType.Market, Neither, new PortfolioReply(Shortfalls.BalanceLimit(), false)));
 
     private static PlaceOrder Sideways => Sale(1) with { Side = Neither };
 

@@ -37,7 +37,7 @@ internal sealed class Life
     private void Live(Command command, Decision decision)
     {
         var before = End;
-        if (decision is Decision.Recorded(var record))
+        if (decision is Decision.Recorded(var record, _))
         {
             (var line, Chain) = Chain.Extend(record);
             _lines.Add(line);

@@ -45,6 +45,14 @@ public sealed class PortfolioProperties
     }
 
     [Property]
+    public void What_a_decision_leads_to_is_what_its_record_comes_to(Command[] commands) =>
+        Assert.All(
+            new Life(commands).Steps.Where(step => step.Decision is Decision.Recorded),
+            step => Assert.Equal(
+                Stored(step.Before.Apply(step.Before.Sequence + 1, step.Decision.Recorded())),
+                Stored(((Decision.Recorded)step.Decision).Next)));
+
+    [Property]
     public void A_portfolio_is_read_back_from_its_snapshot_as_it_was(Command[] commands)
     {
         var stored = Stored(new Life(commands).End);
@@ -170,7 +178,7 @@ public sealed class PortfolioProperties
             BigInteger.Zero, (sum, account) => sum + Exact.Units(accounts.Of(account)));
 
     private static string Said(Decision decision) =>
-        decision is Decision.Recorded(var record) ? Stored(record) : decision.ToString();
+        decision is Decision.Recorded(var record, _) ? Stored(record) : decision.ToString();
 
     private static string Stored<T>(T value) =>
         Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(value, StoredJson.Options));

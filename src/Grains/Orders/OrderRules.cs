@@ -1,0 +1,67 @@
+using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Ledgers;
+
+namespace OrderProcessor.Grains.Orders;
+
+/// <summary>The rules of orders: what one comes to, given a quote and the account it is placed
+/// for.</summary>
+internal static class OrderRules
+{
+    /// <param name="request">The order asked for.</param>
+    /// <param name="quote">The asset's current quote; null when it is not listed.</param>
+    /// <param name="account">Who asks.</param>
+    public static Placed Place(PlaceOrder request, Quote? quote, AccountFacts account)
+    {
+        if (OrderRefusals.Listing(request, quote, account.Username, account.Now) is { } notTraded)
+        {
+            return new Placed.Refused(notTraded);
+        }
+
+        var execution = Execution.At(
+            quote!, request.Side, request.Quantity, account.FeeRate, account.At);
+        if (execution is null || execution.Fill.Notional > account.MaxNotional)
+        {
+            return new Placed.Refused(OrderRefusals.Notional(account.MaxNotional));
+        }
+
+        if (NotCovered(execution, account.Ledger) is { } notCovered)
+        {
+            return new Placed.Refused(notCovered);
+        }
+
+        return account.Ledger.TryPost(execution.Legs(), out var after)
+            ? new Placed.Filled(execution, after)
+            : new Placed.Refused(Shortfalls.BalanceLimit());
+    }
+
+    /// <summary>Throws for what the front door lets nobody ask for.</summary>
+    public static void RequireValid(PlaceOrder request)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Quantity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Quantity, PlaceOrder.MaxQuantity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            ExactDecimal.Decimals(request.Quantity), PlaceOrder.MaxQuantityDecimals);
+        if (!OrderTerms.Of(request.Type).IsOffered)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(request), request.Type, "Orders of this type cannot be placed.");
+        }
+    }
+
+    private static PortfolioOutcome.Refused? NotCovered(Execution execution, Ledger ledger)
+    {
+        var cash = ledger[Ledger.Cash].Available;
+        var (quantity, units) = (execution.Fill.Quantity, ledger[execution.AssetId].Available);
+        return execution.Side switch
+        {
+            Side.Buy => execution.Cash > cash
+                ? Shortfalls.Funds("quantity", execution.Cash, cash)
+                : null,
+            Side.Sell => quantity > units
+                ? Shortfalls.Holdings(execution.AssetId, quantity, units)
+                : null,
+        };
+    }
+}

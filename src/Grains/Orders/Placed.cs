@@ -1,0 +1,15 @@
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Ledgers;
+
+namespace OrderProcessor.Grains.Orders;
+
+/// <summary>What the rules make of an order.</summary>
+internal abstract record Placed
+{
+    /// <summary>It trades in full.</summary>
+    /// <param name="Execution">At what, and what moves.</param>
+    /// <param name="After">The book with that posted.</param>
+    public sealed record Filled(Execution Execution, Ledger After) : Placed;
+
+    public sealed record Refused(PortfolioOutcome.Refused Why) : Placed;
+}
