@@ -1,9 +1,6 @@
 using OrderProcessor.Api;
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Api.Cluster;
-using OrderProcessor.Api.Gateway;
-using OrderProcessor.Api.Operators;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Assets;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderProcessor.Grains.Orders;
 
 namespace OrderProcessor.Grains.Portfolios;
 

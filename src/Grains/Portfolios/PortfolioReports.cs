@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Reconciliation;
 
 namespace OrderProcessor.Grains.Portfolios;

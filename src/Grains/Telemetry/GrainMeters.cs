@@ -1,10 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.DependencyInjection;
-using OrderProcessor.Grains.Assets;
-using OrderProcessor.Grains.Audit;
-using OrderProcessor.Grains.Journal;
-using OrderProcessor.Grains.Orders;
-
 namespace OrderProcessor.Grains.Telemetry;
 
 /// <summary>What grains measure, all under one meter. No label ever holds what a client chose: the

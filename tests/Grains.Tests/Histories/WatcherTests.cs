@@ -147,7 +147,7 @@ public sealed class WatcherTests(ClusterFixture cluster)
         time.Advance(PortfolioWatchers.Holds / 2);
         var decision = Given.Newcomer.Deposit(Given.Deposit(1), Given.Facts);
         watchers.Appended(1, decision.Recorded());
-        watchers.Committed(Given.Newcomer.After(decision));
+        watchers.Committed(Given.Newcomer.After(decision).Book());
 
         Assert.Equal(1, (await renewing.News.Reader.ReadAsync(Token)).Through);
         Assert.False(silent.News.Reader.TryPeek(out _));

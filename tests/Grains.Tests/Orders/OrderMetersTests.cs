@@ -1,6 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Tests.Portfolios;
 using OrderProcessor.Grains.Tests.Telemetry;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;

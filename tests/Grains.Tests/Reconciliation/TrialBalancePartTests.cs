@@ -5,6 +5,7 @@ using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Tests.Portfolios;

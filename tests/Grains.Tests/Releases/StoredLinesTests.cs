@@ -6,6 +6,7 @@ using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Adjustments;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Portfolios;

@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Orders;
-using OrderProcessor.Grains.Portfolios;
-using OrderProcessor.Grains.Telemetry;
 
 namespace OrderProcessor.Grains.Tests.Telemetry;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Servers;
 using OrderProcessor.Silo.Storage.DynamoDb;
