@@ -1,6 +1,3 @@
-using OrderProcessor.Api;
-using OrderProcessor.Api.AdminConsole;
-using OrderProcessor.Api.Audit;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Assets;
@@ -13,6 +10,7 @@ using OrderProcessor.Hosting.Logging;
 using OrderProcessor.Hosting.Server;
 using OrderProcessor.Hosting.Telemetry;
 using OrderProcessor.Silo.Feeds;
+using OrderProcessor.Silo.FrontDoors;
 using OrderProcessor.Silo.Hosting;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using OrderProcessor.Silo.Storage.Sqlite;
@@ -40,32 +38,31 @@ public static class SiloHost
         var cluster = ClusterSettings.Of(builder.Configuration, ClusterMode.Embedded);
         var isAlone = cluster.Mode is ClusterMode.Embedded;
         var hasFrontDoor = builder.Configuration.GetValue(FrontDoorKey, defaultValue: isAlone);
-        if (isAlone)
-        {
-            EmbeddedSigningKey.Provide(builder.Configuration);
-        }
-
         ListenAddress.Default(builder);
         builder.AddLogs(RequestIdKey.Name);
-        builder.AddDoor(hasFrontDoor);
+        builder.AddDoor(hasFrontDoor, isAlone);
         builder.Services.AddRules(builder.Configuration);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboardFeed());
-        builder.Services.AddAuditTrail(builder.Configuration);
+        if (hasFrontDoor || FirstAdminRegistration.IsConfigured(builder.Configuration))
+        {
+            SiloFrontDoor.AddAudit(builder);
+        }
+
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddAuditRetention(builder.Configuration);
-        builder.Services.AddFirstAdmin(builder.Configuration);
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
         return app;
     }
 
-    private static void AddDoor(this WebApplicationBuilder builder, bool hasFrontDoor)
+    private static void AddDoor(
+        this WebApplicationBuilder builder, bool hasFrontDoor, bool isAlone)
     {
         if (hasFrontDoor)
         {
-            builder.AddFrontDoor();
+            SiloFrontDoor.Add(builder, isAlone);
         }
         else
         {
@@ -77,8 +74,7 @@ public static class SiloHost
     {
         if (hasFrontDoor)
         {
-            app.UseFrontDoor();
-            app.MapAdminConsole();
+            SiloFrontDoor.Use(app);
         }
         else
         {
@@ -94,7 +90,8 @@ public static class SiloHost
             : silo.UseRedisClustering(cluster).AddDynamoDbStorage();
     }
 
-    private static void AddRules(this IServiceCollection services, ConfigurationManager configuration)
+    private static void AddRules(
+        this IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddOptions<TradingLimits>()
             .Bind(configuration.GetSection(TradingLimits.Section))

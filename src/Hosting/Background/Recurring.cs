@@ -1,7 +1,7 @@
 namespace OrderProcessor.Hosting.Background;
 
-/// <summary>Does one piece of work again and again, however often it fails: only the first failure in
-/// a row and the recovery are logged.</summary>
+/// <summary>Does one piece of work again and again, however often it fails: only the first failure
+/// in a row and the recovery are logged.</summary>
 internal sealed partial class Recurring(
     RecurringWork work,
     IHostApplicationLifetime host,

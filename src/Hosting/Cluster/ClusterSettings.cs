@@ -3,7 +3,8 @@ namespace OrderProcessor.Hosting.Cluster;
 /// <summary>Which cluster a process belongs to, from the configuration section <c>Cluster</c>.
 /// </summary>
 /// <param name="Mode"><c>Cluster:Mode</c>: <c>embedded</c> or <c>clustered</c>.</param>
-/// <param name="ServiceId"><c>Cluster:ServiceId</c>: names what is stored; the same for ever.</param>
+/// <param name="ServiceId"><c>Cluster:ServiceId</c>: names what is stored; the same for ever.
+/// </param>
 /// <param name="ClusterId"><c>Cluster:ClusterId</c>: names the processes that work together; one
 /// for each environment.</param>
 public sealed record ClusterSettings(ClusterMode Mode, string ServiceId, string ClusterId)

@@ -4,7 +4,8 @@ using StackExchange.Redis;
 
 namespace OrderProcessor.Hosting.Cluster;
 
-/// <summary>Makes a process, silo or client, part of a cluster whose members meet in Redis.</summary>
+/// <summary>Makes a process, silo or client, part of a cluster whose members meet in Redis.
+/// </summary>
 public static class RedisCluster
 {
     private const string ConnectionKey = "Redis:ConnectionString";

@@ -1,7 +1,7 @@
 namespace OrderProcessor.Hosting.Commands;
 
-/// <summary>Does what the command line asks for: one of the commands that every program has or, with
-/// none named, the program itself until it ends.</summary>
+/// <summary>Does what the command line asks for: one of the commands that every program has or,
+/// with none named, the program itself until it ends.</summary>
 public static class CommandLine
 {
     /// <summary>Answers with the exit code.</summary>

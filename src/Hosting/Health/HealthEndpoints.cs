@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrderProcessor.Hosting.Health;
 
-/// <summary>Live: this process runs. Started: it has come up, which a front door has when it answers
-/// and a silo when it has joined. Ready: it can serve now, store and all.</summary>
+/// <summary>Live: this process runs. Started: it has come up, which a front door has when it
+/// answers and a silo when it has joined. Ready: it can serve now, store and all.</summary>
 public static class HealthEndpoints
 {
     /// <summary>Tags checks that decide whether this process should get requests.</summary>

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrderProcessor.Hosting.Health;
 
-/// <summary>Logs each change of a health check once; those who ask every few seconds would else fill
-/// the log for as long as a fault lasts.</summary>
+/// <summary>Logs each change of a health check once; those who ask every few seconds would else
+/// fill the log for as long as a fault lasts.</summary>
 internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthCheckPublisher
 {
     private readonly Dictionary<string, HealthStatus> _last = new(StringComparer.Ordinal);

@@ -10,7 +10,8 @@ internal static class SweepRegistration
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
-    /// <summary>Every silo reminds the one sweep, so that it goes on wherever it was lost.</summary>
+    /// <summary>Every silo reminds the one sweep, so that it goes on wherever it was lost.
+    /// </summary>
     public static IServiceCollection AddSweep(
         this IServiceCollection services, IConfiguration configuration)
     {

@@ -4,7 +4,7 @@ using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Hosting.Logging;
-using OrderProcessor.Silo.Hosting;
+using OrderProcessor.Silo.FrontDoors;
 using Serilog;
 using Serilog.Formatting.Compact;
 

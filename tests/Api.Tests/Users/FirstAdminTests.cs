@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Users;
-using OrderProcessor.Silo.Hosting;
+using OrderProcessor.Silo.FrontDoors;
 
 namespace OrderProcessor.Api.Tests.Users;
 

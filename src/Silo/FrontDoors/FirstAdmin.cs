@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Users;
 
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.FrontDoors;
 
 /// <summary>Makes the configured account an admin, if there is no admin yet.</summary>
 /// <remarks>An account of that name that is there already becomes one only if the configured

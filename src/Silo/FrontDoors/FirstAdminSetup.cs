@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Grains.Abstractions.Audit;
 
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.FrontDoors;
 
-/// <summary>Makes the configured first admin if there is none yet, and says in the log and the audit
-/// trail what came of it.</summary>
+/// <summary>Makes the configured first admin if there is none yet, and says in the log and the
+/// audit trail what came of it.</summary>
 internal sealed partial class FirstAdminSetup(
     FirstAdmin admin,
     IOptions<AdminOptions> options,
@@ -44,6 +44,6 @@ internal sealed partial class FirstAdminSetup(
 
     [LoggerMessage(
         LogLevel.Error,
-        "{Username} was not made an admin: {Outcome}. Configure a name and an address of their own")]
+        "{Username} was not made an admin: {Outcome}. Configure a name and address of their own")]
     private partial void LogTaken(string username, FirstAdminOutcome outcome);
 }

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.FrontDoors;
 
 /// <summary>What came of making the first admin.</summary>
 internal enum FirstAdminOutcome

@@ -1,18 +1,22 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Hosting.Background;
+using OrderProcessor.Silo.Hosting;
 
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.FrontDoors;
 
 /// <summary>Registers what makes the first admin.</summary>
 internal static class FirstAdminRegistration
 {
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
+    public static bool IsConfigured(IConfiguration configuration) =>
+        configuration.GetSection(AdminOptions.Section).Exists();
+
     public static IServiceCollection AddFirstAdmin(
         this IServiceCollection services, IConfiguration configuration)
     {
-        if (!configuration.GetSection(AdminOptions.Section).Exists())
+        if (!IsConfigured(configuration))
         {
             return services;
         }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Fields;
 
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.FrontDoors;
 
 /// <summary>Refuses to start with a first admin that is half configured, or whose password anybody
 /// could guess: the rules are those of every account.</summary>

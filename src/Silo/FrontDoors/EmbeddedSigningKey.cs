@@ -3,10 +3,10 @@ using System.Text;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Silo.Storage.Sqlite;
 
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.FrontDoors;
 
-/// <summary>In embedded mode, where nobody configured a signing key, makes one at the first start and
-/// keeps it in the data folder, readable by its owner only.</summary>
+/// <summary>In embedded mode, where nobody configured a signing key, makes one at the first start
+/// and keeps it in the data folder, readable by its owner only.</summary>
 internal static class EmbeddedSigningKey
 {
     private const string FileName = "signing-key";
@@ -44,7 +44,11 @@ internal static class EmbeddedSigningKey
     private static void Create(string path)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

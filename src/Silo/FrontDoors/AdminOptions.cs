@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Silo.Hosting;
+namespace OrderProcessor.Silo.FrontDoors;
 
 /// <summary>The first admin, from the configuration section <c>Bootstrap:Admin</c>. There is no
 /// default: without one nobody administers.</summary>
