@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Adjustments;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
@@ -47,7 +48,7 @@ internal static class AdjustmentEndpoints
         var (name, asked) = (Usernames.Canonical(username), body.Value);
         if (await grains.GetGrain<IUserGrain>(name).Overview() is null)
         {
-            return Problems.NotFound("There is no such account.");
+            return Problem.NotFound("There is no such account.");
         }
 
         var outcome = await Adjustments(grains).Propose(new ProposeAdjustment
@@ -78,7 +79,7 @@ internal static class AdjustmentEndpoints
         {
             PortfolioOutcome.CashMoved(var moved) =>
                 TypedResults.Created((string?)null, CashMovedResponse.Of(moved)),
-            PortfolioOutcome.Refused refused => Problems.Refused(refused),
+            PortfolioOutcome.Refused refused => Problem.Refused(refused),
             _ => TypedResults.Accepted(
                 (string?)null, new AdjustmentAnswer(AdjustmentResponse.Of(adjustment))),
         };
@@ -129,25 +130,25 @@ internal static class AdjustmentEndpoints
         }
 
         return adjustment.Outcome is PortfolioOutcome.Refused refused
-            ? Problems.Refused(refused)
+            ? Problem.Refused(refused)
             : TypedResults.Ok(new AdjustmentAnswer(AdjustmentResponse.Of(adjustment)));
     }
 
     private static ProblemHttpResult Refusal(AdjustmentOutcome outcome) => outcome switch
     {
-        AdjustmentOutcome.Unknown => Problems.NotFound("There is no such adjustment."),
-        AdjustmentOutcome.Decided => Problems.Of(
+        AdjustmentOutcome.Unknown => Problem.NotFound("There is no such adjustment."),
+        AdjustmentOutcome.Decided => Problem.Of(
             409, ProblemCode.AdjustmentDecided, "This adjustment was decided already."),
-        AdjustmentOutcome.AnotherNeeded => Problems.Of(
+        AdjustmentOutcome.AnotherNeeded => Problem.Of(
             403,
             ProblemCode.SecondAdminNeeded,
             "Another admin decides: nobody approves what they asked for or gain by, nor rejects "
                 + "what would be taken from them."),
-        AdjustmentOutcome.KeyReused => Problems.Of(
+        AdjustmentOutcome.KeyReused => Problem.Of(
             422,
             RefusalCode.IdempotencyKeyReused,
             "This Idempotency-Key was used before with another request."),
-        AdjustmentOutcome.TooMany => Problems.Of(
+        AdjustmentOutcome.TooMany => Problem.Of(
             422, ProblemCode.TooManyAdjustments, "Too many adjustments wait to be decided already."),
         _ => throw new InvalidOperationException($"{outcome} is no refusal."),
     };

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.AdminConsole;
 

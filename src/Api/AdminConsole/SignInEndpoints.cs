@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Users;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OrderProcessor.Api.Bodies;
 
 namespace OrderProcessor.Api.Admission;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Admission;
@@ -45,7 +45,7 @@ internal sealed class BlockedAddresses(IGrainFactory grains, TimeProvider time)
     {
         var wait = Math.Max(1, (long)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
         http.Response.Headers.RetryAfter = $"{wait}";
-        return Problems.Of(
+        return Problem.Of(
             StatusCodes.Status403Forbidden,
             ProblemCode.IpBlocked,
             "Too many failed logins from this address; try again later.");

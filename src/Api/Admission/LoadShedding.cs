@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Admission;
 

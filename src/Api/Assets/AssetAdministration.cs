@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
@@ -35,9 +36,9 @@ internal static class AssetAdministration
         var outcome = await grains.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Add(listing);
         return outcome switch
         {
-            ListingOutcome.Exists => Problems.Of(
+            ListingOutcome.Exists => Problem.Of(
                 409, ProblemCode.AssetExists, "This asset is listed already."),
-            ListingOutcome.Full => Problems.Of(
+            ListingOutcome.Full => Problem.Of(
                 409, ProblemCode.CatalogueFull, "The catalogue takes no more assets."),
             _ => TypedResults.Created(
                 $"/api/v1/inventory/assets/{listing.AssetId}",
@@ -72,7 +73,7 @@ internal static class AssetAdministration
     {
         var asset = Asset(grains, assetId);
         return await asset.Quote() is { Status: AssetStatus.Inactive }
-            ? Problems.Of(
+            ? Problem.Of(
                 409, ProblemCode.NotHalted, "This asset is not halted but not offered at all.")
             : await Answer(asset, await asset.SetStatus(AssetStatus.Active), time);
     }
@@ -88,7 +89,7 @@ internal static class AssetAdministration
         var price = body.Value.From(time.GetUtcNow(), caller.Username);
         var outcome = await asset.OverridePrice(price);
         return outcome is PriceOverrideOutcome.TooFar
-            ? Problems.Of(
+            ? Problem.Of(
                 StatusCodes.Status422UnprocessableEntity,
                 ProblemCode.PriceTooFar,
                 "This is too far from the feed's price, which is current; halt the asset if that "
@@ -109,7 +110,7 @@ internal static class AssetAdministration
         IAssetGrain asset, bool isListed, TimeProvider time) =>
         isListed && await asset.Read() is { } known
             ? TypedResults.Ok(Answer(known, time))
-            : Problems.NotFound("There is no such asset.");
+            : Problem.NotFound("There is no such asset.");
 
     private static AssetAnswer Answer(AssetSnapshot asset, TimeProvider time) =>
         new(AssetViews.Detail(asset, time.GetUtcNow()), asset.Quote.Status);

@@ -1,6 +1,5 @@
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;

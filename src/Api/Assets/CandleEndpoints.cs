@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
@@ -28,7 +28,7 @@ internal static class CandleEndpoints
             MomentRuleAttribute.Read(to));
         if (MomentRuleAttribute.Misordered(query.From, query.To) is { } fault)
         {
-            return Problems.Invalid(fault);
+            return Problem.Invalid(fault);
         }
 
         var id = AssetIds.Canonical(assetId);
@@ -40,6 +40,6 @@ internal static class CandleEndpoints
                 page.From.OnWire(),
                 page.To.OnWire(),
                 [.. page.Candles.Select(CandleResponse.Of)]))
-            : Problems.NotFound("There is no such asset.");
+            : Problem.NotFound("There is no such asset.");
     }
 }

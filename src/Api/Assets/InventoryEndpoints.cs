@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
@@ -46,5 +46,5 @@ internal static class InventoryEndpoints
         await grains.GetGrain<IAssetGrain>(AssetIds.Canonical(assetId)).Read(cancellationToken)
             is { } asset
             ? TypedResults.Ok(AssetViews.Detail(asset, time.GetUtcNow()))
-            : Problems.NotFound("There is no such asset.");
+            : Problem.NotFound("There is no such asset.");
 }

@@ -1,6 +1,6 @@
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Audit;
 

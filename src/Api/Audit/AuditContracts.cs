@@ -1,7 +1,6 @@
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Verification;
-
 
 namespace OrderProcessor.Api.Audit;
 

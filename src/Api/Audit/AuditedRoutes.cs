@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using OrderProcessor.Api.Admission;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Bodies;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;

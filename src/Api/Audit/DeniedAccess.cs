@@ -1,5 +1,5 @@
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Audit;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
 

@@ -1,3 +1,5 @@
+using OrderProcessor.Api.Problems;
+
 namespace OrderProcessor.Api.Cluster;
 
 /// <summary>Turns requests away until the first silo has been reached: before that the Orleans client

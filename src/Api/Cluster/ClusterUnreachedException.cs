@@ -1,3 +1,5 @@
+using OrderProcessor.Api.Problems;
+
 namespace OrderProcessor.Api.Cluster;
 
 /// <summary>No silo has been reached since the process started: nothing was so much as asked for.

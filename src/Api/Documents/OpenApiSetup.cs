@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Bodies;
 using Scalar.AspNetCore;
 
 namespace OrderProcessor.Api.Documents;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Fields;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.OpenApi;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Fields;
 

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
 using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Operations;
@@ -43,7 +43,7 @@ internal static class OperationEndpoints
             PortfolioOutcome.Refused refused => new OperationResponse(
                 OperationState.Refused, StatusCodes.Status422UnprocessableEntity)
             {
-                FirstAnswer = Members(Problem(http, refused), options),
+                FirstAnswer = Members(Refusal(http, refused), options),
             },
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         });
@@ -62,10 +62,10 @@ internal static class OperationEndpoints
         return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 
-    private static Microsoft.AspNetCore.Mvc.ProblemDetails Problem(
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails Refusal(
         HttpContext http, PortfolioOutcome.Refused refused)
     {
-        var problem = Problems.Refused(refused).ProblemDetails;
+        var problem = Problem.Refused(refused).ProblemDetails;
         ProblemWriting.Complete(http, problem);
         return problem;
     }

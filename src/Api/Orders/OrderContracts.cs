@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Api.Orders;

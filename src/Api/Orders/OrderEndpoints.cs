@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
@@ -98,7 +99,7 @@ internal static class OrderEndpoints
             ?? await grains.GetGrain<IPortfolioGrain>(caller.Username)
                 .FindOrder(orderId, cancellationToken);
         return order is null
-            ? Problems.NotFound("There is no such order.")
+            ? Problem.NotFound("There is no such order.")
             : TypedResults.Ok(new OrderAnswer(OrderResponse.Of(order)));
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Portfolios;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Orders;
@@ -13,7 +13,7 @@ internal static class OrderReplies
         {
             PortfolioOutcome.OrderFilled(var order) => TypedResults.Created(
                 $"/api/v1/orders/{order.OrderId}", new OrderAnswer(OrderResponse.Of(order))),
-            PortfolioOutcome.Refused refused => Problems.Refused(refused),
+            PortfolioOutcome.Refused refused => Problem.Refused(refused),
             var other => throw PortfolioReplies.Unexpected(other),
         };
 }

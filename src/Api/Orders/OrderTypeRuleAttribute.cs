@@ -1,4 +1,5 @@
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Orders;
 

@@ -1,6 +1,5 @@
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-
 
 namespace OrderProcessor.Api.Portfolios;
 

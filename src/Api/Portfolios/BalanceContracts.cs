@@ -1,7 +1,5 @@
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-
 
 namespace OrderProcessor.Api.Portfolios;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
@@ -33,7 +33,7 @@ internal static class EquityEndpoints
         var begin = MomentRuleAttribute.Read(from) ?? end - (asked.Length() * DefaultPoints);
         if (MomentRuleAttribute.Misordered(begin, end) is { } fault)
         {
-            return Problems.Invalid(fault);
+            return Problem.Invalid(fault);
         }
 
         var times = Equity.Times(asked, begin, end);

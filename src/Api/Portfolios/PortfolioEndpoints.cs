@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
@@ -66,7 +66,7 @@ internal static class PortfolioEndpoints
         return valued.FirstOrDefault(held => held.Holding.AssetId == AssetIds.Canonical(assetId))
             is { } holding
             ? TypedResults.Ok(holding.Alone())
-            : Problems.NotFound("This asset was never held.");
+            : Problem.NotFound("This asset was never held.");
     }
 
     private static async Task<(PortfolioSummary, IReadOnlyList<Valuation>)> Valued(

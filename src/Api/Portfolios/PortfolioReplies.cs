@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
@@ -13,7 +13,7 @@ internal static class PortfolioReplies
         {
             PortfolioOutcome.CashMoved(var moved) =>
                 TypedResults.Created((string?)null, CashMovedResponse.Of(moved)),
-            PortfolioOutcome.Refused refused => Problems.Refused(refused),
+            PortfolioOutcome.Refused refused => Problem.Refused(refused),
             var other => throw Unexpected(other),
         };
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Csv;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;

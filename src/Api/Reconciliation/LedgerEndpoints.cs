@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Abstractions.Verification;
@@ -42,7 +42,7 @@ internal static class LedgerEndpoints
     {
         var name = Usernames.Canonical(username);
         return await grains.GetGrain<IUserGrain>(name).Overview(cancellationToken) is null
-            ? Problems.NotFound("There is no such account.")
+            ? Problem.NotFound("There is no such account.")
             : TypedResults.Ok(VerificationResponse.Of(
                 await grains.GetGrain<IVerificationGrain>(name).Verify(cancellationToken)));
     }

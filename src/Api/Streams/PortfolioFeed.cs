@@ -1,5 +1,5 @@
 using System.Net.ServerSentEvents;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Streams;

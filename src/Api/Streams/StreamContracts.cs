@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using OrderProcessor.Api.Assets;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 

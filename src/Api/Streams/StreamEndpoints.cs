@@ -4,8 +4,8 @@ using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Api.Orders;
+using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Streams;
 
@@ -102,8 +102,8 @@ internal static class StreamEndpoints
     {
         http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         return permits.AreGone
-            ? Problems.Of(503, ProblemCode.Overloaded, "Too many streams are open; try again shortly.")
-            : Problems.Of(
+            ? Problem.Of(503, ProblemCode.Overloaded, "Too many streams are open; try again shortly.")
+            : Problem.Of(
                 429, ProblemCode.TooManyStreams, "Too many streams are open from here already.");
     }
 }

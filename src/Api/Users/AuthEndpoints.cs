@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;
@@ -76,7 +77,7 @@ internal static class AuthEndpoints
 
         if (session is null)
         {
-            return Problems.Of(
+            return Problem.Of(
                 StatusCodes.Status401Unauthorized,
                 ProblemCode.InvalidCredentials,
                 "The username or the password is wrong.");
@@ -112,7 +113,7 @@ internal static class AuthEndpoints
             sessions.Forget(spent.Username, spent.SessionId);
         }
 
-        return Problems.Of(
+        return Problem.Of(
             StatusCodes.Status401Unauthorized,
             ProblemCode.InvalidRefreshToken,
             "This refresh token does not count any more; sign in again.");
@@ -145,14 +146,14 @@ internal static class AuthEndpoints
 
         if (current is null)
         {
-            return Problems.Invalid(new FieldError(
+            return Problem.Invalid(new FieldError(
                 "current_password", "WRONG_PASSWORD", "The current password is wrong."));
         }
 
         var next = await passwords.Hash(body.Value.NewPassword!.Reveal(), http.RequestAborted);
         return await user.ChangePassword(current, next, caller.SessionId) is UserOutcome.Kept
             ? TypedResults.Ok(new MessageResponse("Password changed successfully"))
-            : Problems.Of(
+            : Problem.Of(
                 StatusCodes.Status409Conflict,
                 "PASSWORD_CHANGED",
                 "The password was changed elsewhere meanwhile.");
@@ -177,5 +178,5 @@ internal static class AuthEndpoints
             refresh.Write());
 
     private static ProblemHttpResult Taken(string code, string what) =>
-        Problems.Of(StatusCodes.Status409Conflict, code, $"This {what} belongs to an account.");
+        Problem.Of(StatusCodes.Status409Conflict, code, $"This {what} belongs to an account.");
 }

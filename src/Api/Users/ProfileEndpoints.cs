@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Bodies;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;
@@ -30,12 +31,12 @@ internal static class ProfileEndpoints
         {
             UserOutcome.Kept(var profile) => TypedResults.Ok(new ProfileUpdatedResponse(
                 true, "Profile updated successfully", ProfileResponse.Of(profile))),
-            UserOutcome.EmailTaken => Problems.Of(
+            UserOutcome.EmailTaken => Problem.Of(
                 StatusCodes.Status409Conflict,
                 ProblemCode.EmailTaken,
                 "This email address belongs to an account."),
             _ => Gone(),
         };
 
-    private static ProblemHttpResult Gone() => Problems.NotFound("This account is gone.");
+    private static ProblemHttpResult Gone() => Problem.NotFound("This account is gone.");
 }

@@ -4,7 +4,7 @@ using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;
@@ -61,7 +61,7 @@ internal static class SessionEndpoints
     {
         if (!await grains.GetGrain<IUserGrain>(caller.Username).EndSession(sessionId))
         {
-            return Problems.NotFound("There is no such session.");
+            return Problem.NotFound("There is no such session.");
         }
 
         sessions.Forget(caller.Username, sessionId);

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;
@@ -79,7 +80,7 @@ internal static class UserAdministration
     private static Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Answer(
         string username, IGrainFactory grains, UserOutcome outcome) =>
         outcome is UserOutcome.LastAdmin
-            ? Task.FromResult<Results<Ok<UserAnswer>, ProblemHttpResult>>(Problems.Of(
+            ? Task.FromResult<Results<Ok<UserAnswer>, ProblemHttpResult>>(Problem.Of(
                 StatusCodes.Status409Conflict,
                 ProblemCode.LastAdmin,
                 "Nobody would be left to administer; make somebody else an admin first."))
@@ -90,7 +91,7 @@ internal static class UserAdministration
         await grains.GetGrain<IUserGrain>(Usernames.Canonical(username))
             .Overview(cancellationToken) is { } user
             ? TypedResults.Ok(new UserAnswer(UserResponse.Of(user)))
-            : Problems.NotFound("There is no such account.");
+            : Problem.NotFound("There is no such account.");
 
     private static IAdminsGrain Admins(IGrainFactory grains) =>
         grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key);

@@ -2,7 +2,6 @@ using System.Net;
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Gateway;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OrderProcessor.Api.Admission;
+using OrderProcessor.Api.Bodies;
 
 namespace OrderProcessor.Api.Tests.Admission;
 

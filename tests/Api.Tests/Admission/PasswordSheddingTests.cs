@@ -1,3 +1,5 @@
+using OrderProcessor.Api.Bodies;
+
 namespace OrderProcessor.Api.Tests.Admission;
 
 public sealed class PasswordSheddingTests : IAsyncLifetime

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Hosting.Logging;

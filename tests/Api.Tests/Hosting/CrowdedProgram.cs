@@ -1,5 +1,5 @@
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Grains.Abstractions.Users;
-
 
 namespace OrderProcessor.Api.Tests.Hosting;
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>Every "no" of the API, as RFC 9457 problem details with a stable code.</summary>
-internal static class Problems
+internal static class Problem
 {
     public const string CodeKey = "code";
     public const string ErrorsKey = "errors";

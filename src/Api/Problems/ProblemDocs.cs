@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>Names in the OpenAPI document the problems a route can answer with.</summary>
 internal static class ProblemDocs

@@ -3,8 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Problems;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Bodies;
 
 /// <summary>A request body that was read and checked, or the answer saying what is wrong with
 /// it.</summary>
@@ -16,7 +17,7 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
     /// <summary>The sound request; endpoints run only when there is one.</summary>
     public T Value => _value ?? throw new InvalidOperationException("The body was refused.");
 
-    public ProblemHttpResult? Problem { get; private init; }
+    public ProblemHttpResult? Refusal { get; private init; }
 
     public object? Sound => _value;
 
@@ -26,7 +27,7 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
         var bytes = await BodyDeadline.Read(http, end => BodyBytes.Read(http.Request, end));
         if (bytes.IsEmpty)
         {
-            return Refused(Problems.Of(
+            return Refused(Problem.Of(
                 StatusCodes.Status422UnprocessableEntity,
                 ProblemCode.BodyRequired,
                 "A JSON body is needed."));
@@ -34,7 +35,7 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
 
         using var json = BodyJson.Parse(bytes);
         return json is null
-            ? Refused(Problems.Of(
+            ? Refused(Problem.Of(
                 StatusCodes.Status400BadRequest,
                 ProblemCode.MalformedJson,
                 "The body is not well-formed JSON."))
@@ -55,18 +56,18 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
             var value = json.Deserialize<T>(BodyJson.Options);
             if (value is null)
             {
-                return Refused(Problems.Invalid(BodyJson.WrongType("body")));
+                return Refused(Problem.Invalid(BodyJson.WrongType("body")));
             }
 
             var errors = FieldRules.CheckAll(value, time.GetUtcNow());
-            return errors is [] ? new Body<T> { _value = value } : Refused(Problems.Invalid(errors));
+            return errors is [] ? new Body<T> { _value = value } : Refused(Problem.Invalid(errors));
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             // Text that is no Unicode surfaces as the latter.
-            return Refused(Problems.Invalid(BodyJson.WrongType(BodyJson.FieldOf(wrong))));
+            return Refused(Problem.Invalid(BodyJson.WrongType(BodyJson.FieldOf(wrong))));
         }
     }
 
-    private static Body<T> Refused(ProblemHttpResult problem) => new() { Problem = problem };
+    private static Body<T> Refused(ProblemHttpResult problem) => new() { Refusal = problem };
 }

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>What is wrong with one member or parameter of a request.</summary>
 /// <param name="Field">Its name on the wire.</param>

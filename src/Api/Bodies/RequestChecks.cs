@@ -1,8 +1,9 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Problems;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Bodies;
 
 /// <summary>Lets a request through to its endpoint only when its body, its parameters and its
 /// headers keep their rules.</summary>
@@ -21,7 +22,7 @@ internal static class RequestChecks
             .ToArray();
         return call =>
         {
-            if (call.Arguments.OfType<IBody>().FirstOrDefault()?.Problem is { } refused)
+            if (call.Arguments.OfType<IBody>().FirstOrDefault()?.Refusal is { } refused)
             {
                 return ValueTask.FromResult<object?>(refused);
             }
@@ -39,7 +40,7 @@ internal static class RequestChecks
             ];
             return errors is []
                 ? next(call)
-                : ValueTask.FromResult<object?>(Problems.Invalid(errors));
+                : ValueTask.FromResult<object?>(Problem.Invalid(errors));
         };
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>Writes every problem as JSON, whatever the request says it accepts: the framework's own
 /// writer falls back to plain text for a browser.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>Logs a fault of the store or the cluster when it is first met, and from then on only how
 /// often it was met: every request that meets it has its own line already.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Api.Fields;
+namespace OrderProcessor.Api.Bodies;
 
 /// <summary>Reads a JSON number or numeric string as the exact decimal that was written, or not at
 /// all: no double in between, no digit rounded away.</summary>

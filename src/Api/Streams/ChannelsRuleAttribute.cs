@@ -1,7 +1,7 @@
 using Microsoft.OpenApi;
-using OrderProcessor.Api.Streams;
+using OrderProcessor.Api.Fields;
 
-namespace OrderProcessor.Api.Fields;
+namespace OrderProcessor.Api.Streams;
 
 /// <summary>The channels of a stream.</summary>
 internal sealed class ChannelsRuleAttribute : FieldRuleAttribute

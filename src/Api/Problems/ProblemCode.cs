@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>The front door's own stable codes; business refusals have theirs in
 /// <see cref="Grains.Abstractions.Portfolios.RefusalCode"/>.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Api.Gateway;
+using OrderProcessor.Api.Problems;
 using OrderProcessor.Logs;
 
-namespace OrderProcessor.Api.Tests.Gateway;
+namespace OrderProcessor.Api.Tests.Problems;
 
 public sealed class FaultLogTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using OrderProcessor.Api.Cluster;
 using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>The one place where a fault becomes an answer, and is logged.</summary>
 internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler> logger)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OrderProcessor.Api.Tests.Gateway;
+namespace OrderProcessor.Api.Tests.Bodies;
 
 public sealed class BodyTests(TheProgram program)
 {

@@ -2,9 +2,10 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Microsoft.OpenApi;
+using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-namespace OrderProcessor.Api.Fields;
+namespace OrderProcessor.Api.Portfolios;
 
 /// <summary>The point where an earlier page ended, as that page wrote it.</summary>
 internal sealed class CursorRuleAttribute : FieldRuleAttribute

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Audit;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>Completes problem details on their way out: every one names its code, its path and its
 /// request.</summary>
@@ -18,19 +18,19 @@ internal static class ProblemWriting
     public static Task Write(HttpContext http, int status, string code, string detail)
     {
         http.Response.StatusCode = status;
-        return Problems.Of(status, code, detail).ExecuteAsync(http);
+        return Problem.Of(status, code, detail).ExecuteAsync(http);
     }
 
     public static void Complete(HttpContext http, ProblemDetails problem)
     {
         var status = problem.Status ??= http.Response.StatusCode;
-        if (!problem.Extensions.TryGetValue(Problems.CodeKey, out var code))
+        if (!problem.Extensions.TryGetValue(Problem.CodeKey, out var code))
         {
-            var plain = Problems.Details(
+            var plain = Problem.Details(
                 status, ProblemCode.ForStatus(status), Sentence(status));
             (problem.Type, problem.Title, problem.Detail) =
                 (plain.Type, plain.Title, problem.Detail ?? plain.Detail);
-            problem.Extensions[Problems.CodeKey] = code = plain.Extensions[Problems.CodeKey];
+            problem.Extensions[Problem.CodeKey] = code = plain.Extensions[Problem.CodeKey];
         }
 
         AuditNote.Answered(http, code as string);

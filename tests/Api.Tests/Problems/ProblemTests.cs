@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Tests.Gateway;
+namespace OrderProcessor.Api.Tests.Problems;
 
 public sealed class ProblemTests(TheProgram program)
 {

@@ -1,7 +1,7 @@
 using Microsoft.OpenApi;
-using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Fields;
 
-namespace OrderProcessor.Api.Fields;
+namespace OrderProcessor.Api.Audit;
 
 /// <summary>The point in the audit trail where an earlier page ended, as that page wrote it.</summary>
 internal sealed class AuditCursorRuleAttribute : FieldRuleAttribute

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Admission;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Bodies;
 
 /// <summary>Gives up on a body that does not come in time: it has a place that others could
 /// have.</summary>

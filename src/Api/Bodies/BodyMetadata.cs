@@ -1,4 +1,4 @@
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Bodies;
 
 /// <summary>Tells the OpenAPI document what body an endpoint reads.</summary>
 internal sealed record BodyMetadata(Type Type);

@@ -1,6 +1,6 @@
 using OrderProcessor.Api.Admission;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Bodies;
 
 /// <summary>Reads a whole body, up to the largest one taken.</summary>
 internal static class BodyBytes

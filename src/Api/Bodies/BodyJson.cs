@@ -1,7 +1,7 @@
 using System.Text.Json;
-using OrderProcessor.Api.Fields;
+using OrderProcessor.Api.Problems;
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Bodies;
 
 /// <summary>How request bodies are read.</summary>
 internal static class BodyJson

@@ -1,7 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 
-namespace OrderProcessor.Api.Gateway;
+namespace OrderProcessor.Api.Fields;
 
 /// <summary>How times and money look in answers.</summary>
 internal static class Wire
