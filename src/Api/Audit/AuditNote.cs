@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
+using OrderProcessor.Api.Problems;
+
 namespace OrderProcessor.Api.Audit;
 
 /// <summary>What is learnt of an audited request while it is served.</summary>
@@ -10,7 +13,12 @@ internal sealed class AuditNote
 
     public string? Detail { get; private set; }
 
-    public string? Code { get; set; }
+    private string? Code { get; set; }
+
+    /// <summary>What the problem that answered the request is called; null where none did.</summary>
+    public static string? CodeOf(HttpContext http) =>
+        http.Features.GetRequiredFeature<AuditNote>().Code
+        ?? http.Features.Get<AnsweredProblem>()?.Code;
 
     /// <summary>Adds to what is known of a request; nothing where it is not audited.</summary>
     public static void Of(
@@ -24,7 +32,8 @@ internal sealed class AuditNote
         }
     }
 
-    /// <summary>What the answer's problem is called. The audit trail may know it better.</summary>
+    /// <summary>What the answer is called where the trail may know it better than whoever asked.
+    /// </summary>
     public static void Answered(HttpContext http, string? code)
     {
         if (http.Features.Get<AuditNote>() is { } note)

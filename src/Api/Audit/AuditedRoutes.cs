@@ -109,7 +109,7 @@ internal static class AuditedRoutes
             Address = ClientAddress.Exact(http)?.ToString(),
             RequestId = http.TraceIdentifier,
             Outcome = outcome,
-            Code = note.Code,
+            Code = AuditNote.CodeOf(http),
             Detail = AuditText.Detail(note.Detail),
         };
     }
@@ -130,8 +130,7 @@ internal static class AuditedRoutes
         StatusCodes.Status499ClientClosedRequest => AuditOutcome.Unknown,
         < StatusCodes.Status500InternalServerError => AuditOutcome.Refused,
         StatusCodes.Status503ServiceUnavailable
-            when http.Features.GetRequiredFeature<AuditNote>().Code
-                is not ProblemCode.OutcomeUnknown => AuditOutcome.Failed,
+            when AuditNote.CodeOf(http) is not ProblemCode.OutcomeUnknown => AuditOutcome.Failed,
         _ => AuditOutcome.Unknown,
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using OrderProcessor.Api.Audit;
+using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace OrderProcessor.Api.Problems;
 
@@ -33,7 +34,11 @@ internal static class ProblemWriting
             problem.Extensions[Problem.CodeKey] = code = plain.Extensions[Problem.CodeKey];
         }
 
-        AuditNote.Answered(http, code as string);
+        if (http.Features.Get<AnsweredProblem>() is null)
+        {
+            http.Features.Set(new AnsweredProblem(code as string));
+        }
+
         problem.Instance ??= http.Request.Path;
         problem.Extensions["request_id"] = http.TraceIdentifier;
     }
@@ -47,3 +52,26 @@ internal static class ProblemWriting
         _ => "The request could not be served.",
     };
 }
+
+/// <summary>Writes every problem as JSON, whatever the request says it accepts: the framework's own
+/// writer falls back to plain text for a browser.</summary>
+internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetailsWriter
+{
+    public bool CanWrite(ProblemDetailsContext context) => true;
+
+    public ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var (http, problem) = (context.HttpContext, context.ProblemDetails);
+        ProblemWriting.Complete(http, problem);
+        return new ValueTask(http.Response.WriteAsJsonAsync(
+            problem,
+            problem.GetType(),
+            json.Value.SerializerOptions,
+            ProblemDocs.MediaType,
+            http.RequestAborted));
+    }
+}
+
+/// <summary>What the problem that a request was answered with is called, for whoever keeps a record
+/// of the request.</summary>
+internal sealed record AnsweredProblem(string? Code);

@@ -1,6 +1,4 @@
-using OrderProcessor.Api.Problems;
-
-namespace OrderProcessor.Api.Cluster;
+namespace OrderProcessor.Api.Problems;
 
 /// <summary>No silo has been reached since the process started: nothing was so much as asked for.
 /// </summary>
