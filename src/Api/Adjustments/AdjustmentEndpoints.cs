@@ -86,11 +86,11 @@ internal static class AdjustmentEndpoints
     }
 
     private static async Task<Results<Ok<AdjustmentsResponse>, ProblemHttpResult>> List(
-        [AdjustmentStatusFilter(Optional = true)] string? status,
+        [WordRule<AdjustmentStatus>(Optional = true)] string? status,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var wanted = AdjustmentStatusFilterAttribute.Read(status);
+        var wanted = WordRuleAttribute<AdjustmentStatus>.Read(status);
         var kept = await Adjustments(grains).List(cancellationToken);
         return TypedResults.Ok(new AdjustmentsResponse(
             [.. kept

@@ -146,8 +146,8 @@ public static class SignInEndpoints
     }
 
     private static bool IsWellFormed(string username, string password) =>
-        new UsernameRuleAttribute().Fault(username, default) is null
-        && new PasswordRuleAttribute().Fault(password, default) is null;
+        new UsernameRuleAttribute().IsValid(username)
+        && new PasswordRuleAttribute().IsValid(password);
 
     private static StatusCodeHttpResult SeeOther(HttpContext http, string path)
     {

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using OrderProcessor.Api.Bodies;
 
 namespace OrderProcessor.Api.Admission;
 

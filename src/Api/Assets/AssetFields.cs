@@ -45,7 +45,7 @@ internal static class AssetFields
         MinQuantity = fields.MinQuantity,
         QuantityStep = fields.QuantityStep,
         PriceTick = fields.PriceTick,
-        Status = AssetStatusRuleAttribute.Read(fields.Status),
+        Status = WordRuleAttribute<AssetStatus>.Read(fields.Status),
     };
 
     /// <summary>What the audit trail says of them: what is most likely asked for first.</summary>

@@ -30,7 +30,7 @@ internal sealed record AssetRequest : IAssetFields, IAuditedBody
 
     [PriceRule(Optional = true)] public decimal? PriceTick { get; init; }
 
-    [AssetStatusRule(Optional = true)] public string? Status { get; init; }
+    [WordRule<AssetStatus>(Optional = true)] public string? Status { get; init; }
 
     string? IAuditedBody.AuditTarget => AssetIds.Canonical(AssetId!);
 
@@ -70,7 +70,7 @@ internal sealed record AssetChangeRequest : IAssetFields, IAuditedBody
 
     [PriceRule(Optional = true)] public decimal? PriceTick { get; init; }
 
-    [AssetStatusRule(Optional = true)] public string? Status { get; init; }
+    [WordRule<AssetStatus>(Optional = true)] public string? Status { get; init; }
 
     string IAuditedBody.AuditDetail => this.AuditDetail();
 }

@@ -16,14 +16,14 @@ internal static class CandleEndpoints
 
     private static async Task<Results<Ok<CandlesResponse>, ProblemHttpResult>> Read(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
-        [CandleIntervalRule(Optional = true)] string? interval,
+        [WordRule<CandleInterval>(Optional = true)] string? interval,
         [MomentRule(Optional = true)] string? from,
         [MomentRule(Optional = true)] string? to,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
         var query = new CandleQuery(
-            CandleIntervalRuleAttribute.Read(interval) ?? CandleInterval.Hour,
+            WordRuleAttribute<CandleInterval>.Read(interval) ?? CandleInterval.Hour,
             MomentRuleAttribute.Read(from),
             MomentRuleAttribute.Read(to));
         if (MomentRuleAttribute.Misordered(query.From, query.To) is { } fault)

@@ -1,24 +1,24 @@
-using Microsoft.OpenApi;
+using System.ComponentModel.DataAnnotations;
 using OrderProcessor.Api.Fields;
 
 namespace OrderProcessor.Api.Audit;
 
-/// <summary>The point in the audit trail where an earlier page ended, as that page wrote it.</summary>
-internal sealed class AuditCursorRuleAttribute : FieldRuleAttribute
+/// <summary>The place in the audit trail where an earlier page ended, as that page wrote it.</summary>
+internal sealed class AuditCursorRuleAttribute() : TextFieldAttribute(
+    "INVALID_CURSOR", "This is no cursor of ours.", 1, MaxLength)
 {
     private const int MaxLength = 500;
 
-    public override string Code => "INVALID_CURSOR";
+    public override bool RequiresValidationContext => true;
 
-    public override string? Fault(object value, DateTimeOffset now) =>
-        value is string { Length: <= MaxLength } text && AuditCursor.Read(text) is { } cursor
-            && cursor.Day <= DateOnly.FromDateTime(now.UtcDateTime)
+    // No day that has yet to come.
+    protected override ValidationResult? IsValid(
+        object? value, ValidationContext validationContext) =>
+        base.IsValid(value)
+            && AuditCursor.Read((string)value!)!.Day
+                <= DateOnly.FromDateTime(validationContext.Now().UtcDateTime)
             ? null
-            : "This is no cursor of ours.";
+            : new ValidationResult(FormatErrorMessage(""));
 
-    public override void Describe(OpenApiSchema schema)
-    {
-        schema.Type = JsonSchemaType.String;
-        schema.MaxLength = MaxLength;
-    }
+    protected override bool Keeps(string text) => AuditCursor.Read(text) is not null;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Bodies;
-using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Audit;
 

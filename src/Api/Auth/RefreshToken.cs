@@ -46,7 +46,7 @@ internal sealed record RefreshToken(
                 new RefreshToken(user, session, null, secret),
             _ => null,
         };
-        return read is not null && NameRule.Fault(read.Username, default) is null ? read : null;
+        return read is not null && NameRule.IsValid(read.Username) ? read : null;
     }
 
     /// <summary>The token that this one is exchanged for.</summary>

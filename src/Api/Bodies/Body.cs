@@ -1,5 +1,5 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using OrderProcessor.Api.Fields;
@@ -7,39 +7,38 @@ using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Bodies;
 
+/// <summary>A body of any kind, as the filters in front of the endpoints see it.</summary>
+internal interface IBody
+{
+    /// <summary>The sound request; null until it was checked, and when it was refused.</summary>
+    object? Sound { get; }
+
+    /// <summary>Why the body is refused; null when it is sound.</summary>
+    ProblemHttpResult? Check(ValidationContext context);
+}
+
 /// <summary>A request body that was read and checked, or the answer saying what is wrong with
 /// it.</summary>
 internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
     where T : class
 {
-    private T? _value;
+    private readonly T? _read;
+    private readonly ProblemHttpResult? _unreadable;
+    private T? _sound;
+
+    private Body(T? read, ProblemHttpResult? unreadable) =>
+        (_read, _unreadable) = (read, unreadable);
 
     /// <summary>The sound request; endpoints run only when there is one.</summary>
-    public T Value => _value ?? throw new InvalidOperationException("The body was refused.");
+    public T Value => _sound ?? throw new InvalidOperationException("The body was not accepted.");
 
-    public ProblemHttpResult? Refusal { get; private init; }
-
-    public object? Sound => _value;
+    public object? Sound => _sound;
 
     public static async ValueTask<Body<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;
-        var bytes = await BodyDeadline.Read(http, end => BodyBytes.Read(http.Request, end));
-        if (bytes.IsEmpty)
-        {
-            return Refused(Problem.Of(
-                StatusCodes.Status422UnprocessableEntity,
-                ProblemCode.BodyRequired,
-                "A JSON body is needed."));
-        }
-
-        using var json = BodyJson.Parse(bytes);
-        return json is null
-            ? Refused(Problem.Of(
-                StatusCodes.Status400BadRequest,
-                ProblemCode.MalformedJson,
-                "The body is not well-formed JSON."))
-            : Read(json, http.RequestServices.GetRequiredService<TimeProvider>());
+        var (read, unreadable) = BodyJson.Read<T>(await BodyBytes.Read(http));
+        return new Body<T>(read, unreadable);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
@@ -49,25 +48,18 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
         builder.Metadata.Add(ProblemDocs.Of(StatusCodes.Status413PayloadTooLarge));
     }
 
-    private static Body<T> Read(JsonDocument json, TimeProvider time)
+    public ProblemHttpResult? Check(ValidationContext context)
     {
-        try
+        if (_read is null)
         {
-            var value = json.Deserialize<T>(BodyJson.Options);
-            if (value is null)
-            {
-                return Refused(Problem.Invalid(BodyJson.WrongType("body")));
-            }
+            return _unreadable;
+        }
 
-            var errors = FieldRules.CheckAll(value, time.GetUtcNow());
-            return errors is [] ? new Body<T> { _value = value } : Refused(Problem.Invalid(errors));
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
-        {
-            // Text that is no Unicode surfaces as the latter.
-            return Refused(Problem.Invalid(BodyJson.WrongType(BodyJson.FieldOf(wrong))));
-        }
+        var errors = FieldRules.CheckAll(_read, context);
+        _sound = errors is [] ? _read : null;
+        return errors is [] ? null : Problem.Invalid(errors);
     }
-
-    private static Body<T> Refused(ProblemHttpResult problem) => new() { Refusal = problem };
 }
+
+/// <summary>Tells the OpenAPI document what body an endpoint reads.</summary>
+internal sealed record BodyMetadata(Type Type);

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
@@ -12,36 +14,41 @@ internal static class RequestChecks
     public static EndpointFilterDelegate Factory(
         EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
-        var rules = context.MethodInfo.GetParameters()
-            .Select((parameter, index) => (
-                Index: index,
-                Name: NameOf(parameter),
-                InHeader: parameter.GetCustomAttribute<FromHeaderAttribute>() is not null,
-                Rule: parameter.GetCustomAttribute<FieldRuleAttribute>()))
-            .Where(parameter => parameter.Rule is not null)
-            .ToArray();
-        return call =>
-        {
-            if (call.Arguments.OfType<IBody>().FirstOrDefault()?.Refusal is { } refused)
-            {
-                return ValueTask.FromResult<object?>(refused);
-            }
+        Parameter[] parameters =
+        [
+            .. context.MethodInfo.GetParameters()
+                .Select((info, index) => (info, index, Rule: FieldRules.Of(info)))
+                .Where(one => one.Rule is not null)
+                .Select(one => new Parameter(
+                    one.index,
+                    NameOf(one.info),
+                    one.info.GetCustomAttribute<FromHeaderAttribute>() is not null,
+                    one.Rule!)),
+        ];
+        return call => Refusal(call, parameters) is { } refused
+            ? ValueTask.FromResult<object?>(refused)
+            : next(call);
+    }
 
-            var now = call.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-            var headers = call.HttpContext.Request.Headers;
-            FieldError[] errors =
-            [
-                .. rules
-                    .Select(rule => rule.InHeader && headers[rule.Name].Count > 1
-                        ? new FieldError(rule.Name, rule.Rule!.Code, "It may be sent only once.")
-                        : FieldRules.Check(
-                            rule.Name, call.Arguments[rule.Index], rule.Rule!, now))
-                    .OfType<FieldError>(),
-            ];
-            return errors is []
-                ? next(call)
-                : ValueTask.FromResult<object?>(Problem.Invalid(errors));
-        };
+    private static ProblemHttpResult? Refusal(
+        EndpointFilterInvocationContext call, Parameter[] parameters)
+    {
+        var http = call.HttpContext;
+        var context = new ValidationContext(http, http.RequestServices, items: null);
+        if (call.Arguments.OfType<IBody>().FirstOrDefault()?.Check(context) is { } refused)
+        {
+            return refused;
+        }
+
+        FieldError[] errors =
+        [
+            .. parameters
+                .Select(one => one.InHeader && http.Request.Headers[one.Name].Count > 1
+                    ? new FieldError(one.Name, one.Rule.Code, "It may be sent only once.")
+                    : FieldRules.Check(one.Name, call.Arguments[one.Index], one.Rule, context))
+                .OfType<FieldError>(),
+        ];
+        return errors is [] ? null : Problem.Invalid(errors);
     }
 
     private static string NameOf(ParameterInfo parameter) =>
@@ -49,4 +56,6 @@ internal static class RequestChecks
         ?? parameter.GetCustomAttribute<FromHeaderAttribute>()?.Name
         ?? parameter.GetCustomAttribute<FromRouteAttribute>()?.Name
         ?? parameter.Name!;
+
+    private sealed record Parameter(int Index, string Name, bool InHeader, IFieldRule Rule);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderProcessor.Api.Bodies;
@@ -66,31 +65,12 @@ internal static class OpenApiSetup
         }
 
         operation.OperationId = OperationId(context.Description);
-        foreach (var parameter in context.Description.ParameterDescriptions)
-        {
-            DescribeParameter(operation, parameter);
-        }
-
         if (metadata.OfType<IAuthorizeData>().Any())
         {
             operation.Security =
             [
                 new() { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] },
             ];
-        }
-    }
-
-    private static void DescribeParameter(
-        OpenApiOperation operation, ApiParameterDescription described)
-    {
-        if (described.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: { } info }
-            && SchemaDescriptions.Rule(info) is { } rule
-            && operation.Parameters?.FirstOrDefault(one => one.Name == described.Name)
-                is OpenApiParameter parameter)
-        {
-            var schema = new OpenApiSchema();
-            rule.Describe(schema);
-            parameter.Schema = schema;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderProcessor.Api.Fields;
@@ -34,7 +35,12 @@ internal static class SchemaDescriptions
 
         if (context.JsonPropertyInfo is { } member)
         {
-            DescribeMember(schema, member);
+            DescribeRule(schema, member.AttributeProvider);
+        }
+        else if (context.ParameterDescription?.ParameterDescriptor
+            is IParameterInfoParameterDescriptor { ParameterInfo: { } parameter })
+        {
+            DescribeRule(schema, parameter);
         }
         else
         {
@@ -43,11 +49,6 @@ internal static class SchemaDescriptions
 
         return Task.CompletedTask;
     }
-
-    public static FieldRuleAttribute? Rule(ICustomAttributeProvider member) =>
-        member.GetCustomAttributes(typeof(FieldRuleAttribute), inherit: true)
-            .OfType<FieldRuleAttribute>()
-            .FirstOrDefault();
 
     // What the framework's type does not know of ours.
     private static void DescribeProblem(OpenApiSchema schema)
@@ -85,12 +86,15 @@ internal static class SchemaDescriptions
     private static OpenApiSchema Text(string description) =>
         new() { Type = JsonSchemaType.String, Description = description };
 
-    private static void DescribeMember(OpenApiSchema schema, JsonPropertyInfo member)
+    private static void DescribeRule(OpenApiSchema schema, ICustomAttributeProvider? described)
     {
-        if (member.AttributeProvider is { } attributes && Rule(attributes) is { } rule)
+        if (described is not null && FieldRules.Of(described) is { } rule)
         {
             rule.Describe(schema);
-            schema.Type |= rule.Optional ? JsonSchemaType.Null : 0;
+            var isNullable = rule.Optional && described is not ParameterInfo;
+            schema.Type = isNullable
+                ? schema.Type | JsonSchemaType.Null
+                : schema.Type & ~JsonSchemaType.Null;
         }
     }
 
@@ -99,7 +103,7 @@ internal static class SchemaDescriptions
         foreach (var member in type.Properties)
         {
             if (member.AttributeProvider is { } attributes
-                && Rule(attributes) is { Optional: false })
+                && FieldRules.Of(attributes) is { Optional: false })
             {
                 schema.Required ??= new HashSet<string>(StringComparer.Ordinal);
                 schema.Required.Add(member.Name);

@@ -1,44 +1,73 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.OpenApi;
 using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Fields;
+
+/// <summary>What one member or parameter of a request must be. A rule is a validation attribute, so
+/// that the OpenAPI document reads lengths and bounds off it.</summary>
+internal interface IFieldRule
+{
+    /// <summary>Whether it may be absent.</summary>
+    bool Optional { get; }
+
+    /// <summary>The stable code of a value that breaks the rule.</summary>
+    string Code { get; }
+
+    /// <summary>One sentence saying what is wrong with the value; null when nothing is.</summary>
+    ValidationResult? GetValidationResult(object? value, ValidationContext validationContext);
+
+    /// <summary>Tells the document what it cannot read off the attribute.</summary>
+    void Describe(OpenApiSchema schema);
+}
 
 /// <summary>Checks values against their rules.</summary>
 internal static class FieldRules
 {
     private const string Missing = "REQUIRED";
 
+    public static IFieldRule? Of(ICustomAttributeProvider member) =>
+        member.GetCustomAttributes(inherit: true).OfType<IFieldRule>().FirstOrDefault();
+
     public static FieldError? Check(
-        string field, object? value, FieldRuleAttribute rule, DateTimeOffset now)
+        string field, object? value, IFieldRule rule, ValidationContext context)
     {
         if (value is null)
         {
             return rule.Optional ? null : new FieldError(field, Missing, $"{field} is required.");
         }
 
-        return rule.Fault(value, now) is { } fault ? new FieldError(field, rule.Code, fault) : null;
+        return rule.GetValidationResult(value, context) is { } fault
+            ? new FieldError(field, rule.Code, fault.ErrorMessage!)
+            : null;
     }
 
-    public static IReadOnlyList<FieldError> CheckAll<T>(T request, DateTimeOffset now)
+    public static IReadOnlyList<FieldError> CheckAll<T>(T request, ValidationContext context)
         where T : notnull =>
         [
-            .. Of<T>.All
-                .Select(rule => Check(rule.Field, rule.Member.GetValue(request), rule.Rule, now))
+            .. Members<T>.All
+                .Select(rule => Check(
+                    rule.Field, rule.Member.GetValue(request), rule.Rule, context))
                 .OfType<FieldError>(),
         ];
 
-    private static class Of<T>
+    /// <summary>The time that a rule compares with.</summary>
+    public static DateTimeOffset Now(this ValidationContext context) =>
+        context.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    private static class Members<T>
     {
-        public static readonly (string Field, PropertyInfo Member, FieldRuleAttribute Rule)[] All =
+        public static readonly (string Field, PropertyInfo Member, IFieldRule Rule)[] All =
         [
             .. typeof(T).GetProperties()
-                .Select(member => (
-                    JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name),
-                    member,
-                    member.GetCustomAttribute<FieldRuleAttribute>()))
-                .Where(rule => rule.Item3 is not null)
-                .Select(rule => (rule.Item1, rule.member, rule.Item3!)),
+                .Select(member => (member, Rule: Of(member)))
+                .Where(one => one.Rule is not null)
+                .Select(one => (
+                    JsonNamingPolicy.SnakeCaseLower.ConvertName(one.member.Name),
+                    one.member,
+                    one.Rule!)),
         ];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Secret(string text)
     public override string ToString() => Shown;
 
     /// <summary>The text of a value that may be secret.</summary>
-    public static string? TextOf(object value) => value switch
+    public static string? TextOf(object? value) => value switch
     {
         string plain => plain,
         Secret secret => secret.Reveal(),

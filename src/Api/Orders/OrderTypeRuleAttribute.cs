@@ -1,4 +1,3 @@
-using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Orders;
@@ -8,8 +7,8 @@ internal sealed class OrderTypeRuleAttribute : OrderTypeFilterAttribute
 {
     public override string Code => ProblemCode.OrderTypeNotSupported;
 
-    public override string? Fault(object value, DateTimeOffset now) =>
-        base.Fault(value, now) is null ? null : $"Supported order types are {Listed()}.";
+    public override string FormatErrorMessage(string name) =>
+        $"Supported order types are {Listed()}.";
 
     private static string Listed()
     {

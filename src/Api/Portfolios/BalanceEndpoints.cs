@@ -83,7 +83,7 @@ internal static class BalanceEndpoints
         [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
         [CursorRule(Optional = true), Description("next_cursor of the page before")] string? cursor,
         [ChoiceRule("asc", "desc", Optional = true)] string? order,
-        [FromQuery(Name = "transaction_type"), TransactionTypeRule(Optional = true)]
+        [FromQuery(Name = "transaction_type"), WordRule<TransactionType>(Optional = true)]
         string? transactionType,
         Caller caller,
         IGrainFactory grains,
@@ -95,7 +95,7 @@ internal static class BalanceEndpoints
             Offset = IntegerRuleAttribute.Read(offset, 0),
             After = CursorRuleAttribute.Read(cursor),
             Descending = order == "desc",
-            TransactionType = TransactionTypeRuleAttribute.Read(transactionType),
+            TransactionType = WordRuleAttribute<TransactionType>.Read(transactionType),
         };
         var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)
             .Transactions(query, cancellationToken);

@@ -1,18 +1,16 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Microsoft.OpenApi;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
 
-/// <summary>The point where an earlier page ended, as that page wrote it.</summary>
-internal sealed class CursorRuleAttribute : FieldRuleAttribute
+/// <summary>The place where an earlier page ended, as that page wrote it.</summary>
+internal sealed class CursorRuleAttribute() : TextFieldAttribute(
+    "INVALID_CURSOR", "This is no cursor of ours.", 1, MaxLength)
 {
     private const int MaxLength = 64;
-
-    public override string Code => "INVALID_CURSOR";
 
     public static string? Write(HistoryCursor? cursor) =>
         cursor is null
@@ -33,14 +31,7 @@ internal sealed class CursorRuleAttribute : FieldRuleAttribute
             : null;
     }
 
-    public override string? Fault(object value, DateTimeOffset now) =>
-        Read((string)value) is null ? "This is no cursor of ours." : null;
-
-    public override void Describe(OpenApiSchema schema)
-    {
-        schema.Type = JsonSchemaType.String;
-        schema.MaxLength = MaxLength;
-    }
+    protected override bool Keeps(string text) => Read(text) is not null;
 
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -20,7 +20,7 @@ internal static class EquityEndpoints
             .RequireAuthorization(Policies.Customer).ProducesProblems(401);
 
     private static async Task<Results<Ok<EquityResponse>, ProblemHttpResult>> Read(
-        [CandleIntervalRule(Optional = true)] string? interval,
+        [WordRule<CandleInterval>(Optional = true)] string? interval,
         [MomentRule(Optional = true)] string? from,
         [MomentRule(Optional = true)] string? to,
         Caller caller,
@@ -28,7 +28,7 @@ internal static class EquityEndpoints
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var asked = CandleIntervalRuleAttribute.Read(interval) ?? CandleInterval.Hour;
+        var asked = WordRuleAttribute<CandleInterval>.Read(interval) ?? CandleInterval.Hour;
         var end = Earlier(MomentRuleAttribute.Read(to), asked.Start(time.GetUtcNow()) + asked.Length());
         var begin = MomentRuleAttribute.Read(from) ?? end - (asked.Length() * DefaultPoints);
         if (MomentRuleAttribute.Misordered(begin, end) is { } fault)

@@ -22,7 +22,7 @@ internal static class TransactionExport
             .DisableRequestTimeout();
 
     private static Task<PushStreamHttpResult> Export(
-        [FromQuery(Name = "transaction_type"), TransactionTypeRule(Optional = true)]
+        [FromQuery(Name = "transaction_type"), WordRule<TransactionType>(Optional = true)]
         string? transactionType,
         Caller caller,
         IGrainFactory grains,
@@ -32,7 +32,7 @@ internal static class TransactionExport
         var query = new HistoryQuery
         {
             Limit = 1,
-            TransactionType = TransactionTypeRuleAttribute.Read(transactionType),
+            TransactionType = WordRuleAttribute<TransactionType>.Read(transactionType),
         };
         return CsvExport.Of(
             "transactions.csv",

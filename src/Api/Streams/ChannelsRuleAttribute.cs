@@ -4,22 +4,20 @@ using OrderProcessor.Api.Fields;
 namespace OrderProcessor.Api.Streams;
 
 /// <summary>The channels of a stream.</summary>
-internal sealed class ChannelsRuleAttribute : FieldRuleAttribute
+internal sealed class ChannelsRuleAttribute() : TextFieldAttribute(
+    "UNKNOWN_CHANNEL",
+    "Channels are prices, prices:BTC,ETH, orders and balances, with commas between them.",
+    1,
+    MaxLength)
 {
     private const int MaxLength = 1_000;
 
-    public override string Code => "UNKNOWN_CHANNEL";
-
-    public override string? Fault(object value, DateTimeOffset now) =>
-        value is string { Length: <= MaxLength } text && StreamChannels.Read(text) is not null
-            ? null
-            : "Channels are prices, prices:BTC,ETH, orders and balances, with commas between them.";
-
     public override void Describe(OpenApiSchema schema)
     {
-        schema.Type = JsonSchemaType.String;
-        schema.MaxLength = MaxLength;
+        base.Describe(schema);
         schema.Description = "Channels with commas between them: prices, or prices:BTC,ETH for some "
             + "assets only; orders and balances need a bearer token.";
     }
+
+    protected override bool Keeps(string text) => StreamChannels.Read(text) is not null;
 }

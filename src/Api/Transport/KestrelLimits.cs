@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Admission;
-using OrderProcessor.Api.Bodies;
 using OrderProcessor.Hosting.Server;
 
 namespace OrderProcessor.Api.Transport;

@@ -55,7 +55,8 @@ internal static class UserAdministration
         IGrainFactory grains)
     {
         return await Answer(username, grains, await Admins(grains).SetRole(
-            Usernames.Canonical(username), RoleRuleAttribute.Read(body.Value.Role)!.Value));
+            Usernames.Canonical(username),
+            WordRuleAttribute<UserRole>.Read(body.Value.Role)!.Value));
     }
 
     private static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> Freeze(

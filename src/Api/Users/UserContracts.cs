@@ -46,7 +46,7 @@ internal sealed record UsersResponse(
 /// <summary>Gives an account a role.</summary>
 internal sealed record RoleRequest : IAuditedBody
 {
-    [RoleRule] public string? Role { get; init; }
+    [WordRule<UserRole>] public string? Role { get; init; }
 
     string IAuditedBody.AuditDetail => Role!;
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Fields;
 
@@ -24,9 +25,11 @@ internal sealed class AdminOptionsCheck : IValidateOptions<AdminOptions>
     }
 
     // Says what is wrong, never what was given.
-    private static IEnumerable<string> Fault(string member, string? value, FieldRuleAttribute rule)
+    private static IEnumerable<string> Fault(string member, string? value, ValidationAttribute rule)
     {
-        var fault = value is null ? "It is missing." : rule.Fault(value, default);
+        var fault = value is null
+            ? "It is missing."
+            : rule.IsValid(value) ? null : rule.FormatErrorMessage(member);
         return fault is null ? [] : [$"{AdminOptions.Section}:{member}: {fault}"];
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using OrderProcessor.Api.Admission;
-using OrderProcessor.Api.Bodies;
 
 namespace OrderProcessor.Api.Tests.Admission;
 

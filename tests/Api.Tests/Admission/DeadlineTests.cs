@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Api.Admission;
-using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Tests.Admission;

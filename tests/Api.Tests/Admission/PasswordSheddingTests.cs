@@ -1,5 +1,3 @@
-using OrderProcessor.Api.Bodies;
-
 namespace OrderProcessor.Api.Tests.Admission;
 
 public sealed class PasswordSheddingTests : IAsyncLifetime

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Api.Fields;
 
 namespace OrderProcessor.Api.Tests.Fields;
@@ -18,6 +21,11 @@ public sealed class BirthDateRuleTests
     {
         var now = DateTimeOffset.Parse($"{today}T12:00:00Z", CultureInfo.InvariantCulture);
 
-        Assert.Equal(sound, Rule.Fault(born, now) is null);
+        using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(now)).BuildServiceProvider();
+
+        var fault = Rule.GetValidationResult(born, new ValidationContext(born, services, null));
+
+        Assert.Equal(sound, fault is null);
     }
 }

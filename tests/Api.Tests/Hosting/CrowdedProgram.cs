@@ -1,4 +1,3 @@
-using OrderProcessor.Api.Bodies;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Tests.Hosting;
