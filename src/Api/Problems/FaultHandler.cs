@@ -52,7 +52,7 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
                     "This account's records need a person to look at them."),
             JournalFaultException { OutcomeKnown: true }
                 or StoreUnavailableException { OutcomeKnown: true }
-                or ClusterUnreachedException =>
+                or ClusterUnreachedException or JournalNewerException =>
                 (503, ProblemCode.Unavailable, "This attempt was not carried out; try again shortly."),
             JournalFaultException or StoreUnavailableException or TimeoutException
                 or OrleansException when onlyReads =>

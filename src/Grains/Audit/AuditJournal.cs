@@ -12,6 +12,9 @@ internal sealed record AuditJournal : IJournaled<AuditJournal, AuditRecord>
     /// forgotten.</summary>
     public const int MaxSenders = 1_000;
 
+    private static readonly PlainForm<AuditRecord> Form =
+        new("entry", record => record.Entry.At);
+
     public long Sequence { get; init; }
 
     public ImmutableSortedDictionary<Guid, AuditSender> Senders { get; init; } =
@@ -28,6 +31,8 @@ internal sealed record AuditJournal : IJournaled<AuditJournal, AuditRecord>
             .Select((entry, at) => new AuditRecord(parcel.Sender, parcel.First + at, entry))
             .Where(record => record.Number > last);
     }
+
+    public static IRecordForm<AuditRecord> FormOf(AuditJournal state) => Form;
 
     public AuditJournal Apply(long sequence, AuditRecord record)
     {

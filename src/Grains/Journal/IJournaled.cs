@@ -3,9 +3,13 @@ namespace OrderProcessor.Grains.Journal;
 /// <summary>A state that is the fold of its journal's records.</summary>
 /// <typeparam name="TSelf">The state.</typeparam>
 /// <typeparam name="TRecord">A line of the journal.</typeparam>
-public interface IJournaled<TSelf, TRecord>
+internal interface IJournaled<TSelf, TRecord>
     where TSelf : IJournaled<TSelf, TRecord>
 {
+    /// <summary>How its records are stored.</summary>
+    /// <param name="state">Any state of this journal: it may know whose journal it is.</param>
+    static abstract IRecordForm<TRecord> FormOf(TSelf state);
+
     /// <summary>The sequence number of the last record folded in; 0 before the first.</summary>
     long Sequence { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Grains.Journal;
 
@@ -17,6 +18,8 @@ internal sealed class Journal<TState, TRecord>
     private readonly CommitLoop<TState> _loop;
     private readonly SnapshotWriter _snapshots;
     private readonly Action _committed;
+    private readonly IRecordForm<TRecord> _form;
+    private readonly int _version;
     private RecordChain _headEnd;
     private TState _head;
     private Task _headDurable = Task.CompletedTask;
@@ -33,9 +36,11 @@ internal sealed class Journal<TState, TRecord>
         Action<Exception> faulted)
     {
         (_store, _id, _committed) = (setting.Store, setting.Id, committed);
+        (_form, _version) = (TState.FormOf(loaded.State), setting.Options.WriteVersion);
         (_head, _headEnd, _durableNumber) = (loaded.State, loaded.End, loaded.LastNumber);
         Durable = loaded.State;
-        _snapshots = new SnapshotWriter(setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
+        _snapshots = new SnapshotWriter(
+            setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
         _loop = new CommitLoop<TState>(
             new BatchWriter(setting), loaded.LastNumber, setting, Committed, faulted);
     }
@@ -78,7 +83,8 @@ internal sealed class Journal<TState, TRecord>
                 $"State {next.Sequence} does not follow record {_headEnd.Sequence}.");
         }
 
-        var (line, end) = _headEnd.Extend(record);
+        var (line, end) = _headEnd.Extend(
+            _form, record, _version, RequestContext.Get(RequestIdKey.Name) as string);
         (_head, _headEnd) = (next, end);
         return _headDurable = _loop.Add(line, end, next);
     }
@@ -180,7 +186,7 @@ internal sealed class Journal<TState, TRecord>
     }
 
     // Every record read is held against the one before it, where that was read too.
-    private static List<JournalEntry<TRecord>> Entries(IEnumerable<JournalBatch> batches)
+    private List<JournalEntry<TRecord>> Entries(IEnumerable<JournalBatch> batches)
     {
         var entries = new List<JournalEntry<TRecord>>();
         RecordChain? end = null;
@@ -188,8 +194,8 @@ internal sealed class Journal<TState, TRecord>
         {
             foreach (var line in BatchLines.Split(batch))
             {
-                end ??= RecordChain.Before<TRecord>(line.Span);
-                (var record, end) = end.Verify<TRecord>(line.Span);
+                end ??= RecordChain.Before(line.Span);
+                (var record, end) = end.Verify(_form, line.Span);
                 entries.Add(new JournalEntry<TRecord>(batch.Number, end.Sequence, record));
             }
         }

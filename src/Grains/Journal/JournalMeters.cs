@@ -26,6 +26,7 @@ internal sealed class JournalMeters
     private readonly Counter<int> _lostReplies;
     private readonly Counter<int> _poisonings;
     private readonly Counter<int> _loads;
+    private int _metNewer;
 
     public JournalMeters(IMeterFactory factory)
     {
@@ -59,6 +60,9 @@ internal sealed class JournalMeters
     public void LostReply() => _lostReplies.Add(1);
 
     public void Loaded() => _loads.Add(1);
+
+    /// <summary>True when a journal of a newer release is met for the first time.</summary>
+    public bool MeetsNewerFirst() => Interlocked.Exchange(ref _metNewer, 1) == 0;
 
     public void Poisoned(bool outcomeKnown) =>
         _poisonings.Add(1, Outcome(outcomeKnown ? NotKept : Unknown));

@@ -35,4 +35,9 @@ public sealed class JournalOptions
     /// snapshot: reading the rest of a journal then costs no more than reading its snapshot.</summary>
     [Range(1, 100_000)]
     public int SnapshotEveryBatches { get; init; } = 100;
+
+    /// <summary>Version of the lines to write, as docs/formats.md describes them. A journal that has
+    /// lines of a higher version goes on in that one, whatever this says.</summary>
+    [Range(LineVersion.First, LineVersion.Newest)]
+    public int WriteVersion { get; set; } = LineVersion.First;
 }

@@ -18,11 +18,23 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         TState empty, CancellationToken cancellationToken)
     {
         setting.Meters.Loaded();
-        var stored = await setting.Store.ReadSnapshot(setting.Id, cancellationToken);
-        var snapshot = stored is null ? null : Opened(stored);
-        return snapshot is null
-            ? await Replay(empty, cancellationToken)
-            : await Tail(stored!, snapshot, cancellationToken);
+        try
+        {
+            var stored = await setting.Store.ReadSnapshot(setting.Id, cancellationToken);
+            var snapshot = stored is null ? null : Opened(stored);
+            return snapshot is null
+                ? await Replay(empty, cancellationToken)
+                : await Tail(stored!, snapshot, cancellationToken);
+        }
+        catch (JournalNewerException newer)
+        {
+            if (setting.Meters.MeetsNewerFirst())
+            {
+                LogNewer(setting.Logger, newer, setting.Id);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>From the first record, whatever snapshots there are.</summary>
@@ -55,7 +67,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         var read = await setting.Store.Read(
             setting.Id, number, 1, descending: false, cancellationToken);
         var end = read is [var batch] && batch.Number == number
-            ? RecordChain.After<TRecord>(BatchLines.Split(batch)[^1].Span)
+            ? RecordChain.After(BatchLines.Split(batch)[^1].Span)
             : throw new JournalCorruptException($"Journal {setting.Id} lacks batch {number}.");
         if (end.Hash != snapshot.Hash || end.Sequence != snapshot.State.Sequence)
         {
@@ -110,9 +122,10 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         }
 
         var (state, end) = (loaded.State, loaded.End);
+        var form = TState.FormOf(state);
         foreach (var line in BatchLines.Split(batch))
         {
-            (var record, end) = end.Verify<TRecord>(line.Span);
+            (var record, end) = end.Verify(form, line.Span);
             state = Applied(state, end.Sequence, record);
         }
 
@@ -164,6 +177,13 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
 
     private void LogSnapshotUnreadable(Exception? fault, string journalId, long number) =>
         LogSnapshotUnreadable(setting.Logger, fault, journalId, number);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Journal {JournalId} was written by a newer release, whose members of the "
+            + "cluster serve it; further ones are not logged.")]
+    private static partial void LogNewer(
+        ILogger logger, Exception newer, string journalId);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Journal;
 
@@ -13,50 +12,68 @@ internal sealed record RecordChain(long Sequence, string Hash)
     /// <summary>What the first record names as its predecessor.</summary>
     public static readonly RecordChain Start = new(0, new string('0', 64));
 
-    /// <summary>Writes the next record as a line of UTF-8 JSON.</summary>
-    public (byte[] Line, RecordChain End) Extend<TRecord>(TRecord record)
+    /// <summary>Version of the last line: a journal never goes back to a lower one.</summary>
+    public int Version { get; init; } = LineVersion.First;
+
+    /// <summary>Writes the next record as a line of UTF-8 JSON, of that version or of the last
+    /// line's where that is higher.</summary>
+    public (byte[] Line, RecordChain End) Extend<TRecord>(
+        IRecordForm<TRecord> form, TRecord record, int version, string? requestId = null)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(
-            new JournalLine<TRecord>(Sequence + 1, Hash, record), StoredJson.Options);
-        return (line, new RecordChain(Sequence + 1, HashOf(line)));
+        var head = new LineHead(
+            Math.Max(Version, Math.Min(version, form.Newest)), Sequence + 1, Hash)
+        {
+            RequestId = requestId,
+        };
+        var line = form.Write(head, record);
+        return (line, After(head, line));
     }
 
     /// <summary>Reads the next record, or throws when it is not the one that follows.</summary>
-    public (TRecord Record, RecordChain End) Verify<TRecord>(ReadOnlySpan<byte> line)
+    public (TRecord Record, RecordChain End) Verify<TRecord>(
+        IRecordForm<TRecord> form, ReadOnlySpan<byte> line)
     {
-        var read = Read<TRecord>(line);
-        return read.Sequence == Sequence + 1 && read.Previous == Hash
-            ? (read.Record, new RecordChain(read.Sequence, HashOf(line)))
+        var head = LineHead.Of(line);
+        return head.Sequence == Sequence + 1 && head.Previous == Hash
+            ? (Read(form, head.Version, line), After(head, line))
             : throw new JournalCorruptException(
-                $"Record {read.Sequence} does not follow record {Sequence}.");
+                $"Record {head.Sequence} does not follow record {Sequence}.");
     }
 
     /// <summary>The chain's end right after this line, taken on trust.</summary>
-    public static RecordChain After<TRecord>(ReadOnlySpan<byte> line) =>
-        new(Read<TRecord>(line).Sequence, HashOf(line));
+    public static RecordChain After(ReadOnlySpan<byte> line) => After(LineHead.Of(line), line);
 
     /// <summary>The chain's end right before this line, taken on trust.</summary>
-    public static RecordChain Before<TRecord>(ReadOnlySpan<byte> line)
+    public static RecordChain Before(ReadOnlySpan<byte> line)
     {
-        var read = Read<TRecord>(line);
-        return new(read.Sequence - 1, read.Previous);
+        var head = LineHead.Of(line);
+        return new(head.Sequence - 1, head.Previous);
     }
 
-    private static JournalLine<TRecord> Read<TRecord>(ReadOnlySpan<byte> line)
+    private static RecordChain After(LineHead head, ReadOnlySpan<byte> line) =>
+        new(head.Sequence, Convert.ToHexStringLower(SHA256.HashData(line)))
+        {
+            Version = head.Version,
+        };
+
+    private static TRecord Read<TRecord>(
+        IRecordForm<TRecord> form, int version, ReadOnlySpan<byte> line)
     {
+        if (version > LineVersion.Newest)
+        {
+            throw new JournalNewerException(
+                $"A record has form {version}; this release reads forms up to "
+                + $"{LineVersion.Newest}.");
+        }
+
         try
         {
-            var read = JsonSerializer.Deserialize<JournalLine<TRecord>>(line, StoredJson.Options);
-            return read is { Record: not null }
-                ? read
-                : throw new JournalCorruptException("A record is null.");
+            return form.Read(version, line)
+                ?? throw new JournalCorruptException("A record is null.");
         }
         catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {
             throw new JournalCorruptException("A record cannot be read.", fault);
         }
     }
-
-    private static string HashOf(ReadOnlySpan<byte> line) =>
-        Convert.ToHexStringLower(SHA256.HashData(line));
 }

@@ -90,6 +90,12 @@ internal sealed partial class ReconciliationSweepGrain(
 
             return AccountFault.Unreadable;
         }
+        catch (JournalNewerException newer)
+        {
+            // Nothing is wrong with it: a silo of that release brings it up.
+            LogNewer(newer, username);
+            return null;
+        }
         catch (Exception fault)
         {
             LogNotBroughtUp(fault, username);
@@ -101,6 +107,11 @@ internal sealed partial class ReconciliationSweepGrain(
         LogLevel.Error,
         "Account {Username} cannot be read: the trial balance is without it")]
     private partial void LogUnreadable(Exception fault, string username);
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "Portfolio {Username} was written by a newer release and is not brought up here")]
+    private partial void LogNewer(Exception newer, string username);
 
     [LoggerMessage(
         LogLevel.Warning,

@@ -7,6 +7,8 @@ namespace OrderProcessor.Grains.Reconciliation;
 /// <summary>The sums over one part of the accounts: the fold of their reports.</summary>
 internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, ReconciliationReport>
 {
+    private static readonly PlainForm<ReconciliationReport> Form = new("report", _ => null);
+
     public long Sequence { get; init; }
 
     /// <summary>Up to which of its own sequence numbers each portfolio is counted in.</summary>
@@ -28,6 +30,8 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
     /// <summary>Whether a report goes on where its portfolio's last one ended.</summary>
     public bool IsNext(ReconciliationReport report) =>
         report.After == CountedThrough(report.Username) && report.Through > report.After;
+
+    public static IRecordForm<ReconciliationReport> FormOf(TrialBalancePart state) => Form;
 
     public TrialBalancePart Apply(long sequence, ReconciliationReport report)
     {

@@ -26,6 +26,11 @@ internal static class Chains
         {
             return new ChainVerification(Records: null, Hash: null, Reason(broken));
         }
+        catch (JournalNewerException newer)
+        {
+            return new ChainVerification(
+                Records: null, Hash: null, $"Written by a newer release: {newer.Message}");
+        }
     }
 
     private static string? Difference<TState>(

@@ -1,5 +1,8 @@
 using System.Text;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Portfolios;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 
@@ -7,14 +10,27 @@ namespace OrderProcessor.Grains.Tests.Journal;
 internal static class Batches
 {
     /// <summary>A batch of the records that follow the chain's end.</summary>
+    public static (JournalBatch Batch, RecordChain End) Of(
+        long number, RecordChain chain, params IEnumerable<Added> records) =>
+        Of(Tally.FormOf(new()), LineVersion.First, number, chain, records);
+
+    /// <summary>A batch of a portfolio's journal.</summary>
+    public static (JournalBatch Batch, RecordChain End) Of(
+        long number, RecordChain chain, params IEnumerable<PortfolioRecord> records) =>
+        Of(Portfolio.FormOf(Given.Newcomer), LineVersion.First, number, chain, records);
+
     public static (JournalBatch Batch, RecordChain End) Of<TRecord>(
-        long number, RecordChain chain, params IEnumerable<TRecord> records)
+        IRecordForm<TRecord> form,
+        int version,
+        long number,
+        RecordChain chain,
+        IEnumerable<TRecord> records)
     {
         var first = chain.Sequence + 1;
         var lines = new List<byte[]>();
         foreach (var record in records)
         {
-            (var line, chain) = chain.Extend(record);
+            (var line, chain) = chain.Extend(form, record, version);
             lines.Add(line);
         }
 

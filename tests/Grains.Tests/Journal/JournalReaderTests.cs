@@ -4,9 +4,17 @@ using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 
-public sealed class JournalReaderTests
+public sealed class FirstVersionReaderTests() : JournalReaderTests(LineVersion.First);
+
+public sealed class SecondVersionReaderTests() : JournalReaderTests(LineVersion.Newest);
+
+/// <summary>Whatever the version of the lines.</summary>
+public abstract class JournalReaderTests(int version)
 {
-    private readonly TallyBook _book = new() { Options = new() { MaxBatchRecords = 2 } };
+    private readonly TallyBook _book = new()
+    {
+        Options = new() { MaxBatchRecords = 2, WriteVersion = version },
+    };
 
     [Fact]
     public async Task An_empty_journal_begins_at_nothing()

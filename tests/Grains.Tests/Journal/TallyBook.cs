@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Tests.Telemetry;
+using OrderProcessor.Logs;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 
@@ -19,6 +19,8 @@ internal sealed class TallyBook
 
     public JournalOptions Options { get; init; } = new();
 
+    public LogLines Log { get; } = new();
+
     public Action Committed { get; set; } = () => { };
 
     public List<Exception> Faults { get; } = [];
@@ -31,7 +33,7 @@ internal sealed class TallyBook
     public JournalReader<Tally, Added> Reader => new(Setting);
 
     private JournalSetting Setting =>
-        new(Journals, "tally", Options, Time, NullLogger.Instance, _measured.Journal);
+        new(Journals, "tally", Options, Time, Log, _measured.Journal);
 
     public Task<LoadedJournal<Tally>> Load() =>
         Reader.Load(new Tally(), TestContext.Current.CancellationToken);

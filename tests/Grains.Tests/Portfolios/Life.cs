@@ -39,7 +39,8 @@ internal sealed class Life
         var before = End;
         if (decision is Decision.Recorded(var record, _))
         {
-            (var line, Chain) = Chain.Extend(record);
+            (var line, Chain) = Chain.Extend(
+                Portfolio.FormOf(End), record, LineVersion.First);
             _lines.Add(line);
             End = End.Apply(End.Sequence + 1, record);
         }

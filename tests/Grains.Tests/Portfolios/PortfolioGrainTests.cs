@@ -1,7 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
@@ -175,8 +175,8 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
     private JournalBatch Anothers(decimal withdrawn)
     {
         var (state, chain) = (Newcomer with { Username = _username }, RecordChain.Start);
-        (var record, chain) = chain.Verify<PortfolioRecord>(
-            BatchLines.Split(Store.Batches[0])[0].Span);
+        (var record, chain) = chain.Verify(
+            PortfolioForm.Only, BatchLines.Split(Store.Batches[0])[0].Span);
         state = state.Apply(1, record);
         return Batches.Of(
             2, chain, state.Withdraw(Withdrawal(withdrawn), At(record.At)).Recorded()).Batch;

@@ -36,7 +36,8 @@ public sealed class PortfolioProperties
         var (replayed, chain) = (Given.Newcomer, RecordChain.Start);
         foreach (var line in life.Lines)
         {
-            (var record, chain) = chain.Verify<PortfolioRecord>(line);
+            (var record, chain) = chain.Verify(
+                Portfolio.FormOf(replayed), line);
             replayed = replayed.Apply(chain.Sequence, record);
         }
 

@@ -70,8 +70,8 @@ public sealed class StoredLinesTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void A_line_is_read(string file) =>
-        IsRead(typeof(JournalLine<PortfolioRecord>), Text(file));
+    public void A_line_is_read(string file) => IsRead(
+        Portfolio.FormOf(new() { Username = "ada_lovelace" }), Encoding.UTF8.GetBytes(Text(file)));
 
     [Theory]
     [MemberData(nameof(Batches))]
@@ -86,12 +86,13 @@ public sealed class StoredLinesTests
             Encoding.UTF8.GetBytes((string)stored["payload"]!));
 
         var lines = BatchLines.Split(batch);
-        var end = RecordChain.Before<PortfolioRecord>(lines[0].Span);
+        var end = RecordChain.Before(lines[0].Span);
 
         Assert.Equal(batch.FirstSequence - 1, end.Sequence);
         foreach (var line in lines)
         {
-            (_, end) = end.Verify<PortfolioRecord>(line.Span);
+            (_, end) = end.Verify(
+                Portfolio.FormOf(new() { Username = "ada_lovelace" }), line.Span);
         }
     }
 
@@ -135,8 +136,9 @@ public sealed class StoredLinesTests
         var end = RecordChain.Start;
         foreach (var line in Text(file).Split('\n'))
         {
-            IsRead(typeof(JournalLine<TRecord>), line);
-            (var record, end) = end.Verify<TRecord>(Encoding.UTF8.GetBytes(line));
+            var bytes = Encoding.UTF8.GetBytes(line);
+            IsRead(TState.FormOf(state), bytes);
+            (var record, end) = end.Verify(TState.FormOf(state), bytes);
             state = state.Apply(end.Sequence, record);
         }
 
@@ -155,6 +157,15 @@ public sealed class StoredLinesTests
     }
 
     // What is read writes all that it was read from.
+    private static void IsRead<TRecord>(IRecordForm<TRecord> form, byte[] line)
+    {
+        var before = RecordChain.Before(line);
+        var (record, end) = before.Verify(form, line);
+        var (written, _) = before.Extend(form, record, end.Version);
+
+        Assert.Empty(Differences.Between(JsonNode.Parse(line), JsonNode.Parse(written)));
+    }
+
     private static void IsRead(Type type, string stored)
     {
         var read = JsonSerializer.Deserialize(stored, type, StoredJson.Options);

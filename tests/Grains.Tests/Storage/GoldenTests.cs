@@ -28,22 +28,22 @@ public sealed class GoldenTests
 {
     [Fact]
     public void A_deposit() =>
-        IsStoredAs("journal-deposit", Line(Newcomer.Deposit(Deposit(100.25m, "key-1"), Facts)));
+        IsLine("journal-deposit", Newcomer.Deposit(Deposit(100.25m, "key-1"), Facts));
 
     [Fact]
     public void A_withdrawal() =>
-        IsStoredAs("journal-withdrawal", Line(Cash(100).Withdraw(Withdrawal(40.5m), Facts)));
+        IsLine("journal-withdrawal", Cash(100).Withdraw(Withdrawal(40.5m), Facts));
 
     [Fact]
     public void An_adjustment() =>
-        IsStoredAs("journal-adjustment", Line(Cash(100).Adjust(Adjustment(-0.01m), Facts)));
+        IsLine("journal-adjustment", Cash(100).Adjust(Adjustment(-0.01m), Facts));
 
     [Fact]
-    public void A_trade() => IsStoredAs("journal-trade", Line(Trade()));
+    public void A_trade() => IsLine("journal-trade", Trade());
 
     [Fact]
     public void A_refusal() =>
-        IsStoredAs("journal-refusal", Line(Newcomer.Withdraw(Withdrawal(1, "key-1"), Facts)));
+        IsLine("journal-refusal", Newcomer.Withdraw(Withdrawal(1, "key-1"), Facts));
 
     [Fact]
     public void A_repeat()
@@ -51,8 +51,8 @@ public sealed class GoldenTests
         var placed = Cash(100).After(Trade());
         var again = Buy(0.5m, "key-2", "mine");
 
-        IsStoredAs("journal-repeat", Line(placed.Place(
-            again, Quote(99.5m, 100.125m), Trade().Filled(), FeeOf(0.001m))));
+        IsLine("journal-repeat", placed.Place(
+            again, Quote(99.5m, 100.125m), Trade().Filled(), FeeOf(0.001m)));
     }
 
     [Fact]
@@ -189,9 +189,12 @@ public sealed class GoldenTests
         IsStoredAs("order", new OrderState { Order = Trade().Filled() });
 
     [Fact]
-    public void An_audit_entry() => IsStoredAs(
-        "journal-audit",
-        new JournalLine<AuditRecord>(1, RecordChain.Start.Hash, Audited()));
+    public void An_audit_entry() => IsLine(
+        "journal-audit", AuditJournal.FormOf(new()), Audited(), LineVersion.First);
+
+    [Fact]
+    public void An_audit_entry_in_version_2() => IsLine(
+        "journal-audit-2", AuditJournal.FormOf(new()), Audited(), LineVersion.Newest);
 
     [Fact]
     public void An_audit_journals_snapshot() => IsStoredAs(
@@ -200,9 +203,12 @@ public sealed class GoldenTests
             new AuditJournal().Apply(1, Audited()), RecordChain.Start.Hash));
 
     [Fact]
-    public void A_report_to_the_sums_over_all_accounts() => IsStoredAs(
-        "journal-totals",
-        new JournalLine<ReconciliationReport>(1, RecordChain.Start.Hash, Reported()));
+    public void A_report_to_the_sums_over_all_accounts() => IsLine(
+        "journal-totals", TrialBalancePart.FormOf(new()), Reported(), LineVersion.First);
+
+    [Fact]
+    public void A_report_to_the_sums_in_version_2() => IsLine(
+        "journal-totals-2", TrialBalancePart.FormOf(new()), Reported(), LineVersion.Newest);
 
     [Fact]
     public void The_sums_over_accounts() => IsStoredAs(
@@ -289,8 +295,22 @@ public sealed class GoldenTests
     private static Decision Trade() => Cash(100).Place(
         Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, FeeOf(0.001m));
 
-    private static JournalLine<PortfolioRecord> Line(Decision decision) =>
-        new(1, RecordChain.Start.Hash, decision.Recorded());
+    private static void IsLine(string name, Decision decision) => IsLine(
+        name, Portfolio.FormOf(Newcomer), decision.Recorded(), LineVersion.First);
+
+    private static void IsLine<TRecord>(
+        string name, IRecordForm<TRecord> form, TRecord record, int version)
+    {
+        var golden = Encoding.UTF8.GetBytes(Golden(name));
+        var (read, end) = RecordChain.Start.Verify(form, golden);
+
+        Assert.Equal(Golden(name), Written(record));
+        Assert.Equal(Golden(name), Written(read));
+        Assert.Equal(version, end.Version);
+
+        string Written(TRecord one) => Encoding.UTF8.GetString(
+            RecordChain.Start.Extend(form, one, version).Line);
+    }
 
     private static string Golden(string name) => File.ReadAllText(
         Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.json"), Encoding.UTF8)

@@ -51,7 +51,8 @@ public sealed class StoredJsonTests
             """;
 
         Assert.Throws<JournalCorruptException>(() =>
-            RecordChain.Start.Verify<PortfolioRecord>(System.Text.Encoding.UTF8.GetBytes(line)));
+            RecordChain.Start.Verify(
+                PortfolioForm.Only, System.Text.Encoding.UTF8.GetBytes(line)));
     }
 
     [Theory]
