@@ -12,6 +12,7 @@ internal sealed partial class CommitLoop<TState>(
     BatchWriter writer,
     long lastNumber,
     JournalSetting setting,
+    Func<JournalIndex> index,
     Action<long, PendingBatch<TState>> committed,
     Action<Exception> faulted)
 {
@@ -30,7 +31,8 @@ internal sealed partial class CommitLoop<TState>(
     public Task Idle => _running;
 
     /// <summary>Queues a record; the answer ends when it is durable.</summary>
-    public Task Add(byte[] line, RecordChain end, TState state)
+    public Task Add(
+        byte[] line, RecordChain end, TState state, string kind, DateTimeOffset? at)
     {
         if (_open is null || !Fits(_open, line))
         {
@@ -38,7 +40,7 @@ internal sealed partial class CommitLoop<TState>(
             _waiting.Enqueue(_open);
         }
 
-        _open.Add(line, end, state);
+        _open.Add(line, end, state, kind, at);
         _queued++;
         setting.Meters.Queued();
         var durable = _open.Durable;
@@ -101,7 +103,7 @@ internal sealed partial class CommitLoop<TState>(
         {
             RequestContext.Set(RequestIdKey.Name, batch.RequestIds);
             var left = setting.Options.CommitDeadline - setting.Time.GetElapsedTime(batch.Since);
-            if (await writer.Write(batch.Cut(lastNumber + 1), left) is { } fault)
+            if (await writer.Write(batch.Cut(lastNumber + 1, index()), left) is { } fault)
             {
                 return fault;
             }

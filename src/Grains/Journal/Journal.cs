@@ -23,7 +23,7 @@ internal sealed class Journal<TState, TRecord>
     private RecordChain _headEnd;
     private TState _head;
     private Task _headDurable = Task.CompletedTask;
-    private long _durableNumber;
+    private LoadedJournal<TState> _durable;
 
     /// <param name="setting">The store, the journal's id and what goes with them.</param>
     /// <param name="loaded">Where the store's journal ends.</param>
@@ -37,12 +37,16 @@ internal sealed class Journal<TState, TRecord>
     {
         (_store, _id, _committed) = (setting.Store, setting.Id, committed);
         (_form, _version) = (TState.FormOf(loaded.State), setting.Options.WriteVersion);
-        (_head, _headEnd, _durableNumber) = (loaded.State, loaded.End, loaded.LastNumber);
-        Durable = loaded.State;
+        (_head, _headEnd, _durable) = (loaded.State, loaded.End, loaded);
         _snapshots = new SnapshotWriter(
             setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
         _loop = new CommitLoop<TState>(
-            new BatchWriter(setting), loaded.LastNumber, setting, Committed, faulted);
+            new BatchWriter(setting),
+            loaded.LastNumber,
+            setting,
+            () => _durable.Index,
+            Committed,
+            faulted);
     }
 
     /// <summary>The state to decide on. Throws when no further record can be taken.</summary>
@@ -59,7 +63,7 @@ internal sealed class Journal<TState, TRecord>
     public long HeadSequence => _headEnd.Sequence;
 
     /// <summary>The state that everyone may see.</summary>
-    public TState Durable { get; private set; }
+    public TState Durable => _durable.State;
 
     /// <summary>Ends when nothing is left to write.</summary>
     public Task Idle => _loop.Idle;
@@ -86,7 +90,8 @@ internal sealed class Journal<TState, TRecord>
         var (line, end) = _headEnd.Extend(
             _form, record, _version, RequestContext.Get(RequestIdKey.Name) as string);
         (_head, _headEnd) = (next, end);
-        return _headDurable = _loop.Add(line, end, next);
+        return _headDurable = _loop.Add(
+            line, end, next, _form.KindOf(record), _form.TimeOf(record));
     }
 
     /// <summary>Ends when everything decided so far is durable: who was told something because of
@@ -117,7 +122,7 @@ internal sealed class Journal<TState, TRecord>
         bool descending,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = _durableNumber;
+        var last = _durable.LastNumber;
         var next = Math.Min(fromBatch ?? (descending ? last : 1), last);
         while (next >= 1 && next <= last)
         {
@@ -182,7 +187,7 @@ internal sealed class Journal<TState, TRecord>
             || batches.Where((batch, at) => batch.Number != from + at * step).Any();
         return broken
             ? throw new JournalCorruptException($"Journal {_id} lacks a batch near {from}.")
-            : batches.Where(batch => batch.Number <= _durableNumber);
+            : batches.Where(batch => batch.Number <= _durable.LastNumber);
     }
 
     // Every record read is held against the one before it, where that was read too.
@@ -206,7 +211,7 @@ internal sealed class Journal<TState, TRecord>
     // Batches hold ever higher sequence numbers, so halving finds the one.
     private async Task<JournalBatch> BatchWith(long sequence, CancellationToken cancellationToken)
     {
-        var (low, high) = (1L, Math.Min(_durableNumber, sequence));
+        var (low, high) = (1L, Math.Min(_durable.LastNumber, sequence));
         while (low <= high)
         {
             var middle = low + (high - low) / 2;
@@ -235,8 +240,13 @@ internal sealed class Journal<TState, TRecord>
 
     private void Committed(long number, PendingBatch<TState> batch)
     {
-        Durable = batch.State!;
-        _durableNumber = number;
+        _durable = _durable with
+        {
+            State = batch.State!,
+            End = batch.End,
+            Index = _durable.Index.After(batch.Tally),
+            LastNumber = number,
+        };
         _snapshots.Consider(number, batch.End, batch.State!, batch.Bytes);
         _committed();
     }

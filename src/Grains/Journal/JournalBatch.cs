@@ -11,4 +11,8 @@ public sealed record JournalBatch(
     Guid BatchId,
     long FirstSequence,
     int RecordCount,
-    ReadOnlyMemory<byte> Payload);
+    ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>What stands beside it; null when an older release wrote it.</summary>
+    public BatchColumns? Columns { get; init; }
+}

@@ -58,7 +58,12 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
     }
 
     private static LoadedJournal<TState> Nothing(TState empty) =>
-        new() { State = empty, End = RecordChain.Start };
+        new()
+        {
+            State = empty,
+            End = RecordChain.Start,
+            Index = JournalIndex.Start,
+        };
 
     private async Task<LoadedJournal<TState>> Tail(
         JournalSnapshot stored, SnapshotState<TState> snapshot, CancellationToken cancellationToken)
@@ -80,6 +85,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
             {
                 State = snapshot.State,
                 End = end,
+                Index = JournalIndex.Unknown,
                 LastNumber = number,
                 SnapshotBytes = stored.Payload.Length,
             },
@@ -122,17 +128,19 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         }
 
         var (state, end) = (loaded.State, loaded.End);
-        var form = TState.FormOf(state);
+        var (form, tally) = (TState.FormOf(state), new BatchTally());
         foreach (var line in BatchLines.Split(batch))
         {
             (var record, end) = end.Verify(form, line.Span);
             state = Applied(state, end.Sequence, record);
+            tally.Add(form.KindOf(record), form.TimeOf(record));
         }
 
         return loaded with
         {
             State = state,
             End = end,
+            Index = loaded.Index.After(tally),
             LastNumber = batch.Number,
             TailBatches = loaded.TailBatches + 1,
             TailBytes = loaded.TailBytes + batch.Payload.Length,

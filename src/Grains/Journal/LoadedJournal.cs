@@ -7,6 +7,9 @@ internal sealed record LoadedJournal<TState>
 
     public required RecordChain End { get; init; }
 
+    /// <summary>What else is known of its records.</summary>
+    public required JournalIndex Index { get; init; }
+
     /// <summary>Number of the last batch; 0 when there is none.</summary>
     public long LastNumber { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed class PendingBatch<TState>(long since)
 
     public int Bytes { get; private set; }
 
+    /// <summary>What its records are about.</summary>
+    public BatchTally Tally { get; } = new();
+
     public int Records => _lines.Count;
 
     /// <summary>The chain's end after the last record.</summary>
@@ -34,11 +37,12 @@ internal sealed class PendingBatch<TState>(long since)
 
     public string RequestIds => string.Join(',', _requestIds);
 
-    public void Add(byte[] line, RecordChain end, TState state)
+    public void Add(byte[] line, RecordChain end, TState state, string kind, DateTimeOffset? at)
     {
         _lines.Add(line);
         Bytes += line.Length + 1;
         (End, State) = (end, state);
+        Tally.Add(kind, at);
         if (_requestIds.Count < MaxRequestIds
             && RequestContext.Get(RequestIdKey.Name) is string requestId)
         {
@@ -46,8 +50,11 @@ internal sealed class PendingBatch<TState>(long since)
         }
     }
 
-    public JournalBatch Cut(long number) =>
-        new(number, BatchId, End.Sequence - Records + 1, Records, BatchLines.Join(_lines));
+    public JournalBatch Cut(long number, JournalIndex before) =>
+        new(number, BatchId, End.Sequence - Records + 1, Records, BatchLines.Join(_lines))
+        {
+            Columns = before.Columns(Tally, End.Sequence),
+        };
 
     public void Succeed() => _durable.SetResult();
 

@@ -10,8 +10,9 @@ internal static class DynamoDbItem
     /// <summary>The largest item there is, names and values together.</summary>
     public const int MaxBytes = 400 * 1024;
 
-    // Names and values of everything beside the payload and the keys' text.
-    private const int OverheadBytes = 512;
+    // Names and values of everything beside the payload and the keys' text; kinds and counts are
+    // bounded by how many kinds there are.
+    private const int OverheadBytes = 2_048;
 
     /// <summary>How large a payload fits beside keys of this text.</summary>
     public static int MaxPayloadBytes(string keys) =>
@@ -24,6 +25,10 @@ internal static class DynamoDbItem
 
     public static AttributeValue Bytes(ReadOnlyMemory<byte> bytes) =>
         new() { B = new MemoryStream(bytes.ToArray(), writable: false) };
+
+    /// <summary>Text that an item may lack.</summary>
+    public static string? TextOrNull(this Dictionary<string, AttributeValue> item, string name) =>
+        item.TryGetValue(name, out var value) ? value.S : null;
 
     public static long Number(this Dictionary<string, AttributeValue> item, string name) =>
         long.Parse(item[name].N, CultureInfo.InvariantCulture);

@@ -20,6 +20,11 @@ internal static class JournalItem
     private const string BatchId = "BatchId";
     private const string FirstSequence = "FirstSequence";
     private const string RecordCount = "RecordCount";
+    private const string LastAt = "LastAt";
+    private const string Kinds = "Kinds";
+    private const string Counts = "Counts";
+    private const string KeyId = "KeyId";
+    private const string Tag = "Tag";
 
     public static DynamoDbTable TableOf(string name) =>
         new(name, Journal, Number, ScalarAttributeType.N);
@@ -30,21 +35,59 @@ internal static class JournalItem
         [Number] = DynamoDbItem.Number(number),
     };
 
-    public static Dictionary<string, AttributeValue> Of(string journalId, JournalBatch batch) =>
-        new(Key(journalId, batch.Number))
+    public static Dictionary<string, AttributeValue> Of(string journalId, JournalBatch batch)
+    {
+        var item = new Dictionary<string, AttributeValue>(Key(journalId, batch.Number))
         {
             [BatchId] = DynamoDbItem.Text(batch.BatchId.ToString()),
             [FirstSequence] = DynamoDbItem.Number(batch.FirstSequence),
             [RecordCount] = DynamoDbItem.Number(batch.RecordCount),
             [Payload] = DynamoDbItem.Bytes(batch.Payload),
         };
+        if (batch.Columns is { } columns)
+        {
+            Put(Kinds, columns.Kinds);
+            Put(Counts, StoredCounts.Write(columns.Counts));
+            Put(KeyId, columns.KeyId);
+            Put(Tag, columns.Tag);
+            if (columns.LastAt is { } at)
+            {
+                item[LastAt] = DynamoDbItem.Number(at.UtcTicks);
+            }
+        }
+
+        return item;
+
+        void Put(string name, string? text)
+        {
+            if (text is not null)
+            {
+                item[name] = DynamoDbItem.Text(text);
+            }
+        }
+    }
 
     public static JournalBatch Batch(Dictionary<string, AttributeValue> item) => new(
         item.Number(Number),
         Guid.Parse(item[BatchId].S),
         item.Number(FirstSequence),
         checked((int)item.Number(RecordCount)),
-        item.Bytes(Payload));
+        item.Bytes(Payload))
+    {
+        Columns = item.TextOrNull(Kinds) is { } kinds ? Beside(item, kinds) : null,
+    };
+
+    private static BatchColumns Beside(
+        Dictionary<string, AttributeValue> item, string kinds) => new()
+        {
+            Kinds = kinds,
+            LastAt = item.ContainsKey(LastAt)
+                ? new DateTimeOffset(item.Number(LastAt), TimeSpan.Zero)
+                : null,
+            Counts = StoredCounts.Read(item.TextOrNull(Counts)),
+            KeyId = item.TextOrNull(KeyId),
+            Tag = item.TextOrNull(Tag),
+        };
 
     /// <summary>A part of a journal, in order of its numbers.</summary>
     public static QueryRequest Range(

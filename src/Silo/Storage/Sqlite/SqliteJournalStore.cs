@@ -9,13 +9,18 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
 {
     private const string Insert = """
         INSERT INTO journal_batch
-            (journal_id, number, batch_id, first_sequence, record_count, payload)
-        VALUES ($journal, $number, $batch, $first, $count, $payload)
+            (journal_id, number, batch_id, first_sequence, record_count, payload,
+            last_at, kinds, counts, key_id, tag)
+        VALUES ($journal, $number, $batch, $first, $count, $payload,
+            $at, $kinds, $counts, $key, $tag)
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Columns =
-        "SELECT number, batch_id, first_sequence, record_count, payload FROM journal_batch";
+    private const string Columns = """
+        SELECT number, batch_id, first_sequence, record_count, payload,
+            last_at, kinds, counts, key_id, tag
+        FROM journal_batch
+        """;
 
     private const string Where = "WHERE journal_id = $journal";
 
@@ -52,7 +57,12 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
                 ("$batch", batch.BatchId.ToByteArray(bigEndian: true)),
                 ("$first", batch.FirstSequence),
                 ("$count", batch.RecordCount),
-                ("$payload", batch.Payload)) == 1
+                ("$payload", batch.Payload),
+                ("$at", batch.Columns?.LastAt?.UtcTicks),
+                ("$kinds", batch.Columns?.Kinds),
+                ("$counts", StoredCounts.Write(batch.Columns?.Counts)),
+                ("$key", batch.Columns?.KeyId),
+                ("$tag", batch.Columns?.Tag)) == 1
                 ? AppendResult.Committed
                 : AppendResult.Conflict,
             batch.Payload.Length,
@@ -127,9 +137,24 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
                 new Guid(rows.GetFieldValue<byte[]>(1), bigEndian: true),
                 rows.GetInt64(2),
                 rows.GetInt32(3),
-                rows.GetFieldValue<byte[]>(4)));
+                rows.GetFieldValue<byte[]>(4))
+            {
+                Columns = Text(rows, 6) is { } kinds ? Beside(rows, kinds) : null,
+            });
         }
 
         return batches.ToImmutable();
     }
+
+    private static BatchColumns Beside(SqliteDataReader rows, string kinds) => new()
+    {
+        Kinds = kinds,
+        LastAt = rows.IsDBNull(5) ? null : new DateTimeOffset(rows.GetInt64(5), TimeSpan.Zero),
+        Counts = StoredCounts.Read(Text(rows, 7)),
+        KeyId = Text(rows, 8),
+        Tag = Text(rows, 9),
+    };
+
+    private static string? Text(SqliteDataReader rows, int column) =>
+        rows.IsDBNull(column) ? null : rows.GetString(column);
 }

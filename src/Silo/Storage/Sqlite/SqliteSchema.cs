@@ -5,7 +5,7 @@ namespace OrderProcessor.Silo.Storage.Sqlite;
 /// <summary>The tables, and which version of them a file has.</summary>
 internal static class SqliteSchema
 {
-    public const long Version = 1;
+    public const long Version = 2;
 
     // Not WITHOUT ROWID: payloads would then lie in the key's tree, which took half the appends/s.
     private const string Create = """
@@ -34,8 +34,17 @@ internal static class SqliteSchema
         ) STRICT;
         """;
 
-    /// <summary>Makes the tables in a new file; refuses one from a later version of this
-    /// program.</summary>
+    // What an older release wrote has nothing beside it, and stays as it is.
+    private const string ToVersion2 = """
+        ALTER TABLE journal_batch ADD COLUMN last_at INTEGER;
+        ALTER TABLE journal_batch ADD COLUMN kinds TEXT;
+        ALTER TABLE journal_batch ADD COLUMN counts TEXT;
+        ALTER TABLE journal_batch ADD COLUMN key_id TEXT;
+        ALTER TABLE journal_batch ADD COLUMN tag TEXT;
+        """;
+
+    /// <summary>Makes the tables in a new file, and adds to an older one what it lacks; refuses one from a
+    /// later version of this program.</summary>
     public static void Ensure(string file)
     {
         using var session = SqliteSession.ForWriting(file);
@@ -49,9 +58,10 @@ internal static class SqliteSchema
                 + $"to {Version}. Run the version that wrote it, or a newer one.");
         }
 
-        if (found == 0)
+        if (found < Version)
         {
-            session.ExecuteScript($"{Create} PRAGMA user_version = {Version};");
+            session.ExecuteScript(
+                $"{(found == 0 ? Create : "")} {ToVersion2} PRAGMA user_version = {Version};");
         }
 
         session.Execute("COMMIT");

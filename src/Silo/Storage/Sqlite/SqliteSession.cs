@@ -53,16 +53,16 @@ internal sealed class SqliteSession : IDisposable
         "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;");
 
     /// <summary>Runs a statement and says how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Prepared(sql, parameters).ExecuteNonQuery();
 
     /// <summary>The first value of the first row; null when there is no row.</summary>
     public object? Scalar(
-        string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Prepared(sql, parameters).ExecuteScalar();
 
     public SqliteDataReader Query(
-        string sql, params ReadOnlySpan<(string Name, object Value)> parameters) =>
+        string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Prepared(sql, parameters).ExecuteReader();
 
     public void ExecuteScript(string sql)
@@ -82,7 +82,7 @@ internal sealed class SqliteSession : IDisposable
     }
 
     private SqliteCommand Prepared(
-        string sql, ReadOnlySpan<(string Name, object Value)> parameters)
+        string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
@@ -104,8 +104,8 @@ internal sealed class SqliteSession : IDisposable
     }
 
     // The driver takes whole arrays only; a payload nearly always is one already.
-    private static object Bindable(object value) => value is not ReadOnlyMemory<byte> memory
-        ? value
+    private static object Bindable(object? value) => value is not ReadOnlyMemory<byte> memory
+        ? value ?? DBNull.Value
         : MemoryMarshal.TryGetArray(memory, out var part) && part.Count == part.Array!.Length
             ? part.Array
             : memory.ToArray();

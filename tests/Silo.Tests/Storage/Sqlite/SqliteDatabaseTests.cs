@@ -37,7 +37,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         {
             var refusal = Assert.Throws<InvalidOperationException>(
                 () => OpenDatabase.In(_folder.Path));
-            Assert.Contains("schema version 2", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("schema version 3", refusal.Message, StringComparison.Ordinal);
         }
     }
 
