@@ -16,7 +16,7 @@ internal sealed class Journal<TState, TRecord>
     private readonly IJournalStore _store;
     private readonly string _id;
     private readonly CommitLoop<TState> _loop;
-    private readonly SnapshotWriter _snapshots;
+    private readonly SnapshotWriter<TState, TRecord> _snapshots;
     private readonly Action _committed;
     private readonly IRecordForm<TRecord> _form;
     private readonly int _version;
@@ -38,8 +38,7 @@ internal sealed class Journal<TState, TRecord>
         (_store, _id, _committed) = (setting.Store, setting.Id, committed);
         (_form, _version) = (TState.FormOf(loaded.State), setting.Options.WriteVersion);
         (_head, _headEnd, _durable) = (loaded.State, loaded.End, loaded);
-        _snapshots = new SnapshotWriter(
-            setting, loaded.SnapshotBytes, loaded.TailBatches, loaded.TailBytes);
+        _snapshots = new SnapshotWriter<TState, TRecord>(setting, loaded);
         _loop = new CommitLoop<TState>(
             new BatchWriter(setting),
             loaded.LastNumber,
@@ -247,7 +246,7 @@ internal sealed class Journal<TState, TRecord>
             Index = _durable.Index.After(batch.Tally),
             LastNumber = number,
         };
-        _snapshots.Consider(number, batch.End, batch.State!, batch.Bytes);
+        _snapshots.Consider(_durable, batch.Bytes);
         _committed();
     }
 }

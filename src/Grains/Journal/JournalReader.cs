@@ -1,7 +1,6 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Journal;
 
@@ -20,11 +19,13 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         setting.Meters.Loaded();
         try
         {
-            var stored = await setting.Store.ReadSnapshot(setting.Id, cancellationToken);
-            var snapshot = stored is null ? null : Opened(stored);
-            return snapshot is null
-                ? await Replay(empty, cancellationToken)
-                : await Tail(stored!, snapshot, cancellationToken);
+            return await Snapshot(setting.Id, cancellationToken) is { } snapshot
+                ? await Fold(
+                    snapshot,
+                    await Page(snapshot, cancellationToken),
+                    new SnapshotWriter<TState, TRecord>(setting, snapshot).Consider,
+                    cancellationToken)
+                : await Rebuild(empty, cancellationToken);
         }
         catch (JournalNewerException newer)
         {
@@ -38,8 +39,13 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
     }
 
     /// <summary>From the first record, whatever snapshots there are.</summary>
-    public Task<LoadedJournal<TState>> Replay(TState empty, CancellationToken cancellationToken) =>
-        Fold(Nothing(empty), reached: null, cancellationToken);
+    public async Task<LoadedJournal<TState>> Replay(
+        TState empty, CancellationToken cancellationToken)
+    {
+        var nothing = Nothing(empty);
+        return await Fold(
+            nothing, await Page(nothing, cancellationToken), (_, _) => { }, cancellationToken);
+    }
 
     /// <summary>As <see cref="Replay"/>, but of a damaged journal only what comes before the damage:
     /// that much is as it was written.</summary>
@@ -49,12 +55,36 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         var sound = Nothing(empty);
         try
         {
-            return await Fold(sound, reached: loaded => sound = loaded, cancellationToken);
+            return await Fold(
+                sound,
+                await Page(sound, cancellationToken),
+                (loaded, _) => sound = loaded,
+                cancellationToken);
         }
         catch (JournalCorruptException)
         {
             return sound;
         }
+    }
+
+    // A long journal takes longer than a call may: each try goes on where the one before was cut off.
+    private async Task<LoadedJournal<TState>> Rebuild(
+        TState empty, CancellationToken cancellationToken)
+    {
+        var id = JournalSnapshot.RebuildOf(setting.Id);
+        var from = Nothing(empty);
+        var page = await Page(from, cancellationToken);
+        if (page.Length == ReadAtOnceBatches
+            && await Snapshot(id, cancellationToken) is { } reached)
+        {
+            (from, page) = (reached, await Page(reached, cancellationToken));
+        }
+
+        var snapshots = new SnapshotWriter<TState, TRecord>(setting with { Id = id }, from)
+        {
+            Version = LineVersion.Newest,
+        };
+        return await Fold(from, page, snapshots.Consider, cancellationToken);
     }
 
     private static LoadedJournal<TState> Nothing(TState empty) =>
@@ -65,57 +95,52 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
             Index = JournalIndex.Start,
         };
 
-    private async Task<LoadedJournal<TState>> Tail(
-        JournalSnapshot stored, SnapshotState<TState> snapshot, CancellationToken cancellationToken)
+    // The newest snapshot under that id, once it is seen to belong to the journal.
+    private async Task<LoadedJournal<TState>?> Snapshot(
+        string id, CancellationToken cancellationToken)
     {
+        if (await setting.Store.ReadSnapshot(id, cancellationToken) is not { } stored
+            || Opened(stored) is not { } snapshot)
+        {
+            return null;
+        }
+
         var number = stored.BatchNumber;
         var read = await setting.Store.Read(
             setting.Id, number, 1, descending: false, cancellationToken);
         var end = read is [var batch] && batch.Number == number
             ? RecordChain.After(BatchLines.Split(batch)[^1].Span)
             : throw new JournalCorruptException($"Journal {setting.Id} lacks batch {number}.");
-        if (end.Hash != snapshot.Hash || end.Sequence != snapshot.State.Sequence)
-        {
-            throw new JournalCorruptException(
+        return end.Hash == snapshot.End.Hash && end.Sequence == snapshot.End.Sequence
+            ? snapshot with { End = end }
+            : throw new JournalCorruptException(
                 $"Journal {setting.Id} does not agree with its snapshot at batch {number}.");
-        }
-
-        return await Fold(
-            new()
-            {
-                State = snapshot.State,
-                End = end,
-                Index = JournalIndex.Unknown,
-                LastNumber = number,
-                SnapshotBytes = stored.Payload.Length,
-            },
-            reached: null,
-            cancellationToken);
     }
+
+    private Task<ImmutableArray<JournalBatch>> Page(
+        LoadedJournal<TState> after, CancellationToken cancellationToken) => setting.Store.Read(
+            setting.Id, after.LastNumber + 1, ReadAtOnceBatches, descending: false, cancellationToken);
 
     private async Task<LoadedJournal<TState>> Fold(
         LoadedJournal<TState> loaded,
-        Action<LoadedJournal<TState>>? reached,
+        ImmutableArray<JournalBatch> page,
+        Action<LoadedJournal<TState>, int> reached,
         CancellationToken cancellationToken)
     {
         while (true)
         {
-            var batches = await setting.Store.Read(
-                setting.Id,
-                loaded.LastNumber + 1,
-                ReadAtOnceBatches,
-                descending: false,
-                cancellationToken);
-            foreach (var batch in batches)
+            foreach (var batch in page)
             {
                 loaded = Folded(loaded, batch);
-                reached?.Invoke(loaded);
+                reached(loaded, batch.Payload.Length);
             }
 
-            if (batches.Length < ReadAtOnceBatches)
+            if (page.Length < ReadAtOnceBatches)
             {
                 return loaded;
             }
+
+            page = await Page(loaded, cancellationToken);
         }
     }
 
@@ -161,13 +186,11 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
     }
 
     // A snapshot is only a shortcut: one that another version wrote, or that broke, is passed over.
-    private SnapshotState<TState>? Opened(JournalSnapshot stored)
+    private LoadedJournal<TState>? Opened(JournalSnapshot stored)
     {
         try
         {
-            var snapshot = JsonSerializer.Deserialize<SnapshotState<TState>>(
-                stored.Payload.Span, StoredJson.Options);
-            if (snapshot?.IsWhole() is true && snapshot.State.IsSound())
+            if (SnapshotForm<TState, TRecord>.Read(stored) is { } snapshot)
             {
                 return snapshot;
             }

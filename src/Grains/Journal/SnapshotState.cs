@@ -4,24 +4,18 @@ using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Journal;
 
-/// <summary>What a snapshot holds.</summary>
-/// <param name="Schema">Which form the state has; another than the current one is passed over.</param>
-/// <param name="Hash">Hash of the last record folded in, so that a snapshot and its journal can be
-/// seen to belong together.</param>
-/// <param name="Digest">SHA-256 of the state as it was written, so that damage is seen.</param>
+/// <summary>A snapshot in the form that the first releases read: one JSON object.</summary>
+/// <param name="Schema">Which form the state has.</param>
+/// <param name="Hash">Hash of the last record folded in.</param>
+/// <param name="Digest">SHA-256 of the state's JSON, which stands in the object byte for byte.</param>
 /// <param name="State">The fold.</param>
 internal sealed record SnapshotState<TState>(int Schema, string Hash, string Digest, TState State)
     where TState : class
 {
-    /// <summary>Raise it when a state's stored form or meaning changes.</summary>
-    public const int CurrentSchema = 1;
+    private const int FirstSchema = 1;
 
     public static SnapshotState<TState> Of(TState state, string hash) =>
-        new(CurrentSchema, hash, DigestOf(state), state);
-
-    /// <summary>Whether this is a snapshot of today's form, and as it was written.</summary>
-    public bool IsWhole() =>
-        Schema == CurrentSchema && State is not null && Digest == DigestOf(State);
+        new(FirstSchema, hash, DigestOf(state), state);
 
     private static string DigestOf(TState state) => Convert.ToHexStringLower(
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state, StoredJson.Options)));

@@ -1,33 +1,37 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Writes a snapshot now and then, beside the commit loop and never in its way: losing one
 /// costs only time.</summary>
-internal sealed partial class SnapshotWriter(
-    JournalSetting setting, int snapshotBytes, int tailBatches, long tailBytes)
+internal sealed partial class SnapshotWriter<TState, TRecord>(
+    JournalSetting setting, LoadedJournal<TState> from)
+    where TState : class, IJournaled<TState, TRecord>
 {
-    private int _snapshotBytes = snapshotBytes;
-    private int _tailBatches = tailBatches;
-    private long _tailBytes = tailBytes;
+    private int _snapshotBytes = from.SnapshotBytes;
+    private int _tailBatches = from.TailBatches;
+    private long _tailBytes = from.TailBytes;
     private bool _failing;
+    private Task _writing = Task.CompletedTask;
 
-    /// <summary>Counts a durable batch, and writes a snapshot of the state after it when one is
-    /// due.</summary>
-    public void Consider<TState>(long number, RecordChain end, TState state, int batchBytes)
-        where TState : class
+    /// <summary>The form to write, where that is higher than the journal's.</summary>
+    public int Version { get; init; } = LineVersion.First;
+
+    /// <summary>Counts a batch, and writes a snapshot of the journal up to it when one is due and
+    /// none is being written.</summary>
+    public void Consider(LoadedJournal<TState> journal, int batchBytes)
     {
         _tailBatches++;
         _tailBytes += batchBytes;
-        if (_tailBatches >= setting.Options.SnapshotEveryBatches && _tailBytes >= _snapshotBytes)
+        if (_tailBatches >= setting.Options.SnapshotEveryBatches
+            && _tailBytes >= _snapshotBytes
+            && _writing.IsCompleted)
         {
             // States are immutable, so this one still belongs to this batch whenever it is written.
-            var payload = JsonSerializer.SerializeToUtf8Bytes(
-                SnapshotState<TState>.Of(state, end.Hash), StoredJson.Options);
+            var payload = SnapshotForm<TState, TRecord>.Write(
+                journal, Math.Max(Version, journal.End.Version));
             (_tailBatches, _tailBytes, _snapshotBytes) = (0, 0, payload.Length);
-            _ = Write(new JournalSnapshot(number, payload));
+            _writing = Write(new JournalSnapshot(journal.LastNumber, payload));
         }
     }
 

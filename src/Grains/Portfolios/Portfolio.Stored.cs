@@ -1,10 +1,40 @@
+using System.Text.Json;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>How a portfolio and its records are stored.</summary>
-internal sealed partial record Portfolio
+internal sealed partial record Portfolio : IKeyedState<Portfolio>
 {
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) => PortfolioForm.Only;
+
+    /// <summary>A snapshot from before profits were kept is not taken: the records have them.</summary>
+    public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) =>
+        schema == 1 && HasProfits(state)
+            ? JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)
+            : null;
+
+    public byte[] WriteKeys() => JsonSerializer.SerializeToUtf8Bytes(
+        new StoredKeys(Operations, ClientOrders), StoredJson.Options);
+
+    public Portfolio WithoutKeys() =>
+        this with { Operations = OperationKeys.Empty, ClientOrders = OperationKeys.Empty };
+
+    public Portfolio WithKeys(ReadOnlySpan<byte> keys)
+    {
+        var read = JsonSerializer.Deserialize<StoredKeys>(keys, StoredJson.Options)!;
+        return this with { Operations = read.Operations, ClientOrders = read.ClientOrders };
+    }
+
+    private static bool HasProfits(ReadOnlySpan<byte> state) =>
+        JsonSerializer.Deserialize<StoredProfits>(state, StoredJson.Options)!
+            .Holdings.Values.All(holding => holding.Realized is not null);
+
+    private sealed record StoredKeys(OperationKeys Operations, OperationKeys ClientOrders);
+
+    private sealed record StoredProfits(Dictionary<string, StoredProfit> Holdings);
+
+    private sealed record StoredProfit(decimal? Realized);
 }

@@ -36,6 +36,9 @@ internal sealed class FaultyJournalStore : IJournalStore
         this[journalId].Load();
 
     public async Task<bool> Delete(
-        string journalId, int maxBatches, CancellationToken cancellationToken) =>
-        this[journalId].Delete(maxBatches);
+        string journalId, int maxBatches, CancellationToken cancellationToken)
+    {
+        this[JournalSnapshot.RebuildOf(journalId)].Delete(maxBatches);
+        return this[journalId].Delete(maxBatches);
+    }
 }

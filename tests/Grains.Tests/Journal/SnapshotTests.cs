@@ -6,11 +6,21 @@ using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 
-public sealed class SnapshotTests
+public sealed class FirstVersionSnapshotTests() : SnapshotTests(LineVersion.First);
+
+public sealed class SecondVersionSnapshotTests() : SnapshotTests(LineVersion.Newest);
+
+/// <summary>Whatever the version of the journal.</summary>
+public abstract class SnapshotTests(int version)
 {
     private readonly TallyBook _book = new()
     {
-        Options = new() { MaxBatchRecords = 1, SnapshotEveryBatches = 5 },
+        Options = new()
+        {
+            MaxBatchRecords = 1,
+            SnapshotEveryBatches = 5,
+            WriteVersion = version,
+        },
     };
 
     [Fact]
@@ -84,6 +94,8 @@ public sealed class SnapshotTests
     [InlineData("""{"schema":1,"hash":"HASH"}""")]
     [InlineData("""{"schema":1,"hash":"HASH","state":null}""")]
     [InlineData("""{"schema":1,"hash":"HASH","state":{"sequence":"five"}}""")]
+    [InlineData("""{"v":3,"schema":1,"batch":5,"sequence":5,"hash":"HASH"}""")]
+    [InlineData("""{"v":2,"schema":1,"batch":5,"sequence":5,"hash":"HASH"}""")]
     [InlineData("""{"schema":99,"hash":"x","state":{"sequence":5,"total":15}}""")]
     public async Task A_snapshot_that_cannot_be_read_is_passed_over(string payload)
     {

@@ -66,10 +66,9 @@ internal sealed class LogWatch(Promises promises, Trace trace)
         if (promises.Broken is null)
         {
             var end = (int)_ends[number];
-            var due = JsonSerializer.SerializeToUtf8Bytes(
-                SnapshotState<Portfolio>.Of(_states[end], _hashes[end]), StoredJson.Options);
+            var kept = SnapshotForm<Portfolio, PortfolioRecord>.Read(snapshot);
             promises.Require(
-                snapshot.Payload.Span.SequenceEqual(due),
+                kept?.End.Hash == _hashes[end] && Said(kept.State) == Said(_states[end]),
                 () => $"The snapshot at batch {number} is not the fold of the journal.");
         }
     }
@@ -79,6 +78,9 @@ internal sealed class LogWatch(Promises promises, Trace trace)
         operation.Records <= operation.Sent - operation.SurelyNot,
         () => $"{operation} was surely not done {operation.SurelyNot} times of {operation.Sent}, "
             + $"and is in the journal {operation.Records} times.");
+
+    private static string Said(Portfolio state) =>
+        JsonSerializer.Serialize(state, StoredJson.Options);
 
     private void Take(ReadOnlySpan<byte> line)
     {

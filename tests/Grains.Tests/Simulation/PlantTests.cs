@@ -4,27 +4,25 @@ public sealed class PlantTests
 {
     private const int Enough = 500;
 
-    // When the journal takes other turns than before, another seed may be the first to tell.
+    // Where to look first: when the journal takes other turns, another life tells.
     [Theory]
     [InlineData(Plant.AcknowledgedBeforeWritten, 0)]
     [InlineData(Plant.WrittenOver, 0)]
     [InlineData(Plant.KeyNotKept, 0)]
-    [InlineData(Plant.LeftAlive, 53)]
-    [InlineData(Plant.SentAsAnotherBatch, 8)]
+    [InlineData(Plant.LeftAlive, 265)]
+    [InlineData(Plant.SentAsAnotherBatch, 28)]
     [InlineData(Plant.ConflictTakenForOurs, 0)]
     [InlineData(Plant.BatchIdNotCompared, 0)]
     [InlineData(Plant.BatchIdLost, 7)]
     [InlineData(Plant.SnapshotOfLaterState, 0)]
-    [InlineData(Plant.DeadlineIgnored, 113)]
+    [InlineData(Plant.DeadlineIgnored, 226)]
     public void The_simulator_finds_a_planted_fault(Plant plant, int seed)
     {
-        var run = Simulation.Run(seed, plant);
+        var found = Enumerable.Range(0, Enough).Prepend(seed)
+            .Select(one => Simulation.Run(one, plant))
+            .FirstOrDefault(run => run.Broken is not null);
 
-        Assert.True(run.Broken is not null, $"{plant} is found by seed {First(plant)} now.");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{plant}: {run}");
+        Assert.True(found is not null, $"{plant} is not found by {Enough} lives.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{plant}: {found}");
     }
-
-    private static int? First(Plant plant) => Enumerable.Range(0, Enough)
-        .Select(seed => Simulation.Run(seed, plant))
-        .FirstOrDefault(run => run.Broken is not null)?.Seed;
 }

@@ -201,11 +201,14 @@ public abstract class JournalStoreConformance : IAsyncLifetime
         await Store.Append(other, Batch(1), Now);
         await Store.WriteSnapshot(_journal, Snapshot(1, "one"), Now);
         await Store.WriteSnapshot(other, Snapshot(1, "one"), Now);
+        var rebuild = JournalSnapshot.RebuildOf(_journal);
+        await Store.WriteSnapshot(rebuild, Snapshot(1, "one"), Now);
 
         Assert.True(await Store.Delete(_journal, 10, Now));
 
         Assert.Empty(await Read(1));
         Assert.Null(await Store.ReadSnapshot(_journal, Now));
+        Assert.Null(await Store.ReadSnapshot(rebuild, Now));
         Assert.Single(await Store.Read(other, 1, 10, descending: false, Now));
         Assert.NotNull(await Store.ReadSnapshot(other, Now));
         Assert.Equal(AppendResult.Committed, await Store.Append(_journal, Batch(1), Now));

@@ -64,6 +64,7 @@ internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSn
         string journalId, int maxBatches, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatches);
+        await snapshots.Delete(JournalSnapshot.RebuildOf(journalId), cancellationToken);
         await snapshots.Delete(journalId, cancellationToken);
         var newest = JournalItem.Range(
             database.JournalTable, journalId, 1, long.MaxValue, descending: true);

@@ -40,7 +40,8 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
     private const string SelectSnapshot =
         $"SELECT batch_number, payload FROM journal_snapshot {Where}";
 
-    private const string DeleteSnapshot = $"DELETE FROM journal_snapshot {Where}";
+    private const string DeleteSnapshots =
+        "DELETE FROM journal_snapshot WHERE journal_id IN ($journal, $rebuild)";
 
     private const string DeleteNewest = $"""
         DELETE FROM journal_batch WHERE rowid IN
@@ -117,7 +118,10 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatches);
         await database.Write(
-            session => session.Execute(DeleteSnapshot, ("$journal", journalId)),
+            session => session.Execute(
+                DeleteSnapshots,
+                ("$journal", journalId),
+                ("$rebuild", JournalSnapshot.RebuildOf(journalId))),
             bytes: 0,
             cancellationToken);
         return await database.Write(
