@@ -35,7 +35,20 @@ public interface IJournalStore
     /// <summary>The newest snapshot, if there is one.</summary>
     Task<JournalSnapshot?> ReadSnapshot(string journalId, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a journal of which nothing is wanted any more: its snapshot, and of its batches
+    /// <summary>Keeps the checkpoint for good; where there is one at that record, that one.</summary>
+    Task WriteCheckpoint(
+        string journalId, JournalCheckpoint checkpoint, CancellationToken cancellationToken);
+
+    /// <summary>The checkpoints that begin with the one at record <paramref name="from"/> and go up, or
+    /// down where <paramref name="descending"/>.</summary>
+    Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
+        string journalId,
+        long from,
+        int maxCheckpoints,
+        bool descending,
+        CancellationToken cancellationToken);
+
+    /// <summary>Deletes a journal of which nothing is wanted any more: snapshot, checkpoints, and of its batches
     /// at most so many, newest first, so that what is left is a journal still. True once nothing is
     /// left. Only for journals that nobody appends to.</summary>
     Task<bool> Delete(string journalId, int maxBatches, CancellationToken cancellationToken);

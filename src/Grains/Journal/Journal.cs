@@ -17,6 +17,7 @@ internal sealed class Journal<TState, TRecord>
     private readonly string _id;
     private readonly CommitLoop<TState> _loop;
     private readonly SnapshotWriter<TState, TRecord> _snapshots;
+    private readonly CheckpointWriter _checkpoints;
     private readonly Action _committed;
     private readonly IRecordForm<TRecord> _form;
     private readonly int _version;
@@ -24,6 +25,7 @@ internal sealed class Journal<TState, TRecord>
     private TState _head;
     private Task _headDurable = Task.CompletedTask;
     private LoadedJournal<TState> _durable;
+    private JournalIndex _sinceLoaded = JournalIndex.Start;
 
     /// <param name="setting">The store, the journal's id and what goes with them.</param>
     /// <param name="loaded">Where the store's journal ends.</param>
@@ -39,6 +41,7 @@ internal sealed class Journal<TState, TRecord>
         (_form, _version) = (TState.FormOf(loaded.State), setting.Options.WriteVersion);
         (_head, _headEnd, _durable) = (loaded.State, loaded.End, loaded);
         _snapshots = new SnapshotWriter<TState, TRecord>(setting, loaded);
+        _checkpoints = new CheckpointWriter(setting);
         _loop = new CommitLoop<TState>(
             new BatchWriter(setting),
             loaded.LastNumber,
@@ -46,6 +49,9 @@ internal sealed class Journal<TState, TRecord>
             () => _durable.Index,
             Committed,
             faulted);
+        Indexed = loaded.Index.Counts is null && _version >= LineVersion.Newest
+            ? Index(setting, loaded)
+            : Task.CompletedTask;
     }
 
     /// <summary>The state to decide on. Throws when no further record can be taken.</summary>
@@ -63,6 +69,10 @@ internal sealed class Journal<TState, TRecord>
 
     /// <summary>The state that everyone may see.</summary>
     public TState Durable => _durable.State;
+
+    /// <summary>Ends when what an older release wrote was looked at, as far as that goes this
+    /// time.</summary>
+    public Task Indexed { get; }
 
     /// <summary>Ends when nothing is left to write.</summary>
     public Task Idle => _loop.Idle;
@@ -237,15 +247,26 @@ internal sealed class Journal<TState, TRecord>
         throw new JournalCorruptException($"Journal {_id} lacks record {sequence}.");
     }
 
+    private async Task Index(JournalSetting setting, LoadedJournal<TState> loaded)
+    {
+        if (await new OldRecords<TState, TRecord>(setting).Index(loaded) is { } earlier)
+        {
+            _durable = _durable with { Index = _durable.Index.Counted(earlier, _sinceLoaded) };
+        }
+    }
+
     private void Committed(long number, PendingBatch<TState> batch)
     {
-        _durable = _durable with
+        var before = _durable;
+        _sinceLoaded = _sinceLoaded.After(batch.Tally, batch.End.Sequence);
+        _durable = before with
         {
             State = batch.State!,
             End = batch.End,
-            Index = _durable.Index.After(batch.Tally),
+            Index = before.Index.After(batch.Tally, batch.End.Sequence),
             LastNumber = number,
         };
+        _checkpoints.Consider(before, _durable);
         _snapshots.Consider(_durable, batch.Bytes);
         _committed();
     }

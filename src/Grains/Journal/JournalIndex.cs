@@ -9,19 +9,48 @@ internal sealed record JournalIndex
     /// <summary>A batch with a sequence number that this divides carries the counts.</summary>
     public const int CountsEvery = 1_024;
 
+    /// <summary>The most records between two checkpoints, batches being kept whole.</summary>
+    public const int CheckpointEvery = 10_000;
+
     /// <summary>Before the first record.</summary>
     public static readonly JournalIndex Start = new()
     {
         Counts = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal),
     };
 
-    /// <summary>Where the records before were not looked at.</summary>
-    public static readonly JournalIndex Unknown = new();
+    /// <summary>Up to this record, where those before were not looked at.</summary>
+    public static JournalIndex Unknown(long sequence) => new() { CheckpointAt = sequence };
 
     /// <summary>How many records there are of each kind; null when that is not known.</summary>
     public ImmutableSortedDictionary<string, long>? Counts { get; init; }
 
-    public JournalIndex After(BatchTally batch) => this with { Counts = Counted(batch) };
+    /// <summary>The record of the last checkpoint that was due.</summary>
+    public long CheckpointAt { get; init; }
+
+    /// <summary>Time of the last record that has one.</summary>
+    public DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>After one more batch, whose last record is this.</summary>
+    public JournalIndex After(BatchTally batch, long lastSequence)
+    {
+        var after = this with { Counts = Counted(batch), LastAt = batch.LastAt ?? LastAt };
+        var at = after.EndsDayOf(this) ? lastSequence - batch.Records : CheckpointAt;
+        return after with
+        {
+            CheckpointAt = lastSequence - at >= CheckpointEvery ? lastSequence : at,
+        };
+    }
+
+    /// <summary>Whether this lies on a later UTC day than what was before.</summary>
+    public bool EndsDayOf(JournalIndex before) =>
+        LastAt?.UtcDateTime.Date > before.LastAt?.UtcDateTime.Date;
+
+    /// <summary>With the counts up to an earlier record, and those of all that came since.</summary>
+    public JournalIndex Counted(JournalIndex earlier, JournalIndex since) => this with
+    {
+        Counts = earlier.Counts?.SetItems(since.Counts!.Select(kind => KeyValuePair.Create(
+            kind.Key, earlier.Counts.GetValueOrDefault(kind.Key) + kind.Value))),
+    };
 
     /// <summary>What stands beside the next batch.</summary>
     public BatchColumns Columns(BatchTally batch, long lastSequence) => new()

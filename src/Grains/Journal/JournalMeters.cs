@@ -28,6 +28,9 @@ internal sealed class JournalMeters
     private readonly Counter<int> _loads;
     private int _metNewer;
 
+    /// <summary>Whose turn it is to index what an older release wrote.</summary>
+    public SemaphoreSlim IndexTurn { get; } = new(1, 1);
+
     public JournalMeters(IMeterFactory factory)
     {
         var meter = factory.Create(GrainMeters.Name);

@@ -21,7 +21,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         {
             return await Snapshot(setting.Id, cancellationToken) is { } snapshot
                 ? await Fold(
-                    snapshot,
+                    snapshot with { Empty = empty },
                     await Page(snapshot, cancellationToken),
                     new SnapshotWriter<TState, TRecord>(setting, snapshot).Consider,
                     cancellationToken)
@@ -87,10 +87,45 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         return await Fold(from, page, snapshots.Consider, cancellationToken);
     }
 
+    /// <summary>Looks at records that an older release wrote: writes the checkpoints that were due
+    /// and counts them by kind. At most so many batches at a time, going on where the last time
+    /// ended; null while the batch given is not reached.</summary>
+    public async Task<JournalIndex?> Index(
+        TState empty, long through, int maxBatches, CancellationToken cancellationToken)
+    {
+        var id = JournalSnapshot.RebuildOf(setting.Id);
+        var from = await Snapshot(id, cancellationToken) ?? Nothing(empty);
+        var (loaded, checkpoints) = (from, new CheckpointWriter(setting));
+        var last = Math.Min(through, from.LastNumber + maxBatches);
+        while (loaded.LastNumber < last)
+        {
+            foreach (var batch in (await Page(loaded, cancellationToken))
+                .TakeWhile(batch => batch.Number <= last))
+            {
+                var before = loaded;
+                loaded = Folded(loaded, batch);
+                foreach (var checkpoint in CheckpointWriter.Due(before, loaded))
+                {
+                    await checkpoints.Write(checkpoint);
+                }
+            }
+        }
+
+        if (loaded.LastNumber > from.LastNumber)
+        {
+            var payload = SnapshotForm<TState, TRecord>.Write(loaded, LineVersion.Newest);
+            await setting.Store.WriteSnapshot(
+                id, new JournalSnapshot(loaded.LastNumber, payload), cancellationToken);
+        }
+
+        return loaded.LastNumber == through ? loaded.Index : null;
+    }
+
     private static LoadedJournal<TState> Nothing(TState empty) =>
         new()
         {
             State = empty,
+            Empty = empty,
             End = RecordChain.Start,
             Index = JournalIndex.Start,
         };
@@ -165,7 +200,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         {
             State = state,
             End = end,
-            Index = loaded.Index.After(tally),
+            Index = loaded.Index.After(tally, end.Sequence),
             LastNumber = batch.Number,
             TailBatches = loaded.TailBatches + 1,
             TailBytes = loaded.TailBytes + batch.Payload.Length,

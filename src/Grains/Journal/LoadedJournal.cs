@@ -7,6 +7,9 @@ internal sealed record LoadedJournal<TState>
 
     public required RecordChain End { get; init; }
 
+    /// <summary>The state before the first record.</summary>
+    public TState? Empty { get; init; }
+
     /// <summary>What else is known of its records.</summary>
     public required JournalIndex Index { get; init; }
 

@@ -83,7 +83,7 @@ internal static class SnapshotForm<TState, TRecord>
             {
                 State = state,
                 End = new RecordChain(state.Sequence, whole.GetProperty("hash").GetString()!),
-                Index = JournalIndex.Unknown,
+                Index = JournalIndex.Unknown(state.Sequence),
                 LastNumber = stored.BatchNumber,
                 SnapshotBytes = stored.Payload.Length,
             }

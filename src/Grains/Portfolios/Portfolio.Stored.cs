@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>How a portfolio and its records are stored.</summary>
-internal sealed partial record Portfolio : IKeyedState<Portfolio>
+internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 {
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) => PortfolioForm.Only;
 
@@ -28,11 +31,18 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>
         return this with { Operations = read.Operations, ClientOrders = read.ClientOrders };
     }
 
+    /// <summary>Balances, holdings and what they cost.</summary>
+    public byte[] WriteSummary() => JsonSerializer.SerializeToUtf8Bytes(
+        new StoredSummary(Ledger, Holdings), StoredJson.Options);
+
     private static bool HasProfits(ReadOnlySpan<byte> state) =>
         JsonSerializer.Deserialize<StoredProfits>(state, StoredJson.Options)!
             .Holdings.Values.All(holding => holding.Realized is not null);
 
     private sealed record StoredKeys(OperationKeys Operations, OperationKeys ClientOrders);
+
+    private sealed record StoredSummary(
+        Ledger Ledger, ImmutableSortedDictionary<string, Holding> Holdings);
 
     private sealed record StoredProfits(Dictionary<string, StoredProfit> Holdings);
 

@@ -41,7 +41,7 @@ public sealed class BatchColumnsTests
     public void Only_a_batch_with_every_1024th_record_carries_the_counts(
         long first, int records, bool carries)
     {
-        var before = JournalIndex.Start.After(Of(checked((int)first - 1)));
+        var before = JournalIndex.Start.After(Of(checked((int)first - 1)), first - 1);
 
         var columns = before.Columns(Of(records), first + records - 1);
 
@@ -65,7 +65,7 @@ public sealed class BatchColumnsTests
 
     [Fact]
     public void Where_not_all_records_were_counted_there_are_no_counts() =>
-        Assert.Null(JournalIndex.Unknown.After(Of(1)).Columns(Of(2_000), 2_001).Counts);
+        Assert.Null(JournalIndex.Unknown(1).Columns(Of(2_000), 2_001).Counts);
 
     private static BatchTally Of(int records)
     {

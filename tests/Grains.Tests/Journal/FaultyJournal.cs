@@ -9,6 +9,7 @@ internal sealed class FaultyJournal
     private readonly Lock _lock = new();
     private readonly SortedList<long, JournalBatch> _batches = [];
     private readonly Queue<AppendFault> _scripted = new();
+    private readonly SortedList<long, JournalCheckpoint> _checkpoints = [];
     private JournalSnapshot? _snapshot;
     private AppendFault _otherwise = AppendFaults.None;
     private int _failingReads;
@@ -96,8 +97,27 @@ internal sealed class FaultyJournal
             : _snapshot;
     });
 
+    public void Keep(JournalCheckpoint checkpoint) => Locked(() =>
+    {
+        FailWhile(ref _failingSnapshots);
+        return _checkpoints.TryAdd(checkpoint.Sequence, checkpoint);
+    });
+
+    public void ForgetCheckpoints() => Locked(() =>
+    {
+        _checkpoints.Clear();
+        return true;
+    });
+
+    public ImmutableArray<JournalCheckpoint> Checkpoints(long from, int max, bool descending) =>
+        Locked(() => (descending
+            ? _checkpoints.Values.Reverse().Where(one => one.Sequence <= from)
+            : _checkpoints.Values.Where(one => one.Sequence >= from))
+            .Take(max).ToImmutableArray());
+
     public bool Delete(int maxBatches) => Locked(() =>
     {
+        _checkpoints.Clear();
         _snapshot = null;
         var numbers = _batches.Keys.Reverse().Take(maxBatches).ToList();
         numbers.ForEach(number => _batches.Remove(number));

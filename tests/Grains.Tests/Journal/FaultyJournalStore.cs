@@ -35,6 +35,18 @@ internal sealed class FaultyJournalStore : IJournalStore
         string journalId, CancellationToken cancellationToken) =>
         this[journalId].Load();
 
+    public async Task WriteCheckpoint(
+        string journalId, JournalCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        this[journalId].Keep(checkpoint);
+
+    public async Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
+        string journalId,
+        long from,
+        int maxCheckpoints,
+        bool descending,
+        CancellationToken cancellationToken) =>
+        this[journalId].Checkpoints(from, maxCheckpoints, descending);
+
     public async Task<bool> Delete(
         string journalId, int maxBatches, CancellationToken cancellationToken)
     {

@@ -1,9 +1,10 @@
+using System.Text;
 using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>The smallest state a journal can have: a sum.</summary>
-internal sealed record Tally : IJournaled<Tally, Added>
+internal sealed record Tally : IJournaled<Tally, Added>, ICheckpointed
 {
     private static readonly PlainForm<Added> Form = new("added", record => record.At);
 
@@ -14,6 +15,8 @@ internal sealed record Tally : IJournaled<Tally, Added>
     public bool IsSound() => Total >= 0;
 
     public static IRecordForm<Added> FormOf(Tally state) => Form;
+
+    public byte[] WriteSummary() => Encoding.UTF8.GetBytes($$"""{"total":{{Total}}}""");
 
     public Tally Apply(long sequence, Added record) =>
         this with { Sequence = sequence, Total = Total + record.Amount };

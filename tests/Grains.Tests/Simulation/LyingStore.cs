@@ -53,6 +53,18 @@ internal sealed class LyingStore(IJournalStore store, StoredLog log, Plant plant
         string journalId, CancellationToken cancellationToken) =>
         store.ReadSnapshot(journalId, cancellationToken);
 
+    public Task WriteCheckpoint(
+        string journalId, JournalCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        store.WriteCheckpoint(journalId, checkpoint, cancellationToken);
+
+    public Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
+        string journalId,
+        long from,
+        int maxCheckpoints,
+        bool descending,
+        CancellationToken cancellationToken) => store.ReadCheckpoints(
+            journalId, from, maxCheckpoints, descending, cancellationToken);
+
     public Task<bool> Delete(
         string journalId, int maxBatches, CancellationToken cancellationToken) =>
         store.Delete(journalId, maxBatches, cancellationToken);

@@ -92,6 +92,18 @@ internal sealed class StormyStore(StoredLog log, Weather weather, VirtualTime ti
         return reply.Task;
     }
 
+    public Task WriteCheckpoint(
+        string journalId, JournalCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    public Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
+        string journalId,
+        long from,
+        int maxCheckpoints,
+        bool descending,
+        CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nobody asks for the past here.");
+
     public Task<bool> Delete(
         string journalId, int maxBatches, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Accounts' journals are never deleted.");

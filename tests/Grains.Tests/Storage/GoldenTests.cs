@@ -223,8 +223,9 @@ public sealed class GoldenTests
             "snapshot-audit-2", new AuditJournal().Apply(1, Audited()));
 
     [Fact]
-    public void The_sums_over_accounts_in_version_2() => IsSnapshot<TrialBalancePart, ReconciliationReport>(
-        "snapshot-totals-2", new TrialBalancePart().Apply(1, Reported()));
+    public void The_sums_over_accounts_in_version_2() =>
+        IsSnapshot<TrialBalancePart, ReconciliationReport>(
+            "snapshot-totals-2", new TrialBalancePart().Apply(1, Reported()));
 
     [Fact]
     public void Sums_that_do_not_balance() => IsStoredAs(

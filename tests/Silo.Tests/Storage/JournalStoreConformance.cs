@@ -194,6 +194,23 @@ public abstract class JournalStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Checkpoints_are_read_in_either_direction()
+    {
+        var at = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero).AddTicks(1);
+        await Store.WriteCheckpoint(_journal, new(700, null, "late"u8.ToArray()), Now);
+        await Store.WriteCheckpoint(_journal, new(20, at, "early"u8.ToArray()), Now);
+        await Store.WriteCheckpoint(_journal, new(20, at, "early"u8.ToArray()), Now);
+
+        var up = await Store.ReadCheckpoints(_journal, 1, 10, descending: false, Now);
+        var down = await Store.ReadCheckpoints(_journal, 699, 10, descending: true, Now);
+
+        Assert.Equal([(20, at), (700, (DateTimeOffset?)null)], up.Select(each => (each.Sequence, each.At)));
+        Assert.Equal("early"u8.ToArray(), Assert.Single(down).Payload.ToArray());
+        Assert.Empty(await Read(1));
+        Assert.Null(await Store.ReadSnapshot(_journal, Now));
+    }
+
+    [Fact]
     public async Task A_deleted_journal_is_as_though_it_had_never_been()
     {
         var other = $"{_journal}-other";
@@ -203,12 +220,14 @@ public abstract class JournalStoreConformance : IAsyncLifetime
         await Store.WriteSnapshot(other, Snapshot(1, "one"), Now);
         var rebuild = JournalSnapshot.RebuildOf(_journal);
         await Store.WriteSnapshot(rebuild, Snapshot(1, "one"), Now);
+        await Store.WriteCheckpoint(_journal, new(1, null, "one"u8.ToArray()), Now);
 
         Assert.True(await Store.Delete(_journal, 10, Now));
 
         Assert.Empty(await Read(1));
         Assert.Null(await Store.ReadSnapshot(_journal, Now));
         Assert.Null(await Store.ReadSnapshot(rebuild, Now));
+        Assert.Empty(await Store.ReadCheckpoints(_journal, 1, 10, descending: false, Now));
         Assert.Single(await Store.Read(other, 1, 10, descending: false, Now));
         Assert.NotNull(await Store.ReadSnapshot(other, Now));
         Assert.Equal(AppendResult.Committed, await Store.Append(_journal, Batch(1), Now));

@@ -60,23 +60,62 @@ internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSn
         string journalId, CancellationToken cancellationToken) =>
         snapshots.Read(journalId, cancellationToken);
 
+    public Task WriteCheckpoint(
+        string journalId, JournalCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        // One that is there already is the same: both are the fold of the same records.
+        var put = new PutItemRequest
+        {
+            TableName = database.JournalTable,
+            Item = CheckpointItem.Of(journalId, checkpoint),
+        };
+        return database.Requests.Write(
+            (client, end) => client.PutItemAsync(put, end), cancellationToken);
+    }
+
+    public async Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
+        string journalId,
+        long from,
+        int maxCheckpoints,
+        bool descending,
+        CancellationToken cancellationToken)
+    {
+        var (low, high) = descending ? (1, from) : (Math.Max(from, 1), long.MaxValue);
+        if (low > high)
+        {
+            return [];
+        }
+
+        var query = JournalItem.Range(
+            database.JournalTable, CheckpointItem.KeyOf(journalId), low, high, descending);
+        var items = await database.Requests.Query(query, maxCheckpoints, cancellationToken);
+        return [.. items.Select(CheckpointItem.Checkpoint)];
+    }
+
     public async Task<bool> Delete(
         string journalId, int maxBatches, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatches);
         await snapshots.Delete(JournalSnapshot.RebuildOf(journalId), cancellationToken);
         await snapshots.Delete(journalId, cancellationToken);
+        await DeleteNewest(CheckpointItem.KeyOf(journalId), int.MaxValue, cancellationToken);
+        return await DeleteNewest(journalId, maxBatches, cancellationToken) < maxBatches;
+    }
+
+    private async Task<int> DeleteNewest(
+        string key, int max, CancellationToken cancellationToken)
+    {
         var newest = JournalItem.Range(
-            database.JournalTable, journalId, 1, long.MaxValue, descending: true);
+            database.JournalTable, key, 1, long.MaxValue, descending: true);
         var deleted = 0;
-        foreach (var keys in (await database.Keys(newest, maxBatches, cancellationToken))
+        foreach (var keys in (await database.Keys(newest, max, cancellationToken))
             .Chunk(DeletedAtOnce))
         {
-            await Task.WhenAll(keys.Select(key => database.Delete(key, cancellationToken)));
+            await Task.WhenAll(keys.Select(each => database.Delete(each, cancellationToken)));
             deleted += keys.Length;
         }
 
-        return deleted < maxBatches;
+        return deleted;
     }
 
     private static void RequireFits(string journalId, JournalBatch batch)

@@ -113,6 +113,23 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
             },
             cancellationToken);
 
+    public Task WriteCheckpoint(
+        string journalId, JournalCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        database.Write(
+            session => session.Write(journalId, checkpoint),
+            checkpoint.Payload.Length,
+            cancellationToken);
+
+    public Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
+        string journalId,
+        long from,
+        int maxCheckpoints,
+        bool descending,
+        CancellationToken cancellationToken) =>
+        database.Read(
+            session => session.Checkpoints(journalId, from, maxCheckpoints, descending),
+            cancellationToken);
+
     public async Task<bool> Delete(
         string journalId, int maxBatches, CancellationToken cancellationToken)
     {
@@ -124,6 +141,8 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
                 ("$rebuild", JournalSnapshot.RebuildOf(journalId))),
             bytes: 0,
             cancellationToken);
+        await database.Write(
+            session => session.DeleteCheckpoints(journalId), bytes: 0, cancellationToken);
         return await database.Write(
             session => session.Execute(
                 DeleteNewest, ("$journal", journalId), ("$max", maxBatches)),

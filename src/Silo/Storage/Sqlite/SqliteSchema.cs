@@ -41,6 +41,14 @@ internal static class SqliteSchema
         ALTER TABLE journal_batch ADD COLUMN counts TEXT;
         ALTER TABLE journal_batch ADD COLUMN key_id TEXT;
         ALTER TABLE journal_batch ADD COLUMN tag TEXT;
+
+        CREATE TABLE journal_checkpoint (
+            journal_id TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER,
+            payload BLOB NOT NULL,
+            PRIMARY KEY (journal_id, sequence)
+        ) STRICT;
         """;
 
     /// <summary>Makes the tables in a new file, and adds to an older one what it lacks; refuses one from a
