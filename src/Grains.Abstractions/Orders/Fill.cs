@@ -13,7 +13,8 @@ public sealed record Fill
     /// <summary>Price times quantity in USD, exactly.</summary>
     [Id(2)] public required decimal Notional { get; init; }
 
-    /// <summary>What the house took in USD, on top of a buy's notional or out of a sale's.</summary>
+    /// <summary>What the house took in USD, on top of a buy's notional or out of a
+    /// sale's.</summary>
     [Id(3)] public required decimal Fee { get; init; }
 
     [Id(4)] public required DateTimeOffset At { get; init; }

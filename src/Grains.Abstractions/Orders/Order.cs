@@ -30,12 +30,14 @@ public sealed record Order
     /// <summary>Price times quantity in USD, exactly.</summary>
     [Id(8)] public required decimal Notional { get; init; }
 
-    /// <summary>What the house took in USD, on top of a buy's notional or out of a sale's.</summary>
+    /// <summary>What the house took in USD, on top of a buy's notional or out of a
+    /// sale's.</summary>
     [Id(9)] public required decimal Fee { get; init; }
 
     [Id(10)] public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Null while it is open. Not required: nulls are left out of what is stored.</summary>
+    /// <summary>Null while it is open. Not required: nulls are left out of what is
+    /// stored.</summary>
     [Id(11)] public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>Digest of the request (<see cref="Fingerprint"/>): tells a repeated client order

@@ -1,7 +1,8 @@
 namespace OrderProcessor.Grains.Abstractions.Orders;
 
 /// <summary>What is particular to each type of order; nothing else tells the types apart.</summary>
-/// <param name="Name">Names the type in digests of requests and in metrics: it never changes.</param>
+/// <param name="Name">Names the type in digests of requests and in metrics: it never
+/// changes.</param>
 /// <param name="IsOffered">Whether such orders can be placed.</param>
 /// <param name="TimeInForce">How long it waits where the request does not say.</param>
 public sealed record OrderTerms(string Name, bool IsOffered, TimeInForce TimeInForce)

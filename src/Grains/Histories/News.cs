@@ -6,7 +6,8 @@ using OrderProcessor.Grains.Ledgers;
 namespace OrderProcessor.Grains.Histories;
 
 /// <summary>Tells records as those who watch a portfolio hear of them: with what there was right
-/// after each. Records say what moved, so that is worked out backwards from where they led.</summary>
+/// after each. Records say what moved, so that is worked out backwards from where they
+/// led.</summary>
 internal static class News
 {
     /// <summary>The most records one answer tells of.</summary>

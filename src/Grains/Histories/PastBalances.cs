@@ -5,8 +5,8 @@ using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;
 
-/// <summary>Works out what there was at earlier times, from what there is now and the records since,
-/// newest first.</summary>
+/// <summary>Works out what there was at earlier times, from what there is now and the records
+/// since, newest first.</summary>
 internal static class PastBalances
 {
     public static async Task<ImmutableArray<BalancesAt>> At<TState>(

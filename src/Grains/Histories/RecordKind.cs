@@ -18,7 +18,8 @@ internal enum RecordKind
     [JsonStringEnumMemberName("adjustment")]
     Adjustment,
 
-    /// <summary>A refusal that has an operation key, kept so that a repeat is refused alike.</summary>
+    /// <summary>A refusal that has an operation key, kept so that a repeat is refused
+    /// alike.</summary>
     [JsonStringEnumMemberName("refusal")]
     Refusal,
 

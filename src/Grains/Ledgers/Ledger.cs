@@ -3,7 +3,8 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Grains.Ledgers;
 
-/// <summary>The double-entry book of one portfolio: what each account holds of each asset.</summary>
+/// <summary>The double-entry book of one portfolio: what each account holds of each
+/// asset.</summary>
 internal sealed record Ledger
 {
     /// <summary>The asset id of cash.</summary>
@@ -42,8 +43,8 @@ internal sealed record Ledger
         return true;
     }
 
-    /// <summary>The book as it was before these legs were posted to it: exact, because it was a book
-    /// before.</summary>
+    /// <summary>The book as it was before these legs were posted to it: exact, because it was a
+    /// book before.</summary>
     public Ledger Before(ImmutableArray<Leg> legs)
     {
         var assets = Assets.ToBuilder();

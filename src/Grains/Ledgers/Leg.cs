@@ -1,4 +1,5 @@
 namespace OrderProcessor.Grains.Ledgers;
 
-/// <summary>One side of a record: an amount of an asset added to an account, or taken from it.</summary>
+/// <summary>One side of a record: an amount of an asset added to an account, or taken from
+/// it.</summary>
 internal readonly record struct Leg(string AssetId, Account Account, decimal Amount);

@@ -21,11 +21,13 @@ internal sealed record Execution
     /// to nothing must not cost its seller cash.</summary>
     public required Fill Fill { get; init; }
 
-    /// <summary>Cash that moves: what a buyer pays, or, after the fee, what a seller gets.</summary>
+    /// <summary>Cash that moves: what a buyer pays, or, after the fee, what a seller
+    /// gets.</summary>
     public required decimal Cash { get; init; }
 
     /// <summary>Buys execute at the ask, sales at the bid. Null when the notional, or the cash that
-    /// moves, would not be exact: far beyond any limit on notional, or finer than any tick.</summary>
+    /// moves, would not be exact: far beyond any limit on notional, or finer than any
+    /// tick.</summary>
     public static Execution? At(
         Quote quote, Side side, decimal quantity, decimal feeRate, DateTimeOffset now)
     {

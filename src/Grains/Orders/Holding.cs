@@ -4,9 +4,9 @@ namespace OrderProcessor.Grains.Orders;
 
 /// <summary>What is known of one asset a person holds or held, beside the quantity in the ledger:
 /// what it cost by the method of weighted averages, and what sales brought beyond that.</summary>
-/// <remarks>Cost is rounded where a sale takes part of it, and the profit of the sale takes what the
-/// rounding left: realized profit is always what was got, less what was paid, plus the cost of what
-/// is still held, to the last digit.</remarks>
+/// <remarks>Cost is rounded where a sale takes part of it, and the profit of the sale takes what
+/// the rounding left: realized profit is always what was got, less what was paid, plus the cost of
+/// what is still held, to the last digit.</remarks>
 internal sealed record Holding
 {
     /// <summary>Decimals kept of a cost: it is a figure to look at, no money moves by it.</summary>
@@ -15,8 +15,8 @@ internal sealed record Holding
     /// <summary>USD paid for what is still held, fees included.</summary>
     public decimal Cost { get; init; }
 
-    /// <summary>USD that sales brought, after fees, beyond the cost of what they sold; negative is a
-    /// loss.</summary>
+    /// <summary>USD that sales brought, after fees, beyond the cost of what they sold; negative is
+    /// a loss.</summary>
     public decimal Realized { get; init; }
 
     /// <summary>How many orders bought it.</summary>
@@ -47,7 +47,8 @@ internal sealed record Holding
         UpdatedAt = now,
     };
 
-    /// <summary>A sale takes its share of the cost along and leaves the average as it was.</summary>
+    /// <summary>A sale takes its share of the cost along and leaves the average as it
+    /// was.</summary>
     public Holding Sold(decimal sold, decimal heldBefore, decimal got, DateTimeOffset now)
     {
         var left = sold == heldBefore

@@ -19,7 +19,8 @@ internal static class OrderRefusals
         "This client order id was used before with another order.",
         "client_order_id");
 
-    /// <summary>What keeps an order from trading in this asset at all; null when nothing does.</summary>
+    /// <summary>What keeps an order from trading in this asset at all; null when nothing
+    /// does.</summary>
     public static Refused? Listing(
         PlaceOrder request, Quote? quote, string username, DateTimeOffset now)
     {

@@ -2,8 +2,8 @@ using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Storage;
 
-/// <summary>An order as it is stored. The form knows market orders that were filled in full at once,
-/// and no others: it refuses to write what it could not tell again.</summary>
+/// <summary>An order as it is stored. The form knows market orders that were filled in full at
+/// once, and no others: it refuses to write what it could not tell again.</summary>
 internal sealed record StoredOrder
 {
     private const string Buy = "market_buy";
