@@ -93,11 +93,8 @@ internal static class OrderEndpoints
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        // An order placed a moment ago may not have reached its own grain; its owner knows it.
-        var order = await grains.GetGrain<IOrderGrain>(orderId)
-                .Read(caller.Username, cancellationToken)
-            ?? await grains.GetGrain<IPortfolioGrain>(caller.Username)
-                .FindOrder(orderId, cancellationToken);
+        var order = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+            .FindOrder(orderId, cancellationToken);
         return order is null
             ? Problem.NotFound("There is no such order.")
             : TypedResults.Ok(new OrderAnswer(OrderResponse.Of(order)));

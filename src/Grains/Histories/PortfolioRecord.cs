@@ -6,7 +6,8 @@ using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;
 
-/// <summary>One line of a portfolio's journal: what was asked, what moved, what was answered.</summary>
+/// <summary>One line of a portfolio's journal: what was asked, what moved, what was
+/// answered.</summary>
 internal sealed record PortfolioRecord
 {
     public required RecordKind Kind { get; init; }
@@ -25,8 +26,8 @@ internal sealed record PortfolioRecord
     /// <summary>What the caller was told, and is told again under the same key.</summary>
     public required PortfolioOutcome Answer { get; init; }
 
-    /// <summary>Orders of records up to this sequence number are known to be kept by their order
-    /// grains; they are not sent again.</summary>
+    /// <summary>Of the orders that have a row of their own, those of records up to this sequence
+    /// number are known to be kept by their order grains; they are not sent again.</summary>
     public long OrdersSentThrough { get; init; }
 
     /// <summary>The movement of cash, where there was one.</summary>

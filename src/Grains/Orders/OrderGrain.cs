@@ -1,10 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Storage;
 
-
 namespace OrderProcessor.Grains.Orders;
 
-/// <summary>Keeps one order's record.</summary>
+/// <summary>Keeps the newest record of one order.</summary>
 /// <remarks>Anyone can ask for any id: the unknown ones must not stay in memory for long.</remarks>
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class OrderGrain(
@@ -12,9 +11,10 @@ internal sealed class OrderGrain(
 {
     public async Task Record(Order order)
     {
-        if (state.State.Order != order)
+        var next = state.State.With(order);
+        if (next != state.State)
         {
-            state.State = new OrderState { Order = order };
+            state.State = next;
             await this.WriteOrDeactivate(state);
         }
 
@@ -22,9 +22,6 @@ internal sealed class OrderGrain(
         DeactivateOnIdle();
     }
 
-    public Task<Order?> Read(string username, CancellationToken cancellationToken)
-    {
-        var order = state.State.Order;
-        return Task.FromResult(order?.Username == username ? order : null);
-    }
+    public Task<Order?> Read(string username, CancellationToken cancellationToken) =>
+        Task.FromResult(state.State.Of(username));
 }

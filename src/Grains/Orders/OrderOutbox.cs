@@ -5,73 +5,93 @@ using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Orders;
 
-/// <summary>Sends a portfolio's durable orders to their order grains until each has acknowledged;
-/// after a crash the next activation sends again what was not known to have arrived.</summary>
-internal sealed partial class OrderOutbox(
-    IGrainFactory grains,
-    string username,
-    Func<ImmutableSortedDictionary<long, Order>> unsent,
-    TimeProvider time,
-    Random jitter,
-    ILogger logger)
+/// <summary>Sends a portfolio's durable orders that have a row of their own to their order grains,
+/// many at a time, until each has acknowledged; after a crash the next activation sends again what
+/// was not known to have arrived.</summary>
+internal sealed partial class OrderOutbox
 {
+    /// <summary>The most orders that may wait for their grains.</summary>
+    public const int MaxUnsent = 1_000;
+
     private const int SendAtOnce = 64;
+
+    // So that stores write some together.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromMilliseconds(100), Longest: TimeSpan.FromSeconds(10));
 
-    private Task _running = Task.CompletedTask;
-    private bool _stopped;
+    private readonly IGrainFactory _grains;
+    private readonly Func<ImmutableSortedDictionary<long, Order>> _unsent;
+    private readonly Pump _pump;
+
+    /// <param name="grains">Where the rows are.</param>
+    /// <param name="username">Whose orders these are.</param>
+    /// <param name="unsent">Durable orders that may not have arrived, by the numbers of their
+    /// records.</param>
+    /// <param name="time">The clock of the pauses.</param>
+    /// <param name="jitter">Where their jitter comes from.</param>
+    /// <param name="logger">Hears of failures.</param>
+    public OrderOutbox(
+        IGrainFactory grains,
+        string username,
+        Func<ImmutableSortedDictionary<long, Order>> unsent,
+        TimeProvider time,
+        Random jitter,
+        ILogger logger)
+    {
+        (_grains, _unsent) = (grains, unsent);
+        _pump = new Pump(() => Waiting().Any(), Send, Pause, time, jitter)
+        {
+            Gathering = Gathering,
+            Failed = fault => LogNotSent(logger, fault, username),
+            Recovered = () => LogSent(logger, username),
+        };
+    }
 
     /// <summary>Every order of a record up to this sequence number has arrived.</summary>
     public long SentThrough { get; private set; }
 
-    /// <summary>Sends what waits, unless that is going on already.</summary>
+    /// <summary>Sends before long what waits, unless that is going on already.</summary>
     public void Kick()
     {
-        if (_running.IsCompleted && !_stopped)
+        // Most accounts have no such order: they need no run.
+        if (Waiting().Any())
         {
-            using (ExecutionContext.SuppressFlow())
-            {
-                _running = Run();
-            }
+            _pump.Kick();
         }
     }
 
-    public void Stop() => _stopped = true;
+    public void Stop() => _pump.Stop();
 
-    private async Task Run()
+    /// <summary>Throws when no further order of this kind can be taken.</summary>
+    /// <param name="decided">Those of everything decided so far.</param>
+    public void RequireRoom(ImmutableSortedDictionary<long, Order> decided)
     {
-        var failures = 0;
-        await Task.Yield();
-        while (!_stopped && Waiting() is { Count: > 0 } orders)
+        if (decided.Count >= MaxUnsent
+            && decided.Count(order => order.Key > SentThrough) >= MaxUnsent)
         {
-            try
-            {
-                await Task.WhenAll(orders.Select(order => Send(order.Value)));
-                SentThrough = orders[^1].Key;
-                failures = 0;
-            }
-            catch (Exception fault)
-            {
-                if (failures++ == 0)
-                {
-                    LogNotSent(logger, fault, username, orders.Count);
-                }
-
-                await Task.Delay(Pause.After(failures, jitter), time);
-            }
+            throw new OverloadedException("Too many orders wait to be recorded already.");
         }
     }
 
-    private List<KeyValuePair<long, Order>> Waiting() =>
-        [.. unsent().Where(order => order.Key > SentThrough).Take(SendAtOnce)];
+    private async Task Send()
+    {
+        var orders = Waiting().Take(SendAtOnce).ToList();
+        await Task.WhenAll(orders.Select(order =>
+            _grains.GetGrain<IOrderGrain>(order.Value.OrderId).Record(order.Value)));
+        SentThrough = orders[^1].Key;
+    }
 
-    private Task Send(Order order) => grains.GetGrain<IOrderGrain>(order.OrderId).Record(order);
+    private IEnumerable<KeyValuePair<long, Order>> Waiting() =>
+        _unsent().Where(order => order.Key > SentThrough);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Portfolio {Username}: {Count} orders did not reach their records and are sent "
-            + "again.")]
-    private static partial void LogNotSent(
-        ILogger logger, Exception fault, string username, int count);
+        Message = "Portfolio {Username}: orders did not reach their rows; retrying.")]
+    private static partial void LogNotSent(ILogger logger, Exception fault, string username);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Portfolio {Username}: recovered; its orders reach their rows again.")]
+    private static partial void LogSent(ILogger logger, string username);
 }

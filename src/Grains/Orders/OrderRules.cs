@@ -31,8 +31,9 @@ internal static class OrderRules
             return new Placed.Refused(notCovered);
         }
 
-        return account.Ledger.TryPost(execution.Legs(), out var after)
-            ? new Placed.Filled(execution, after)
+        var legs = execution.Legs();
+        return account.Ledger.TryPost(legs, out var after)
+            ? new Placed.Filled(execution, legs, after)
             : new Placed.Refused(Shortfalls.BalanceLimit());
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Ledgers;
 
@@ -7,9 +8,11 @@ namespace OrderProcessor.Grains.Orders;
 internal abstract record Placed
 {
     /// <summary>It trades in full.</summary>
-    /// <param name="Execution">At what, and what moves.</param>
+    /// <param name="Execution">At what.</param>
+    /// <param name="Legs">What moves.</param>
     /// <param name="After">The book with that posted.</param>
-    public sealed record Filled(Execution Execution, Ledger After) : Placed;
+    public sealed record Filled(
+        Execution Execution, ImmutableArray<Leg> Legs, Ledger After) : Placed;
 
     public sealed record Refused(PortfolioOutcome.Refused Why) : Placed;
 }

@@ -113,8 +113,15 @@ internal sealed partial record Portfolio
             unsent = unsent.Remove(unsent.First().Key);
         }
 
-        return record.Order is { } order ? unsent.Add(sequence, order) : unsent;
+        return record.Order is { } order && NeedsRow(sequence, order)
+            ? unsent.Add(sequence, order)
+            : unsent;
     }
+
+    // Whose id says where its record is can be read there.
+    private bool NeedsRow(long sequence, Order order) =>
+        order.ClientOrderId is not null
+        || order.OrderId != OrderIds.OfRecord(Username, sequence);
 
     private DateTimeOffset At(RuleFacts facts) => facts.Now > LastAt ? facts.Now : LastAt;
 
@@ -136,9 +143,13 @@ internal sealed partial record Portfolio
         };
 
     private Transaction Movement(
-        RuleFacts facts, TransactionType type, decimal amount, Ledger after, string? reference) => new()
+        RuleFacts facts,
+        TransactionType type,
+        decimal amount,
+        Ledger after,
+        string? reference) => new()
         {
-            TransactionId = OperationIds.Transaction(Username, Sequence + 1),
+            TransactionId = TransactionIds.Of(Username, Sequence + 1),
             Type = type,
             Amount = amount,
             BalanceAfter = after[Ledger.Cash].Available,

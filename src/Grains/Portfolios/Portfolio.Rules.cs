@@ -115,15 +115,18 @@ internal sealed partial record Portfolio
             NewRecord(asked, facts, new PortfolioOutcome.CashMoved(moved), legs, moved), after);
     }
 
-    private Decision.Recorded Fill(Asked asked, RuleFacts facts, PlaceOrder request, Placed.Filled filled)
+    private Decision.Recorded Fill(
+        Asked asked, RuleFacts facts, PlaceOrder request, Placed.Filled filled)
     {
         var execution = filled.Execution;
-        var order = execution.Fills(
-            request, OperationIds.Order(Username, Sequence + 1, asked.ClientOrderId), Username);
+        var orderId = request.ClientOrderId is { } own
+            ? OrderIds.OfClient(Username, own)
+            : OrderIds.OfRecord(Username, Sequence + 1);
+        var order = execution.Fills(request, orderId, Username);
         var (type, amount) = execution.Movement();
         var moved = Movement(facts, type, amount, filled.After, order.OrderId);
         var answer = new PortfolioOutcome.OrderFilled(order);
-        return Record(NewRecord(asked, facts, answer, execution.Legs(), moved), filled.After);
+        return Record(NewRecord(asked, facts, answer, filled.Legs, moved), filled.After);
     }
 
     private Decision.Recorded Record(PortfolioRecord record, Ledger after) =>
@@ -137,7 +140,8 @@ internal sealed partial record Portfolio
 
     private Decision? Repeated(Asked asked, RuleFacts facts)
     {
-        if (asked.OperationKey is null || Operations.Find(asked.OperationKey, facts.Now) is not { } key)
+        if (asked.OperationKey is null
+            || Operations.Find(asked.OperationKey, facts.Now) is not { } key)
         {
             return null;
         }

@@ -40,13 +40,11 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
     public ImmutableSortedDictionary<TransactionType, long> Movements { get; init; } =
         ImmutableSortedDictionary<TransactionType, long>.Empty;
 
-    /// <summary>Orders by the sequence number of their record, until their grains are known to have
-    /// them. The portfolio grain takes no order while <see cref="MaxUnsentOrders"/> wait.</summary>
+    /// <summary>Orders that have a row of their own, by the sequence number of their record, until
+    /// their grains are known to have them: an order's own name must not be forgotten between. The
+    /// portfolio grain takes no more than <see cref="OrderOutbox.MaxUnsent"/>.</summary>
     public ImmutableSortedDictionary<long, Order> UnsentOrders { get; init; } =
         ImmutableSortedDictionary<long, Order>.Empty;
-
-    /// <summary>The most orders that may wait for their grains.</summary>
-    public const int MaxUnsentOrders = 1_000;
 
     [JsonIgnore]
     public decimal CashAvailable => Ledger[Ledger.Cash].Available;

@@ -34,6 +34,7 @@ internal sealed partial class PortfolioGrain(
     private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
     private OrderOutbox _outbox = null!;
+    private KnownOrders _orders = null!;
     private ReconciliationReporter _reports = null!;
     private PortfolioWatchers _watchers = null!;
     private bool _isFrozen;
@@ -60,6 +61,8 @@ internal sealed partial class PortfolioGrain(
             .Load(new Portfolio { Username = Username }, cancellationToken);
         _outbox = new OrderOutbox(
             GrainFactory, Username, () => _journal.Durable.UnsentOrders, time, _jitter, logger);
+        _orders = new KnownOrders(
+            GrainFactory, Username, () => _journal.Durable.UnsentOrders, OrderIn);
         _reports = new ReconciliationReporter(
             GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(Username)),
             new PortfolioReports(() => _journal),
@@ -92,13 +95,17 @@ internal sealed partial class PortfolioGrain(
     public async Task<PortfolioReply> Place(PlaceOrder request)
     {
         var quote = await quotes.Read(request.AssetId);
-        var known = await KnownOrder(request.ClientOrderId);
+        var known = await _orders.FindByClientId(request.ClientOrderId);
         if (_isFrozen)
         {
             return await Carry(Frozen());
         }
 
-        RequireRoomForOrder();
+        if (request.ClientOrderId is not null)
+        {
+            _outbox.RequireRoom(_journal.Head.UnsentOrders);
+        }
+
         var decision = _journal.Head.Place(request, quote, known, Facts);
         if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
         {
@@ -133,14 +140,8 @@ internal sealed partial class PortfolioGrain(
             : (await _journal.Record(key.Sequence, cancellationToken)).Answer);
     }
 
-    public async Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken)
-    {
-        // Looking here first misses none: an order leaves this list only once its grain has it.
-        var unsent = _journal.Durable.UnsentOrders.Values
-            .FirstOrDefault(order => order.OrderId == orderId);
-        return unsent
-            ?? await GrainFactory.GetGrain<IOrderGrain>(orderId).Read(Username, cancellationToken);
-    }
+    public Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken) =>
+        _orders.Find(orderId, cancellationToken);
 
     public Task<HistoryPage<Transaction>> Transactions(
         HistoryQuery query, CancellationToken cancellationToken) =>
@@ -221,20 +222,8 @@ internal sealed partial class PortfolioGrain(
         }
     }
 
-    // The keys remember a bounded time; the order's own grain remembers for ever.
-    private async Task<Order?> KnownOrder(string? clientOrderId) =>
-        clientOrderId is null
-            ? null
-            : await FindOrder(
-                OperationIds.Order(Username, sequence: 0, clientOrderId), CancellationToken.None);
-
-    private void RequireRoomForOrder()
-    {
-        var unsent = _journal.Head.UnsentOrders;
-        if (unsent.Count >= Portfolio.MaxUnsentOrders
-            && unsent.Count(order => order.Key > _outbox.SentThrough) >= Portfolio.MaxUnsentOrders)
-        {
-            throw new OverloadedException("Too many orders wait to be recorded already.");
-        }
-    }
+    private async Task<Order?> OrderIn(long sequence, CancellationToken cancellationToken) =>
+        sequence <= _journal.Durable.Sequence
+            ? (await _journal.Record(sequence, cancellationToken)).Order
+            : null;
 }

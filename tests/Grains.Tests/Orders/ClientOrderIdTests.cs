@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
@@ -65,5 +66,5 @@ public sealed class ClientOrderIdTests
 
     [Fact]
     public void The_id_of_an_order_follows_from_the_clients_own() =>
-        Assert.Equal(OperationIds.Order(Username, 0, "mine"), First.OrderId);
+        Assert.Equal(OrderIds.OfClient(Username, "mine"), First.OrderId);
 }

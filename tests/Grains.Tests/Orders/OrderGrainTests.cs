@@ -37,6 +37,29 @@ public sealed class OrderGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task A_record_that_is_older_than_the_one_kept_changes_nothing()
+    {
+        var newer = _order with { Version = 3 };
+        await Grain.Record(newer);
+
+        await Grain.Record(_order with { Version = 2 });
+        await Grain.Record(_order);
+
+        Assert.Equal(newer, await Grain.Read(_order.Username, Token));
+    }
+
+    [Fact]
+    public async Task A_newer_record_takes_the_place_of_the_one_kept()
+    {
+        await Grain.Record(_order);
+
+        await Grain.Record(_order with { Version = 2 });
+        await TestCluster.Deactivate(Grain);
+
+        Assert.Equal(_order with { Version = 2 }, await Grain.Read(_order.Username, Token));
+    }
+
+    [Fact]
     public async Task Many_who_ask_for_an_unknown_order_at_once_are_all_answered()
     {
         var answers = await Task.WhenAll(

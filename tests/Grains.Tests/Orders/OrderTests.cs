@@ -1,6 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
@@ -74,15 +75,42 @@ public sealed class OrderTests
     }
 
     [Fact]
-    public void An_order_waits_for_its_grain_until_a_later_record_says_it_arrived()
+    public void An_order_with_a_name_waits_for_its_grain_until_a_later_record_says_it_arrived()
     {
-        var placed = Holder(1);
+        var rich = Cash(100);
+        var placed = rich.After(
+            rich.Place(Buy(1, clientId: "mine"), Quote(1, 1), null, Facts));
         Assert.Equal(2, Assert.Single(placed.UnsentOrders).Key);
 
         var after = placed.After(
             placed.Deposit(Deposit(1), Facts with { OrdersSentThrough = 2 }));
 
         Assert.Empty(after.UnsentOrders);
+    }
+
+    [Fact]
+    public void An_order_without_a_name_is_found_by_its_record_and_waits_for_nothing()
+    {
+        var rich = Cash(100);
+        var placed = rich.Place(Buy(1), Quote(1, 1), null, Facts);
+
+        Assert.Equal(OrderIds.OfRecord(Username, 2), placed.Filled().OrderId);
+        Assert.Empty(rich.After(placed).UnsentOrders);
+    }
+
+    [Fact]
+    public void An_order_from_before_ids_named_records_waits_for_its_grain()
+    {
+        var rich = Cash(100);
+        var record = rich.Place(Buy(1), Quote(1, 1), null, Facts).Recorded();
+        var old = record.Order! with { OrderId = "ord_0123456789abcdef0123456789abcdef" };
+
+        var placed = rich.Apply(2, record with
+        {
+            Answer = new PortfolioOutcome.OrderFilled(old),
+        });
+
+        Assert.Equal(old, Assert.Single(placed.UnsentOrders).Value);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Tests.Portfolios;
@@ -16,7 +16,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
     private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
 
-    private string MineId => OperationIds.Order(_username, 0, "mine");
+    private string MineId => OrderIds.OfClient(_username, "mine");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -43,6 +43,86 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
         var refused = Assert.IsType<PortfolioOutcome.Refused>(reply.Outcome);
         Assert.Equal(RefusalCode.AssetHalted, refused.Code);
+    }
+
+    [Fact]
+    public async Task An_order_is_found_by_its_record_after_the_portfolio_was_lost()
+    {
+        var asset = await Funded();
+        var order = Filled(await Portfolio.Place(Buy(1) with { AssetId = asset }));
+
+        await TestCluster.Deactivate(Portfolio);
+
+        Assert.Equal(order, await Portfolio.FindOrder(order.OrderId, Token));
+    }
+
+    [Fact]
+    public async Task An_order_is_not_found_by_anybody_else()
+    {
+        var asset = await Funded();
+        var plain = Filled(await Portfolio.Place(Buy(1) with { AssetId = asset }));
+        var named = Filled(await Portfolio.Place(Mine(asset)));
+        await cluster.States.Written(named.OrderId);
+        var other = cluster.Portfolio(ClusterFixture.NewName());
+        await other.Deposit(Deposit(1));
+        await other.Deposit(Deposit(1));
+
+        Assert.Null(await other.FindOrder(plain.OrderId, Token));
+        Assert.Null(await other.FindOrder(named.OrderId, Token));
+    }
+
+    [Fact]
+    public async Task A_record_that_is_no_order_or_not_there_is_not_found()
+    {
+        await Portfolio.Deposit(Deposit(1));
+
+        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 1), Token));
+        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 2), Token));
+        Assert.Null(await Portfolio.FindOrder(
+            OrderIds.OfRecord(_username, OrderIds.MaxSequence), Token));
+    }
+
+    [Fact]
+    public async Task A_market_order_costs_one_journal_record_and_nothing_else()
+    {
+        const int Orders = 20;
+        var asset = await Funded();
+        await Portfolio.Place(Buy(1) with { AssetId = asset });
+        var journal = cluster.JournalOf(_username);
+        var (appends, reads) = (journal.Appends, journal.Reads);
+
+        var placed = new List<Order>();
+        while (placed.Count < Orders)
+        {
+            placed.Add(Filled(await Portfolio.Place(Buy(1) with { AssetId = asset })));
+        }
+
+        Assert.Equal(Orders, journal.Appends - appends);
+        Assert.Equal(reads, journal.Reads);
+        Assert.All(placed, order => Assert.False(cluster.States.Has(order.OrderId)));
+        Assert.All(placed, order => Assert.Equal(0, cluster.States.Reads(order.OrderId)));
+    }
+
+    [Fact]
+    public async Task An_unknown_order_is_looked_for_in_its_row_once()
+    {
+        await Portfolio.Deposit(Deposit(1));
+        var unknown = OrderIds.OfClient(_username, "none");
+
+        Assert.Null(await Portfolio.FindOrder(unknown, Token));
+
+        Assert.Equal(1, cluster.States.Reads(unknown));
+    }
+
+    [Fact]
+    public async Task An_order_from_before_ids_named_records_is_found()
+    {
+        var asset = await Funded();
+        var old = (await PlacedLongAgo(asset)) with { ClientOrderId = null };
+        var id = $"ord_{Guid.NewGuid():N}";
+        await Order(id).Record(old with { OrderId = id });
+
+        Assert.Equal(old with { OrderId = id }, await Portfolio.FindOrder(id, Token));
     }
 
     [Fact]

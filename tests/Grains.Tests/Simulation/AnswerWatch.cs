@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Storage;
@@ -85,6 +86,16 @@ internal sealed class AnswerWatch(LogWatch log, Promises promises)
     public void Found(string key, PortfolioOutcome? outcome, bool isDue) => promises.Require(
         outcome is null ? !isDue : log.ByKey.GetValueOrDefault(key)?.Answer == outcome,
         () => $"The answer under {key} is said to be {outcome?.ToString() ?? "none"}.");
+
+    /// <summary>An id stands for the order in the store that has it, or for none.</summary>
+    public void FoundOrder(string id, Order? found, bool isDue)
+    {
+        var kept = log.Records.Select(record => record.Order)
+            .FirstOrDefault(order => order?.OrderId == id);
+        promises.Require(
+            found is null ? !isDue : found == kept,
+            () => $"The order {id} is said to be {found?.ToString() ?? "none"}.");
+    }
 
     /// <summary>What is listed is in the store, in its order and without a gap.</summary>
     public void Listed(HistoryPage<Transaction> page)

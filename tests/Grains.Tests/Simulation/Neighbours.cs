@@ -2,14 +2,15 @@ using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Portfolios;
 
 
 namespace OrderProcessor.Grains.Tests.Simulation;
 
-/// <summary>The grains a portfolio talks to: its owner's account, an asset with one price, the records
-/// of orders and the sums over all accounts, which are sometimes not reached.</summary>
+/// <summary>The grains a portfolio talks to: its owner's account, an asset with one price, the
+/// records of orders and the sums over all accounts, which are sometimes not reached.</summary>
 internal sealed class Neighbours
 {
     private readonly Weather _weather;
@@ -34,7 +35,11 @@ internal sealed class Neighbours
 
     public IGrainFactory Grains { get; }
 
-    public Dictionary<string, Order> Orders { get; } = [];
+    /// <summary>The rows that orders have.</summary>
+    public Dictionary<string, OrderState> Orders { get; } = [];
+
+    /// <summary>Rows are acknowledged before they are written: a planted fault.</summary>
+    public bool AcknowledgesRowsEarly { get; init; }
 
     /// <summary>What was counted in of the portfolio.</summary>
     public TrialBalancePart Totals { get; private set; } = new();
@@ -50,8 +55,16 @@ internal sealed class Neighbours
     }
 
     private IOrderGrain OrderGrain(string id) => StandIn<IOrderGrain>.With(
-        ("Read", (_, _) => Soon(() => Orders.GetValueOrDefault(id))),
-        ("Record", (_, args) => Soon(() => Orders[id] = (Order)args[0]!)));
+        ("Read", (_, args) => Soon(() => Row(id).Of((string)args[0]!))),
+        ("Record", (_, args) => Recorded(id, (Order)args[0]!)));
+
+    private Task Recorded(string id, Order order)
+    {
+        var written = Soon(() => Orders[id] = Row(id).With(order));
+        return AcknowledgesRowsEarly ? Task.CompletedTask : written;
+    }
+
+    private OrderState Row(string id) => Orders.GetValueOrDefault(id, new OrderState());
 
     private Task<T> Soon<T>(Func<T> what)
     {

@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Tests.Portfolios;
 
 
@@ -92,10 +93,31 @@ internal sealed class Person(
             portfolio => portfolio.FindOperation(key),
             (found, _) => answers.Found(key, found.Outcome, isDone && !host.WasDoubled),
             (fault, _) => answers.RequireExpected(fault));
+        await LookForOrder();
         await host.Call(
             portfolio => portfolio.Transactions(
                 new HistoryQuery { Limit = 10, Descending = Percent < 50 }),
             (page, _) => answers.Listed(page),
+            (fault, _) => answers.RequireExpected(fault));
+    }
+
+    // One that was acknowledged is found by all who ask later; another person's never is.
+    private async Task LookForOrder()
+    {
+        if (log.Last == 0)
+        {
+            return;
+        }
+
+        var sequence = random.Next((int)log.Last) + 1;
+        var (owner, isDue) = Percent < 75
+            ? (Given.Username, sequence <= answers.Acknowledged && !host.WasDoubled)
+            : ("mallory_1", false);
+        var own = owner == Given.Username ? log.Records[sequence - 1].Order : null;
+        await host.Call(
+            portfolio => portfolio.FindOrder(own?.OrderId ?? OrderIds.OfRecord(owner, sequence)),
+            (found, _) => answers.FoundOrder(
+                own?.OrderId ?? "none", found, isDue && own is not null),
             (fault, _) => answers.RequireExpected(fault));
     }
 

@@ -34,4 +34,8 @@ public enum Plant
 
     /// <summary>A batch is tried for as long as it takes.</summary>
     DeadlineIgnored,
+
+    /// <summary>An order counts as sent before its row is written, if it is written at
+    /// all.</summary>
+    RowAcknowledgedBeforeWritten,
 }

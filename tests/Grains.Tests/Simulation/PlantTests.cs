@@ -16,6 +16,7 @@ public sealed class PlantTests
     [InlineData(Plant.BatchIdLost, 7)]
     [InlineData(Plant.SnapshotOfLaterState, 0)]
     [InlineData(Plant.DeadlineIgnored, 226)]
+    [InlineData(Plant.RowAcknowledgedBeforeWritten, 97)]
     public void The_simulator_finds_a_planted_fault(Plant plant, int seed)
     {
         var found = Enumerable.Range(0, Enough).Prepend(seed)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
@@ -28,7 +29,7 @@ internal sealed class Reckoning(World world)
     {
         await HoldAnswers();
         await HoldState();
-        HoldOrders();
+        await HoldOrders();
         HoldTotals();
         await HoldChain();
     }
@@ -65,15 +66,24 @@ internal sealed class Reckoning(World world)
         Require(loaded.End == replayed.End, () => "The chain has two ends.");
     }
 
-    private void HoldOrders()
+    // Those with a name have a row of their own; the others have none, and are found by their
+    // record.
+    private async Task HoldOrders()
     {
-        var orders = world.Watch.Records.Where(record => record.Order is not null)
-            .ToDictionary(record => record.Order!.OrderId, record => record.Order!);
+        var orders = world.Watch.Records.Select(record => record.Order).OfType<Order>().ToList();
+        var named = orders.Where(order => order.ClientOrderId is not null).ToList();
         Require(
-            orders.Count == world.Neighbours.Orders.Count
-            && orders.All(order =>
-                world.Neighbours.Orders.GetValueOrDefault(order.Key) == order.Value),
-            () => $"{world.Neighbours.Orders.Count} of {orders.Count} orders have their record.");
+            named.Count == world.Neighbours.Orders.Count
+            && named.All(order =>
+                world.Neighbours.Orders.GetValueOrDefault(order.OrderId)?.Order == order),
+            () => $"{world.Neighbours.Orders.Count} of {named.Count} orders have their row.");
+        foreach (var order in orders)
+        {
+            await world.Host.Call(
+                portfolio => portfolio.FindOrder(order.OrderId),
+                (found, _) => world.Answers.FoundOrder(order.OrderId, found, isDue: true),
+                (_, _) => { });
+        }
     }
 
     // However many reports were lost, sent twice or overtaken: what is counted in is counted once.

@@ -30,7 +30,10 @@ internal sealed class World
         Answers = new AnswerWatch(Watch, Promises);
         Log = new StoredLog(Written, Watch.Kept) { WritesOver = plant is Plant.WrittenOver };
         Store = new LyingStore(new StormyStore(Log, Weather, Time, Trace), Log, plant);
-        Neighbours = new Neighbours(Weather, Time);
+        Neighbours = new Neighbours(Weather, Time)
+        {
+            AcknowledgesRowsEarly = plant is Plant.RowAcknowledgedBeforeWritten,
+        };
         var options = new JournalOptions
         {
             MaxBatchRecords = _random.Next(1, 6),

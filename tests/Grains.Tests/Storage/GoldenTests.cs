@@ -42,6 +42,11 @@ public sealed class GoldenTests
     public void A_trade() => IsLine("journal-trade", Trade());
 
     [Fact]
+    public void A_trade_whose_order_is_found_by_its_record() => IsLine(
+        "journal-trade-by-record",
+        Cash(100).Place(Buy(0.5m), Quote(99.5m, 100.125m), null, FeeOf(0.001m)));
+
+    [Fact]
     public void A_refusal() =>
         IsLine("journal-refusal", Newcomer.Withdraw(Withdrawal(1, "key-1"), Facts));
 
@@ -70,7 +75,13 @@ public sealed class GoldenTests
         var withdrawn = corrected.After(corrected.Withdraw(Withdrawal(40), Facts));
         var traded = withdrawn.After(withdrawn.Place(
             Buy(0.5m, "key-2", "mine"), Quote(99.5m, 100.25m), null, FeeOf(0.001m)));
-        return traded.After(traded.Place(Sale(0.125m), Quote(90, 91), null, Facts));
+        // An order from before ids named records: it waits for its grain like one with a name.
+        var sold = traded.Place(Sale(0.125m), Quote(90, 91), null, Facts);
+        return traded.Apply(5, sold.Recorded() with
+        {
+            Answer = new PortfolioOutcome.OrderFilled(
+                sold.Filled() with { OrderId = "ord_146d07b4458e193a0962f2c5b1105d3b" }),
+        });
     }
 
     [Fact]
