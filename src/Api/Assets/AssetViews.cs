@@ -1,6 +1,6 @@
 using OrderProcessor.Api.Fields;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Assets;
 

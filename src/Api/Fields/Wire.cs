@@ -1,4 +1,4 @@
-using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Amounts;
 
 
 namespace OrderProcessor.Api.Fields;

@@ -1,4 +1,5 @@
 using OrderProcessor.Api.Fields;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Fields;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 

@@ -38,7 +38,7 @@ public sealed record PlaceOrder
 
     /// <summary>What the request asks for, without its operation key.</summary>
     public string Fingerprint() =>
-        Portfolios.Fingerprint.Of(
+        Requests.Fingerprint.Of(
             OrderTerms.NameOf(Type, Side),
             AssetId,
             Quantity,

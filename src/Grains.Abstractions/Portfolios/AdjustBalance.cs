@@ -1,3 +1,4 @@
+
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>An operator's correction of a cash balance, booked against suspense: a new record, never
@@ -16,5 +17,5 @@ public sealed record AdjustBalance
     [Id(2)] public string? OperationKey { get; init; }
 
     /// <summary>What the request asks for, without its operation key.</summary>
-    public string Fingerprint() => Portfolios.Fingerprint.Of("adjust", Amount, Reason);
+    public string Fingerprint() => Requests.Fingerprint.Of("adjust", Amount, Reason);
 }

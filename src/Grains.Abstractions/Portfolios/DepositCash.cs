@@ -1,3 +1,4 @@
+
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>Brings outside cash into a portfolio.</summary>
@@ -19,5 +20,5 @@ public sealed record DepositCash
     [Id(1)] public string? OperationKey { get; init; }
 
     /// <summary>What the request asks for, without its operation key.</summary>
-    public string Fingerprint() => Portfolios.Fingerprint.Of("deposit", Amount);
+    public string Fingerprint() => Requests.Fingerprint.Of("deposit", Amount);
 }

@@ -1,3 +1,4 @@
+
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>Takes cash out of a portfolio.</summary>
@@ -11,5 +12,5 @@ public sealed record WithdrawCash
     [Id(1)] public string? OperationKey { get; init; }
 
     /// <summary>What the request asks for, without its operation key.</summary>
-    public string Fingerprint() => Portfolios.Fingerprint.Of("withdraw", Amount);
+    public string Fingerprint() => Requests.Fingerprint.Of("withdraw", Amount);
 }

@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Adjustments;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 using static OrderProcessor.Grains.Abstractions.Adjustments.AdjustmentOutcome;
 
 namespace OrderProcessor.Grains.Adjustments;

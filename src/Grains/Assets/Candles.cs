@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Grains.Assets;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Amounts;
 
 namespace OrderProcessor.Grains.Ledgers;
 

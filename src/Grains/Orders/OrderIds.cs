@@ -1,5 +1,5 @@
 using System.Globalization;
-using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Grains.Orders;
 

@@ -1,3 +1,4 @@
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Amounts;
 
 namespace OrderProcessor.Grains.Storage;
 

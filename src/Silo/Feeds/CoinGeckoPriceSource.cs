@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Assets;
 
 namespace OrderProcessor.Silo.Feeds;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Silo.Feeds;
 

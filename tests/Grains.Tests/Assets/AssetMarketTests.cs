@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Xunit;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Assets;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 

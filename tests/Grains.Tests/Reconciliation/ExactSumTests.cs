@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FsCheck.Xunit;
-using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Storage;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;

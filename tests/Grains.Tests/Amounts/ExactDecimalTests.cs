@@ -1,8 +1,9 @@
 using System.Globalization;
 using FsCheck.Xunit;
-using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Amounts;
+using OrderProcessor.Grains.Tests.Portfolios;
 
-namespace OrderProcessor.Grains.Tests.Portfolios;
+namespace OrderProcessor.Grains.Tests.Amounts;
 
 public sealed class ExactDecimalTests
 {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using OrderProcessor.Grains.Abstractions.Amounts;
 
-namespace OrderProcessor.Grains.Abstractions.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Requests;
 
 /// <summary>A short digest of what a request asks for, so that a repeated operation key with
 /// another request is told from a true repeat. Equal numbers give equal digests however they were

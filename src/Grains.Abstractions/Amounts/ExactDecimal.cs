@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrderProcessor.Grains.Abstractions.Portfolios;
+namespace OrderProcessor.Grains.Abstractions.Amounts;
 
 /// <summary>Decimal arithmetic and text that never rounds in silence: <see cref="decimal"/> itself
 /// drops digits beyond its 28 or 29, which a ledger must not.</summary>
