@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -66,7 +67,7 @@ public sealed class JournalAudit
         Require((string)read["previous"]! == previous, journal, $"record {sequence} is unchained");
         if (IsAccount(journal))
         {
-            Book(journal, sequence, read["record"]!);
+            Book(journal, sequence, read["record"] ?? read);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
@@ -78,17 +79,38 @@ public sealed class JournalAudit
 
     private void Book(string journal, long sequence, JsonNode record)
     {
-        Move(journal, sequence, record["legs"]?.AsArray() ?? []);
+        Move(journal, sequence, [.. Legs(record["legs"])]);
         _answers.Add(new JournaledAnswer(
-            journal, sequence, (string?)record["operation_key"], Id(record["answer"]!)));
+            journal,
+            sequence,
+            (string?)record["key"] ?? Digest((string?)record["operation_key"]),
+            record["answer"] is { } answer ? Id(answer) : Id(journal, sequence, record)));
         Records++;
     }
 
-    private void Move(string journal, long sequence, JsonArray legs)
+    /// <summary>As newer lines have operation keys.</summary>
+    public static string? Digest(string? key) => key is null
+        ? null
+        : Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+
+    private static IEnumerable<(string Asset, string Account, string Amount)> Legs(
+        JsonNode? stored) => stored switch
+        {
+            JsonArray list => list.Select(leg => (
+                (string)leg!["asset_id"]!, (string)leg["account"]!, (string)leg["amount"]!)),
+            JsonObject assets => assets.SelectMany(asset => asset.Value!.AsObject().Select(
+                leg => (asset.Key, leg.Key, (string)leg.Value!))),
+            _ => [],
+        };
+
+    private void Move(
+        string journal,
+        long sequence,
+        IReadOnlyList<(string Asset, string Account, string Amount)> legs)
     {
         var moved = legs.Select(leg => (
-            Account: (journal, (string)leg!["asset_id"]!, (string)leg["account"]!),
-            Amount: decimal.Parse((string)leg["amount"]!, CultureInfo.InvariantCulture))).ToList();
+            Account: (journal, leg.Asset, leg.Account),
+            Amount: decimal.Parse(leg.Amount, CultureInfo.InvariantCulture))).ToList();
         foreach (var (account, amount) in moved)
         {
             _accounts[account] = _accounts.GetValueOrDefault(account) + amount;
@@ -104,6 +126,21 @@ public sealed class JournalAudit
             Require(
                 asset.Sum(leg => leg.Amount) == 0, journal, $"record {sequence} does not balance");
         }
+    }
+
+    // Newer lines leave out what can be worked out.
+    private static string Id(string journal, long sequence, JsonNode record) =>
+        (string?)record["refused"]?["code"]
+        ?? (string?)record["repeats"]?["order"]!["id"]
+        ?? (string?)record["orders"]?[0]!["id"]
+        ?? TransactionId(journal[(journal.IndexOf('#', StringComparison.Ordinal) + 1)..], sequence);
+
+    private static string TransactionId(string account, long sequence)
+    {
+        var number = sequence.ToString(CultureInfo.InvariantCulture);
+        var text = $"transaction|{account.Length}:{account}|{number.Length}:{number}";
+        return "txn_" + Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
     private static string Id(JsonNode answer) =>

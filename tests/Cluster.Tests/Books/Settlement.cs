@@ -109,7 +109,8 @@ internal sealed class Settlement(
             var kept = journals[$"portfolio#{trader.Customer.Person.Username}"]
                 .Select(answer => (answer.Key, answer.Id)).Order().ToList();
             var told = trader.Done
-                .Select(done => ((string?)done.Operation.Key, done.Id)).Order().ToList();
+                .Select(done => (JournalAudit.Digest(done.Operation.Key), done.Id))
+                .Order().ToList();
             Require(kept.SequenceEqual(told), trader, Difference(told, kept));
         }
     }

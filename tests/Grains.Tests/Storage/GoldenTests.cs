@@ -274,6 +274,10 @@ public sealed class GoldenTests
         }).Answered(new PortfolioOutcome.Refused("INSUFFICIENT_FUNDS", "Too little.", "amount"))));
 
     [Fact]
+    public void A_text_beside_a_journal() => IsStoredAs(
+        "note", new NoteState { Text = "correction", Salt = new string('0', 32) });
+
+    [Fact]
     public void A_past_adjustment() => IsStoredAs(
         "past-adjustment", new PastAdjustment { Adjustment = Adjusted("adj_1") });
 

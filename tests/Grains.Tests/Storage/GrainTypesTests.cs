@@ -22,6 +22,7 @@ public sealed class GrainTypesTests(ClusterFixture cluster)
     [InlineData(typeof(ICatalogueGrain), "catalogue")]
     [InlineData(typeof(IAuditGrain), "audit")]
     [InlineData(typeof(IAuditRetentionGrain), "auditretention")]
+    [InlineData(typeof(INoteGrain), "note")]
     [InlineData(typeof(IOrderGrain), "order")]
     [InlineData(typeof(IPortfolioGrain), "portfolio")]
     [InlineData(typeof(IReconciliationSweepGrain), "ledgersweep")]
