@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;
@@ -16,6 +17,14 @@ internal sealed record PortfolioRecord
 
     /// <summary>The key the request came under, if it had one.</summary>
     public string? OperationKey { get; init; }
+
+    /// <summary>Digest of the operation key: by it keys are remembered.</summary>
+    [JsonIgnore]
+    public string? KeyDigest
+    {
+        get => field ?? (OperationKey is null ? null : FlatLine.Digest(OperationKey));
+        init;
+    }
 
     /// <summary>Digest of the request.</summary>
     public required string Fingerprint { get; init; }

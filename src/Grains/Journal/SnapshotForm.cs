@@ -16,7 +16,8 @@ internal static class SnapshotForm<TState, TRecord>
     public static byte[] Write(LoadedJournal<TState> journal, int version) =>
         version == LineVersion.First
             ? JsonSerializer.SerializeToUtf8Bytes(
-                SnapshotState<TState>.Of(journal.State, journal.End.Hash), StoredJson.Options)
+                SnapshotState<TState>.Of(TState.Schema, journal.State, journal.End.Hash),
+                StoredJson.Options)
             : StoredParts.Write(HeadOf(journal), [.. Parts(journal)]);
 
     /// <summary>Null where the snapshot is not as it was written, or of a form that this release

@@ -12,10 +12,8 @@ namespace OrderProcessor.Grains.Journal;
 internal sealed record SnapshotState<TState>(int Schema, string Hash, string Digest, TState State)
     where TState : class
 {
-    private const int FirstSchema = 1;
-
-    public static SnapshotState<TState> Of(TState state, string hash) =>
-        new(FirstSchema, hash, DigestOf(state), state);
+    public static SnapshotState<TState> Of(int schema, TState state, string hash) =>
+        new(schema, hash, DigestOf(state), state);
 
     private static string DigestOf(TState state) => Convert.ToHexStringLower(
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state, StoredJson.Options)));

@@ -2,7 +2,7 @@
 namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>A key that a request came under, and the record that answers it.</summary>
-/// <param name="Key">The caller's key.</param>
+/// <param name="Key">Digest of the caller's key.</param>
 /// <param name="Fingerprint">Digest of the request.</param>
 /// <param name="Sequence">Sequence number of the record with the answer.</param>
 /// <param name="At">When it was answered.</param>

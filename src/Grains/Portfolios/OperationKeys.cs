@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Remembers under which key which record was written, so that a repeated request gets the
-/// first answer. Bounded in age and number; the answers themselves stay in the journal.</summary>
+/// first answer. Keys are kept as digests. Bounded in age and number; the answers themselves stay in
+/// the journal.</summary>
 internal sealed record OperationKeys
 {
     /// <summary>How many keys are kept at the most.</summary>
@@ -29,7 +31,13 @@ internal sealed record OperationKeys
     public IEnumerable<OperationKey> Kept => _oldestFirst;
 
     public OperationKey? Find(string key, DateTimeOffset now) =>
-        _byKey.GetValueOrDefault(key) is { } found && !found.Expired(now) ? found : null;
+        _byKey.GetValueOrDefault(FlatLine.Digest(key)) is { } found && !found.Expired(now)
+            ? found
+            : null;
+
+    /// <summary>Of keys that were kept as they came.</summary>
+    public OperationKeys Digested() =>
+        new(Kept.Select(key => key with { Key = FlatLine.Digest(key.Key) }));
 
     public OperationKeys Remember(OperationKey key)
     {

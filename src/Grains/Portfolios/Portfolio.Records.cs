@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
 
@@ -56,11 +57,11 @@ internal sealed partial record Portfolio
 
     private Portfolio WithKeys(long sequence, PortfolioRecord record)
     {
-        var clientOrderId = record.Order?.ClientOrderId;
+        var clientOrder = record.Order?.ClientOrderId is { } id ? FlatLine.Digest(id) : null;
         return this with
         {
-            Operations = Remembering(Operations, record.OperationKey, sequence, record),
-            ClientOrders = Remembering(ClientOrders, clientOrderId, sequence, record),
+            Operations = Remembering(Operations, record.KeyDigest, sequence, record),
+            ClientOrders = Remembering(ClientOrders, clientOrder, sequence, record),
         };
     }
 

@@ -11,13 +11,26 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <summary>How a portfolio and its records are stored.</summary>
 internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 {
-    public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) => PortfolioForm.Only;
+    /// <summary>2: operation keys and client order ids are digests.</summary>
+    public static int Schema => 2;
+
+    public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
+        PortfolioForm.Only;
 
     /// <summary>A snapshot from before profits were kept is not taken: the records have them.</summary>
-    public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) =>
-        schema == 1 && HasProfits(state)
-            ? JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)
-            : null;
+    public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) => schema switch
+    {
+        2 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
+        1 when HasProfits(state) =>
+            JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)?.Digested(),
+        _ => null,
+    };
+
+    private Portfolio Digested() => this with
+    {
+        Operations = Operations.Digested(),
+        ClientOrders = ClientOrders.Digested(),
+    };
 
     public byte[] WriteKeys() => JsonSerializer.SerializeToUtf8Bytes(
         new StoredKeys(Operations, ClientOrders), StoredJson.Options);

@@ -127,7 +127,7 @@ public abstract class SnapshotTests(int version)
     {
         await Fill(6);
         var impossible = SnapshotState<Tally>.Of(
-            new Tally { Sequence = 5, Total = -15 }, (await _book.Load()).End.Hash);
+            1, new Tally { Sequence = 5, Total = -15 }, (await _book.Load()).End.Hash);
         _book.Store.Snapshot = Snapshot(
             5, JsonSerializer.Serialize(impossible, StoredJson.Options));
 

@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
@@ -87,7 +88,8 @@ public sealed class OperationKeyTests
         var keys = OperationKeys.Empty;
         for (var sequence = 1; sequence <= OperationKeys.MaxKeys + 1; sequence++)
         {
-            keys = keys.Remember(new OperationKey($"k{sequence}", "f", sequence, Noon));
+            keys = keys.Remember(new OperationKey(
+                FlatLine.Digest($"k{sequence}"), "f", sequence, Noon));
         }
 
         Assert.Equal(OperationKeys.MaxKeys, keys.Kept.Count());

@@ -126,7 +126,8 @@ public sealed class TrialBalancePartTests
         };
 
         var stored = JsonSerializer.SerializeToUtf8Bytes(
-            SnapshotState<TrialBalancePart>.Of(part, RecordChain.Start.Hash), StoredJson.Options);
+            SnapshotState<TrialBalancePart>.Of(
+            1, part, RecordChain.Start.Hash), StoredJson.Options);
 
         Assert.InRange(stored.Length, 150_000, 380_000);
     }

@@ -62,7 +62,15 @@ public sealed class GoldenTests
 
     [Fact]
     public void A_snapshot() => IsStoredAs(
-        "snapshot", SnapshotState<Portfolio>.Of(Traded(), RecordChain.Start.Hash));
+        "snapshot-digests", SnapshotState<Portfolio>.Of(2, Traded(), RecordChain.Start.Hash));
+
+    [Fact]
+    public void A_snapshot_from_before_keys_were_digests_comes_to_the_same() => Assert.Equal(
+        JsonSerializer.Serialize(Traded(), StoredJson.Options),
+        JsonSerializer.Serialize(
+            SnapshotForm<Portfolio, PortfolioRecord>.Read(
+                new JournalSnapshot(5, Encoding.UTF8.GetBytes(Golden("snapshot"))))!.State,
+            StoredJson.Options));
 
     [Fact]
     public void A_snapshot_in_version_2() => IsSnapshot<Portfolio, PortfolioRecord>(
@@ -212,7 +220,7 @@ public sealed class GoldenTests
     public void An_audit_journals_snapshot() => IsStoredAs(
         "snapshot-audit",
         SnapshotState<AuditJournal>.Of(
-            new AuditJournal().Apply(1, Audited()), RecordChain.Start.Hash));
+            1, new AuditJournal().Apply(1, Audited()), RecordChain.Start.Hash));
 
     [Fact]
     public void A_report_to_the_sums_over_all_accounts() => IsLine(
@@ -226,7 +234,7 @@ public sealed class GoldenTests
     public void The_sums_over_accounts() => IsStoredAs(
         "snapshot-totals",
         SnapshotState<TrialBalancePart>.Of(
-            new TrialBalancePart().Apply(1, Reported()), RecordChain.Start.Hash));
+            1, new TrialBalancePart().Apply(1, Reported()), RecordChain.Start.Hash));
 
     [Fact]
     public void An_audit_journals_snapshot_in_version_2() =>
@@ -242,7 +250,7 @@ public sealed class GoldenTests
     public void Sums_that_do_not_balance() => IsStoredAs(
         "snapshot-totals-off",
         SnapshotState<TrialBalancePart>.Of(
-            new TrialBalancePart().Apply(1, new ReconciliationReport
+            1, new TrialBalancePart().Apply(1, new ReconciliationReport
             {
                 Username = Username,
                 After = 0,
