@@ -15,7 +15,8 @@ internal sealed record PortfolioRecord
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The key the request came under, if it had one.</summary>
+    /// <summary>The key the request came under, if it had one; lines of version 2 tell only its
+    /// digest.</summary>
     public string? OperationKey { get; init; }
 
     /// <summary>Digest of the operation key: by it keys are remembered.</summary>
@@ -38,6 +39,15 @@ internal sealed record PortfolioRecord
     /// <summary>Of the orders that have a row of their own, those of records up to this sequence
     /// number are known to be kept by their order grains; they are not sent again.</summary>
     public long OrdersSentThrough { get; init; }
+
+    /// <summary>Text that the record rests on and that lies beside the journal, if there is one;
+    /// in lines of version 1 the text itself is in the movement.</summary>
+    [JsonIgnore]
+    public RecordNote? Note { get; init; }
+
+    /// <summary>The record whose effect this one takes back, if it is a reversal.</summary>
+    [JsonIgnore]
+    public long? Reverses { get; init; }
 
     /// <summary>The movement of cash, where there was one.</summary>
     public Transaction? Transaction { get; init; }

@@ -27,4 +27,22 @@ internal enum RecordKind
     /// moves, and the key now stands for that order too.</summary>
     [JsonStringEnumMemberName("repeat")]
     Repeat,
+
+    /// <summary>From here on the account neither trades nor withdraws. Read, and not yet written:
+    /// so far the user's own record decides.</summary>
+    [JsonStringEnumMemberName("frozen")]
+    Frozen,
+
+    /// <summary>The end of <see cref="Frozen"/>; read, and not yet written.</summary>
+    [JsonStringEnumMemberName("unfrozen")]
+    Unfrozen,
+
+    /// <summary>An activation began to write; read, and not yet written.</summary>
+    [JsonStringEnumMemberName("epoch_begun")]
+    EpochBegun,
+
+    /// <summary>A key that nothing is to be done under any more: it has this refusal for an answer.
+    /// Read, and not yet written.</summary>
+    [JsonStringEnumMemberName("key_abandoned")]
+    KeyAbandoned,
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Journal;
 
@@ -15,16 +16,14 @@ internal static class FlatLine
     private const int DigestBytes = 16;
     private const int UsualBytes = 512;
 
-    // Nobody takes a line for HTML: without this every + of a time would take six bytes.
-    private static readonly JsonWriterOptions Writing = new()
+    /// <summary>As all that is stored, but nobody takes a line for HTML: no character of a time or
+    /// of a text needs six bytes.</summary>
+    public static readonly JsonSerializerOptions Options = new(StoredJson.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Members that a line may have whatever its record, and that change nothing of what
-    /// the record means.</summary>
-    public static readonly IReadOnlySet<string> Common = new HashSet<string>(
-        ["v", "sequence", "previous", "kind", "request_id", "frontier"], StringComparer.Ordinal);
+    private static readonly JsonWriterOptions Writing = new() { Encoder = Options.Encoder };
 
     public static byte[] Write(LineHead head, string kind, Action<Utf8JsonWriter> members)
     {
@@ -55,6 +54,17 @@ internal static class FlatLine
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
         return Base64Url.EncodeToString(hash.AsSpan(0, DigestBytes));
     }
+
+    /// <summary>A digest in hexadecimal, in base64url.</summary>
+    public static string Short(string digest) =>
+        Base64Url.EncodeToString(Convert.FromHexString(digest));
+
+    /// <summary>A digest in base64url, in hexadecimal.</summary>
+    public static string Long(string digest) =>
+        Convert.ToHexStringLower(Base64Url.DecodeFromChars(digest));
+
+    public static JournalNewerException UnknownMember(string name) =>
+        new($"A record says '{name}' in a way that only a newer release knows.");
 
     public static JournalNewerException UnknownKind(string? kind) =>
         new($"A record is of the kind '{kind}', which only a newer release knows.");

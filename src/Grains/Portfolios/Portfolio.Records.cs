@@ -161,6 +161,9 @@ internal sealed partial record Portfolio
     /// <summary>The part of a request that every record keeps.</summary>
     private sealed record Asked(RecordKind Kind, string? OperationKey, string Fingerprint)
     {
+        /// <summary>How lines of version 1 tell the same request.</summary>
+        public string? FirstFingerprint { get; init; }
+
         public string? ClientOrderId { get; init; }
     }
 }

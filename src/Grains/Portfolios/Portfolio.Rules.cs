@@ -41,10 +41,13 @@ internal sealed partial record Portfolio
             : MoveCash(asked, facts, TransactionType.Withdraw, -request.Amount, Account.World);
     }
 
-    public Decision Adjust(AdjustBalance request, RuleFacts facts)
+    /// <param name="request">The correction asked for.</param>
+    /// <param name="facts">Time and limits.</param>
+    /// <param name="note">Where its reason lies, unless that stands in the record.</param>
+    public Decision Adjust(AdjustBalance request, RuleFacts facts, RecordNote? note = null)
     {
         RequireCashAmount(Math.Abs(request.Amount));
-        var asked = new Asked(RecordKind.Adjustment, request.OperationKey, request.Fingerprint());
+        var asked = Asking(request, note);
         if (Repeated(asked, facts) is { } repeated)
         {
             return repeated;
@@ -52,10 +55,26 @@ internal sealed partial record Portfolio
 
         return CashAvailable + request.Amount < 0
             ? Refuse(asked, facts, Shortfalls.Funds("amount", -request.Amount, CashAvailable))
-            : MoveCash(
+            : Noted(note, MoveCash(
                 asked, facts, TransactionType.SystemAdjustment, request.Amount, Account.Suspense,
-                request.Reason);
+                request.Reason));
     }
+
+    // A digest of the reason itself would tell it to whoever guesses.
+    private static Asked Asking(AdjustBalance request, RecordNote? note) => note is null
+        ? new(RecordKind.Adjustment, request.OperationKey, request.Fingerprint())
+        : new(
+            RecordKind.Adjustment,
+            request.OperationKey,
+            Fingerprint.Of("adjust", request.Amount, note.Digest))
+        {
+            FirstFingerprint = request.Fingerprint(),
+        };
+
+    private static Decision Noted(RecordNote? note, Decision decision) =>
+        decision is Decision.Recorded kept
+            ? kept with { Record = kept.Record with { Note = note } }
+            : decision;
 
     /// <param name="request">The order asked for.</param>
     /// <param name="quote">The asset's current quote; null when it is not listed.</param>
@@ -147,7 +166,7 @@ internal sealed partial record Portfolio
             return null;
         }
 
-        return key.Fingerprint == asked.Fingerprint
+        return key.Fingerprint == asked.Fingerprint || key.Fingerprint == asked.FirstFingerprint
             ? new Decision.Earlier(key.Sequence)
             : new Decision.Unrecorded(Refusals.KeyReused());
     }

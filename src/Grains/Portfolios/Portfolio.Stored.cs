@@ -15,7 +15,7 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
     public static int Schema => 2;
 
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
-        PortfolioForm.Only;
+        new PortfolioForm(state.Username);
 
     /// <summary>A snapshot from before profits were kept is not taken: the records have them.</summary>
     public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) => schema switch

@@ -17,7 +17,7 @@ internal static class Batches
     /// <summary>A batch of a portfolio's journal.</summary>
     public static (JournalBatch Batch, RecordChain End) Of(
         long number, RecordChain chain, params IEnumerable<PortfolioRecord> records) =>
-        Of(Portfolio.FormOf(Given.Newcomer), LineVersion.First, number, chain, records);
+        Of(Portfolio.FormOf(Given.Newcomer), chain.Version, number, chain, records);
 
     public static (JournalBatch Batch, RecordChain End) Of<TRecord>(
         IRecordForm<TRecord> form,

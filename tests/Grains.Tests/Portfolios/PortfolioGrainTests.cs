@@ -176,7 +176,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
     {
         var (state, chain) = (Newcomer with { Username = _username }, RecordChain.Start);
         (var record, chain) = chain.Verify(
-            PortfolioForm.Only, BatchLines.Split(Store.Batches[0])[0].Span);
+            new PortfolioForm(_username), BatchLines.Split(Store.Batches[0])[0].Span);
         state = state.Apply(1, record);
         return Batches.Of(
             2, chain, state.Withdraw(Withdrawal(withdrawn), At(record.At)).Recorded()).Batch;

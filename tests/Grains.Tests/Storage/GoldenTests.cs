@@ -36,7 +36,20 @@ public sealed class GoldenTests
 
     [Fact]
     public void An_adjustment() =>
-        IsLine("journal-adjustment", Cash(100).Adjust(Adjustment(-0.01m), Facts));
+        IsLine(
+            "journal-adjustment",
+            Portfolio.FormOf(Newcomer),
+            Cash(100).Adjust(Adjustment(-0.01m), Facts).Recorded(),
+            LineVersion.First);
+
+    [Fact]
+    public void An_adjustment_whose_reason_lies_beside() => IsLine(
+        "journal-adjustment-2",
+        Portfolio.FormOf(Newcomer),
+        Cash(100).Adjust(
+            Adjustment(-0.01m), Facts, new("AAAAAAAAAAAAAAAAAAAAAA", new string('a', 64)))
+            .Recorded(),
+        LineVersion.Newest);
 
     [Fact]
     public void A_trade() => IsLine("journal-trade", Trade());
@@ -329,8 +342,12 @@ public sealed class GoldenTests
     private static Decision Trade() => Cash(100).Place(
         Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, FeeOf(0.001m));
 
-    private static void IsLine(string name, Decision decision) => IsLine(
-        name, Portfolio.FormOf(Newcomer), decision.Recorded(), LineVersion.First);
+    private static void IsLine(string name, Decision decision)
+    {
+        var (form, record) = (Portfolio.FormOf(Newcomer), decision.Recorded());
+        IsLine(name, form, record, LineVersion.First);
+        IsLine($"{name}-2", form, record, LineVersion.Newest);
+    }
 
     private static void IsLine<TRecord>(
         string name, IRecordForm<TRecord> form, TRecord record, int version)

@@ -53,7 +53,7 @@ public sealed class StoredJsonTests
 
         Assert.Throws<JournalCorruptException>(() =>
             RecordChain.Start.Verify(
-                PortfolioForm.Only, System.Text.Encoding.UTF8.GetBytes(line)));
+                new PortfolioForm("alice_1"), System.Text.Encoding.UTF8.GetBytes(line)));
     }
 
     [Theory]

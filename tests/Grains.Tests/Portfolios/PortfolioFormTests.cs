@@ -1,0 +1,100 @@
+using System.Text;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using static OrderProcessor.Grains.Tests.Portfolios.Given;
+
+namespace OrderProcessor.Grains.Tests.Portfolios;
+
+public sealed class PortfolioFormTests
+{
+    private const string Head =
+        "{\"v\":2,\"sequence\":1,\"previous\":\"START\",\"at\":\"2026-03-02T12:00:00Z\",";
+
+    private const string Opened =
+        """{"id":"ord_1234567890","opened":{"type":"market","side":"buy","asset_id":"BTC",""";
+
+    [Theory]
+    [InlineData("\"kind\":\"order_opened\"}")]
+    [InlineData("\"kind\":\"deposit\",\"tax\":\"1\"}")]
+    [InlineData("\"kind\":\"trade\",\"orders\":[" + Opened + "\"quantity\":\"1\"}}]}")]
+    [InlineData("\"kind\":\"trade\",\"orders\":[" + Opened
+        + "\"quantity\":\"1\",\"limit\":\"9\"},\"filled\":{\"price\":\"9\"}}]}")]
+    [InlineData("\"kind\":\"trade\",\"orders\":[" + Opened
+        + "\"quantity\":\"1\"},\"filled\":{\"price\":\"9\",\"quantity\":\"0.5\"}}]}")]
+    public void What_only_a_newer_release_knows_is_never_called_corrupt(string rest) =>
+        Assert.Throws<JournalNewerException>(() => Read(rest));
+
+    [Theory]
+    [InlineData("\"at\":1}")]
+    [InlineData("\"kind\":\"frozen\",\"legs\":{\"USD\":{\"mine\":\"1\"}}}")]
+    [InlineData("\"kind\":\"frozen\",\"balance\":\"1\"}")]
+    public void What_no_release_writes_is_corrupt(string rest) =>
+        Assert.Throws<JournalCorruptException>(() => Read(rest));
+
+    [Theory]
+    [InlineData("frozen")]
+    [InlineData("unfrozen")]
+    [InlineData("epoch_begun")]
+    public void Kinds_that_are_written_later_are_read_and_move_nothing(string kind)
+    {
+        var record = Read($"\"kind\":\"{kind}\"}}");
+
+        var after = Newcomer.Apply(1, record);
+
+        Assert.Equal(1, after.Sequence);
+        Assert.True(after.IsSound());
+        Assert.Equal(Noon, after.LastAt);
+    }
+
+    [Fact]
+    public void An_abandoned_key_is_answered_with_its_refusal()
+    {
+        var record = Read(
+            $"\"kind\":\"key_abandoned\",\"key\":\"{FlatLine.Digest("key-1")}\","
+            + "\"refused\":{\"code\":\"ABANDONED\",\"detail\":\"You gave it up.\"}}");
+
+        var after = Newcomer.Apply(1, record);
+
+        Assert.NotNull(after.Operations.Find("key-1", Noon));
+        Assert.Equal(
+            new PortfolioOutcome.Refused("ABANDONED", "You gave it up.", null), record.Answer);
+    }
+
+    [Fact]
+    public void A_reversal_names_the_record_it_takes_back()
+    {
+        var record = Read(
+            "\"kind\":\"adjustment\",\"reverses\":1,\"balance\":\"5\","
+            + "\"legs\":{\"USD\":{\"available\":\"5\",\"suspense\":\"-5\"}}}");
+
+        Assert.Equal(1, record.Reverses);
+        Assert.Equal(5, record.Transaction!.Amount);
+    }
+
+    [Fact]
+    public void What_is_reserved_for_later_changes_nothing()
+    {
+        var record = Read(
+            "\"kind\":\"epoch_begun\",\"wall\":\"2026-03-02T11:00:00Z\",\"frontier\":\"x\","
+            + "\"request_id\":\"y\"}");
+
+        Assert.Equal(RecordKind.EpochBegun, record.Kind);
+    }
+
+    [Fact]
+    public void A_text_that_should_lie_beside_is_never_written_into_a_line() =>
+        Assert.Throws<NotSupportedException>(() => RecordChain.Start.Extend(
+            Portfolio.FormOf(Newcomer),
+            Newcomer.Adjust(Adjustment(1), Facts).Recorded(),
+            LineVersion.Newest));
+
+    private static PortfolioRecord Read(string rest)
+    {
+        var line = Head.Replace("START", RecordChain.Start.Hash, StringComparison.Ordinal) + rest;
+        return RecordChain.Start
+            .Verify(Portfolio.FormOf(Newcomer), Encoding.UTF8.GetBytes(line)).Record;
+    }
+}
