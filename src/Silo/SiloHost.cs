@@ -41,7 +41,7 @@ public static class SiloHost
         ListenAddress.Default(builder);
         builder.AddLogs(RequestIdKey.Name);
         builder.AddDoor(hasFrontDoor, isAlone);
-        builder.Services.AddRules(builder.Configuration);
+        builder.Services.AddRules(builder.Configuration, isAlone);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboardFeed());
         if (hasFrontDoor || FirstAdminRegistration.IsConfigured(builder.Configuration))
@@ -91,7 +91,7 @@ public static class SiloHost
     }
 
     private static void AddRules(
-        this IServiceCollection services, ConfigurationManager configuration)
+        this IServiceCollection services, ConfigurationManager configuration, bool isAlone)
     {
         services.AddOptions<TradingLimits>()
             .Bind(configuration.GetSection(TradingLimits.Section))
@@ -99,7 +99,10 @@ public static class SiloHost
         services.AddOptions<LoginLimits>()
             .Bind(configuration.GetSection(TradingLimits.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        // Alone, no member of an older release has to read what is written.
         services.AddOptions<JournalOptions>()
+            .Configure(journals => journals.WriteVersion =
+                isAlone ? JournalOptions.NewestVersion : JournalOptions.FirstVersion)
             .Bind(configuration.GetSection(JournalOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddGrains();

@@ -64,6 +64,9 @@ internal sealed class Journal<TState, TRecord>
         }
     }
 
+    /// <summary>Version of the lines it writes.</summary>
+    public int WritesVersion => _headEnd.NextVersion(_form, _version);
+
     /// <summary>The sequence number of the last record decided.</summary>
     public long HeadSequence => _headEnd.Sequence;
 

@@ -8,6 +8,12 @@ public sealed class JournalOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Journal";
 
+    /// <summary>The version that every release reads.</summary>
+    public const int FirstVersion = LineVersion.First;
+
+    /// <summary>The newest version that this release writes.</summary>
+    public const int NewestVersion = LineVersion.Newest;
+
     /// <summary>How long a record may take to become durable, waiting and all attempts together,
     /// counted from when the first record of its batch came. Below the
     /// grain call timeout of 20 s, so that callers hear what happened.</summary>
@@ -36,8 +42,8 @@ public sealed class JournalOptions
     [Range(1, 100_000)]
     public int SnapshotEveryBatches { get; init; } = 100;
 
-    /// <summary>Version of the lines to write, as docs/formats.md describes them. A journal that has
-    /// lines of a higher version goes on in that one, whatever this says.</summary>
-    [Range(LineVersion.First, LineVersion.Newest)]
-    public int WriteVersion { get; set; } = LineVersion.First;
+    /// <summary>Version of the lines to write, as docs/formats.md describes them. A journal that
+    /// has lines of a higher version goes on in that one, whatever this says.</summary>
+    [Range(FirstVersion, NewestVersion)]
+    public int WriteVersion { get; set; } = FirstVersion;
 }

@@ -20,14 +20,17 @@ internal sealed record RecordChain(long Sequence, string Hash)
     public (byte[] Line, RecordChain End) Extend<TRecord>(
         IRecordForm<TRecord> form, TRecord record, int version, string? requestId = null)
     {
-        var head = new LineHead(
-            Math.Max(Version, Math.Min(version, form.Newest)), Sequence + 1, Hash)
+        var head = new LineHead(NextVersion(form, version), Sequence + 1, Hash)
         {
             RequestId = requestId,
         };
         var line = form.Write(head, record);
         return (line, After(head, line));
     }
+
+    /// <summary>Version of the next line, where that one was chosen.</summary>
+    public int NextVersion<TRecord>(IRecordForm<TRecord> form, int version) =>
+        Math.Max(Version, Math.Min(version, form.Newest));
 
     /// <summary>Reads the next record, or throws when it is not the one that follows.</summary>
     public (TRecord Record, RecordChain End) Verify<TRecord>(

@@ -41,6 +41,8 @@ internal sealed partial class PortfolioGrain(
 
     private string Username => this.GetPrimaryKeyString();
 
+    private Notes Notes => new(GrainFactory, Username);
+
     private RuleFacts Facts => new(time.GetUtcNow(), limits.Value, _outbox.SentThrough);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -89,8 +91,11 @@ internal sealed partial class PortfolioGrain(
     public Task<PortfolioReply> Withdraw(WithdrawCash request) =>
         Carry(_isFrozen ? Frozen() : _journal.Head.Withdraw(request, Facts));
 
-    public Task<PortfolioReply> Adjust(AdjustBalance request) =>
-        Carry(_journal.Head.Adjust(request, Facts));
+    public async Task<PortfolioReply> Adjust(AdjustBalance request)
+    {
+        var note = _journal.WritesVersion == LineVersion.First ? null : await Notes.Keep(request);
+        return await Carry(_journal.Head.Adjust(request, Facts, note));
+    }
 
     public async Task<PortfolioReply> Place(PlaceOrder request)
     {
@@ -137,16 +142,19 @@ internal sealed partial class PortfolioGrain(
         var key = _journal.Head.Operations.Find(operationKey, time.GetUtcNow());
         return new OperationAnswer(key is null
             ? null
-            : (await _journal.Record(key.Sequence, cancellationToken)).Answer);
+            : await Notes.Told(
+                (await _journal.Record(key.Sequence, cancellationToken)).Answer,
+                cancellationToken));
     }
 
     public Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken) =>
         _orders.Find(orderId, cancellationToken);
 
-    public Task<HistoryPage<Transaction>> Transactions(
-        HistoryQuery query, CancellationToken cancellationToken) =>
-        History.Transactions(
-            _journal, query, _journal.Durable.MovementCount(query), cancellationToken);
+    public async Task<HistoryPage<Transaction>> Transactions(
+        HistoryQuery query, CancellationToken cancellationToken) => await Notes.Told(
+            await History.Transactions(
+                _journal, query, _journal.Durable.MovementCount(query), cancellationToken),
+            cancellationToken);
 
     public Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken) =>
@@ -195,7 +203,9 @@ internal sealed partial class PortfolioGrain(
                 return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
 
             case Decision.Earlier(var sequence):
-                return new PortfolioReply((await Done(sequence)).Answer, Replayed: true);
+                var answer = await Notes.Told(
+                    (await Done(sequence)).Answer, CancellationToken.None);
+                return new PortfolioReply(answer, Replayed: true);
 
             case Decision.KnownOrder(var order):
                 return new PortfolioReply(new PortfolioOutcome.OrderFilled(order), Replayed: true);

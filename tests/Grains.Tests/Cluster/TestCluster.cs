@@ -25,6 +25,10 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
                 EveryPage = TimeSpan.Zero,
                 EveryPass = TimeSpan.Zero,
             }))
+            .AddSingleton(Options.Create(new JournalOptions
+            {
+                WriteVersion = JournalOptions.NewestVersion,
+            }))
             .AddSingleton<IJournalStore>(journals)
             .AddSingleton<IGrainStorage>(states));
         var silos = builder.Build();

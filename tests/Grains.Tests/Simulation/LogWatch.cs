@@ -34,7 +34,7 @@ internal sealed class LogWatch(Promises promises, Trace trace)
 
     public Operation OperationOf(Wish wish)
     {
-        var id = (wish.Key ?? "", wish.Fingerprint);
+        var id = (wish.Key is { } key ? FlatLine.Digest(key) : "", wish.Fingerprint);
         return _asked.TryGetValue(id, out var operation)
             ? operation
             : _asked[id] = new Operation(wish);
@@ -90,9 +90,8 @@ internal sealed class LogWatch(Promises promises, Trace trace)
             && read.GetProperty("previous").GetString() == _hashes[^1],
             () => $"Record {read.GetProperty("sequence")} does not follow record {Last}.");
         _hashes.Add(Convert.ToHexStringLower(SHA256.HashData(line)));
-        var record = read.GetProperty("record")
-            .Deserialize<PortfolioRecord>(StoredJson.Options)!;
-        var asked = _asked.GetValueOrDefault((record.OperationKey ?? "", record.Fingerprint));
+        var (record, _) = RecordChain.Before(line).Verify(Portfolio.FormOf(_states[^1]), line);
+        var asked = _asked.GetValueOrDefault((record.KeyDigest ?? "", record.Fingerprint));
         promises.Require(asked is not null, () => $"Nobody asked for record {Last + 1}.");
         if (asked is not null)
         {
@@ -106,7 +105,7 @@ internal sealed class LogWatch(Promises promises, Trace trace)
         asked.Records++;
         RequireNoMoreThanSent(asked);
         promises.Require(
-            record.OperationKey is null || ByKey.TryAdd(record.OperationKey, record),
+            record.KeyDigest is null || ByKey.TryAdd(wish.Key!, record),
             () => $"{asked} has a second effect.");
         RequireRight(record, asked, before.Refusal(wish));
 

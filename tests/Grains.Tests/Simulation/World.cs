@@ -39,6 +39,9 @@ internal sealed class World
             MaxBatchRecords = _random.Next(1, 6),
             MaxQueuedRecords = _random.Next(2, 12),
             SnapshotEveryBatches = _random.Next(1, 4),
+            WriteVersion = _random.Next(2) == 0
+                ? JournalOptions.FirstVersion
+                : JournalOptions.NewestVersion,
         };
         Host = new Host(Start, Weather, Time, Trace, _random);
 

@@ -29,7 +29,7 @@ public sealed class VerificationGrainTests(ClusterFixture cluster)
             new ChainVerification(0, new string('0', 64), null), await Verified());
 
     [Theory]
-    [InlineData("\"amount\":\"10\"", "\"amount\":\"99\"")]
+    [InlineData("\"available\":\"10\"", "\"available\":\"99\"")]
     [InlineData("\"kind\":\"deposit\"", "\"kind\":\"withdrawal\"")]
     public async Task A_record_that_was_altered_is_found_out(string from, string to)
     {
