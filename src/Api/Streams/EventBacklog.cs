@@ -60,7 +60,7 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
 
     /// <summary>Adds what has just happened. What does not follow on the last record known, or
     /// finds no room, is missing from then on.</summary>
-    public void Add(PortfolioNews told)
+    public void Add(PortfolioUpdates told)
     {
         lock (_lock)
         {
@@ -98,7 +98,7 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
 
     /// <summary>Adds what was read after that record, unless it has been told meanwhile. When too
     /// much was missed to be read, a reset says so.</summary>
-    public void AddRead(PortfolioNews read, long after)
+    public void AddRead(PortfolioUpdates read, long after)
     {
         lock (_lock)
         {
@@ -119,7 +119,7 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
     }
 
     // Told twice is as good as told once.
-    private bool TryQueue(PortfolioNews told, long last)
+    private bool TryQueue(PortfolioUpdates told, long last)
     {
         var items = told.Events
             .Where(one => one.Sequence > last)

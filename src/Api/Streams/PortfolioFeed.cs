@@ -76,9 +76,9 @@ internal sealed class PortfolioFeed : IAsyncDisposable
         return _watch.DisposeAsync();
     }
 
-    private void Told(PortfolioNews news)
+    private void Told(PortfolioUpdates updates)
     {
-        _backlog.Add(news);
+        _backlog.Add(updates);
         _changed();
     }
 
@@ -110,7 +110,7 @@ internal sealed class PortfolioFeed : IAsyncDisposable
     {
         while (_backlog.MissingAfter(durable) is { } after)
         {
-            _backlog.AddRead(await _portfolio.NewsAfter(after), after);
+            _backlog.AddRead(await _portfolio.UpdatesAfter(after), after);
             _changed();
         }
     }

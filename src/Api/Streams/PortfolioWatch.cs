@@ -9,22 +9,22 @@ internal sealed class PortfolioWatch : IPortfolioWatcher, IAsyncDisposable
     private readonly IGrainFactory _grains;
     private readonly IPortfolioGrain _portfolio;
     private readonly IPortfolioWatcher _self;
-    private readonly Action<PortfolioNews> _told;
+    private readonly Action<PortfolioUpdates> _told;
     private readonly FaultLog _faults;
 
     public PortfolioWatch(
         IGrainFactory grains,
         IPortfolioGrain portfolio,
-        Action<PortfolioNews> told,
+        Action<PortfolioUpdates> told,
         FaultLog faults)
     {
         (_grains, _portfolio, _told, _faults) = (grains, portfolio, told, faults);
         _self = grains.CreateObjectReference<IPortfolioWatcher>(this);
     }
 
-    public Task Committed(PortfolioNews news)
+    public Task Committed(PortfolioUpdates updates)
     {
-        _told(news);
+        _told(updates);
         return Task.CompletedTask;
     }
 

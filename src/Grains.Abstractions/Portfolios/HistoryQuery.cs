@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
@@ -29,21 +28,3 @@ public sealed record HistoryQuery
 
     [Id(8)] public Side? Side { get; init; }
 }
-
-/// <summary>A place in a journal: the last item a page showed.</summary>
-/// <param name="Batch">Number of the batch that holds it.</param>
-/// <param name="Sequence">Sequence number of its record.</param>
-[GenerateSerializer, Immutable, Alias("HistoryCursor")]
-public sealed record HistoryCursor(
-    [property: Id(0)] long Batch,
-    [property: Id(1)] long Sequence);
-
-/// <summary>One page of history.</summary>
-/// <param name="Items">At most as many as asked for.</param>
-/// <param name="Total">How many items match, over all pages.</param>
-/// <param name="Next">Pass as <see cref="HistoryQuery.After"/> to go on; null on the last page.</param>
-[GenerateSerializer, Immutable, Alias("HistoryPage`1")]
-public sealed record HistoryPage<T>(
-    [property: Id(0)] ImmutableArray<T> Items,
-    [property: Id(1)] long Total,
-    [property: Id(2)] HistoryCursor? Next);

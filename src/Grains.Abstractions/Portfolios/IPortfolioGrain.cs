@@ -85,5 +85,6 @@ public interface IPortfolioGrain : IGrainWithStringKey
     /// that goes on from elsewhere has nothing to tell: there are too many, or there is no such
     /// record.</summary>
     [Alias("NewsAfter")]
-    Task<PortfolioNews> NewsAfter(long sequence, CancellationToken cancellationToken = default);
+    Task<PortfolioUpdates> UpdatesAfter(
+        long sequence, CancellationToken cancellationToken = default);
 }

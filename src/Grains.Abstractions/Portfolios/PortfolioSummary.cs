@@ -21,30 +21,3 @@ public sealed record PortfolioSummary
     /// <summary>The sequence number of the last record counted in.</summary>
     [Id(4)] public required long Sequence { get; init; }
 }
-
-/// <summary>One asset in a portfolio.</summary>
-[GenerateSerializer, Immutable, Alias("HoldingSummary")]
-public sealed record HoldingSummary
-{
-    [Id(0)] public required string AssetId { get; init; }
-
-    /// <summary>Free and held units together.</summary>
-    [Id(1)] public required decimal Quantity { get; init; }
-
-    /// <summary>Units free to sell.</summary>
-    [Id(2)] public required decimal Available { get; init; }
-
-    /// <summary>USD per unit paid on average for what is held, to 8 decimals; 0 when nothing is.</summary>
-    [Id(3)] public required decimal AverageCost { get; init; }
-
-    [Id(4)] public required DateTimeOffset CreatedAt { get; init; }
-
-    [Id(5)] public required DateTimeOffset UpdatedAt { get; init; }
-
-    /// <summary>USD paid for what is still held, fees included.</summary>
-    [Id(6)] public decimal Cost { get; init; }
-
-    /// <summary>USD that sales brought, after fees, beyond the cost of what they sold; negative is a
-    /// loss.</summary>
-    [Id(7)] public decimal RealizedProfit { get; init; }
-}

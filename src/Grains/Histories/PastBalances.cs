@@ -68,7 +68,7 @@ internal static class PastBalances
                 .. _ledger.Assets
                     .Where(asset => asset.Key != Ledger.Cash
                         && asset.Value.Available + asset.Value.Held > 0)
-                    .Select(asset => News.Balance(asset.Key, asset.Value)),
+                    .Select(asset => Updates.Balance(asset.Key, asset.Value)),
             ]);
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class PortfolioWatchers(string username, TimeProvider ti
     /// <summary>Notes a record that is not durable yet.</summary>
     public void Appended(long sequence, PortfolioRecord record)
     {
-        if (_renewedAt.Count == 0 || _untold.Count >= News.MaxTold)
+        if (_renewedAt.Count == 0 || _untold.Count >= Updates.MaxTold)
         {
             _untold.Clear();
         }
@@ -64,12 +64,12 @@ internal sealed partial class PortfolioWatchers(string username, TimeProvider ti
         await Task.Yield();
         try
         {
-            var news = News.Of(records, durable, News.MaxTold);
+            var updates = Updates.Of(records, durable, Updates.MaxTold);
             foreach (var (watcher, renewedAt) in _renewedAt.ToArray())
             {
                 if (time.GetElapsedTime(renewedAt) < Holds)
                 {
-                    await watcher.Committed(news);
+                    await watcher.Committed(updates);
                 }
                 else
                 {

@@ -3,6 +3,7 @@ using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;

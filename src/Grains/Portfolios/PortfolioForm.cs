@@ -137,7 +137,7 @@ internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecor
         ImmutableArray<Leg> legs,
         decimal balance) => new()
         {
-            TransactionId = OperationIds.Transaction(account, stored.Sequence),
+            TransactionId = TransactionIds.Of(account, stored.Sequence),
             Type = TypeOf(kind, order?.Side),
             Amount = legs
                 .Where(leg => leg is { AssetId: Ledger.Cash, Account: Account.Available })

@@ -177,8 +177,9 @@ internal sealed partial class PortfolioGrain(
         return Task.CompletedTask;
     }
 
-    public Task<PortfolioNews> NewsAfter(long sequence, CancellationToken cancellationToken) =>
-        News.After(sequence, _journal, _journal.Durable.Book(), cancellationToken);
+    public Task<PortfolioUpdates> UpdatesAfter(
+        long sequence, CancellationToken cancellationToken) =>
+        Updates.After(sequence, _journal, _journal.Durable.Book(), cancellationToken);
 
     private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
         RefusalCode.AccountFrozen,

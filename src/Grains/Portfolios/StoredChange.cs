@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Orders;
-using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Grains.Portfolios;
 

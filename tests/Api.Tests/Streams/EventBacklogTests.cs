@@ -91,7 +91,7 @@ public sealed class EventBacklogTests
         Assert.Equal(isReset, _backlog.Take() is { EventType: "reset" });
     }
 
-    private static PortfolioNews Records(long after, long through) => new(
+    private static PortfolioUpdates Records(long after, long through) => new(
         after,
         through,
         [

@@ -24,8 +24,8 @@ public sealed class WatcherTests(ClusterFixture cluster)
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => portfolio.Deposit(Given.Deposit(1))));
 
         // Calls may overtake each other; each says what it follows on.
-        var told = new List<PortfolioNews>();
-        while (told.Sum(news => news.Events.Length) < 20)
+        var told = new List<PortfolioUpdates>();
+        while (told.Sum(updates => updates.Events.Length) < 20)
         {
             told.Add(await heard.Next());
         }
@@ -33,11 +33,11 @@ public sealed class WatcherTests(ClusterFixture cluster)
         told.Sort((one, other) => one.After.CompareTo(other.After));
         Assert.Equal(1, durable);
         Assert.Equal(
-            told.Select(news => news.Through).SkipLast(1).Prepend(durable),
-            told.Select(news => news.After));
+            told.Select(updates => updates.Through).SkipLast(1).Prepend(durable),
+            told.Select(updates => updates.After));
         Assert.Equal(
             Enumerable.Range(2, 20).Select(number => (long)number),
-            told.SelectMany(news => news.Events).Select(one => one.Sequence));
+            told.SelectMany(updates => updates.Events).Select(one => one.Sequence));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class WatcherTests(ClusterFixture cluster)
 
         var depositing = portfolio.Deposit(Given.Deposit(1));
         await begun.Task.WaitAsync(Token);
-        var before = await portfolio.NewsAfter(0, Token);
+        var before = await portfolio.UpdatesAfter(0, Token);
         Assert.False(heard.HasAny);
         release.SetResult();
         await depositing;
@@ -109,10 +109,10 @@ public sealed class WatcherTests(ClusterFixture cluster)
             var last = start;
             while (last < Records)
             {
-                var news = await portfolio.NewsAfter(last, Token);
-                Assert.Equal(last, news.After);
-                Assert.All(news.Events, told => Assert.Equal(++last, told.Sequence));
-                Assert.Equal(last, news.Through);
+                var updates = await portfolio.UpdatesAfter(last, Token);
+                Assert.Equal(last, updates.After);
+                Assert.All(updates.Events, told => Assert.Equal(++last, told.Sequence));
+                Assert.Equal(last, updates.Through);
             }
         }
     }
@@ -128,9 +128,9 @@ public sealed class WatcherTests(ClusterFixture cluster)
             await portfolio.Deposit(Given.Deposit(1));
         }
 
-        var news = await portfolio.NewsAfter(after, Token);
+        var updates = await portfolio.UpdatesAfter(after, Token);
 
-        Assert.Equal((3, 3, 0), (news.After, news.Through, news.Events.Length));
+        Assert.Equal((3, 3, 0), (updates.After, updates.Through, updates.Events.Length));
     }
 
     [Fact]
@@ -149,19 +149,19 @@ public sealed class WatcherTests(ClusterFixture cluster)
         watchers.Appended(1, decision.Recorded());
         watchers.Committed(Given.Newcomer.After(decision).Book());
 
-        Assert.Equal(1, (await renewing.News.Reader.ReadAsync(Token)).Through);
-        Assert.False(silent.News.Reader.TryPeek(out _));
+        Assert.Equal(1, (await renewing.Updates.Reader.ReadAsync(Token)).Through);
+        Assert.False(silent.Updates.Reader.TryPeek(out _));
     }
 
     private class Told : IPortfolioWatcher
     {
-        public Channel<PortfolioNews> News { get; } = Channel.CreateUnbounded<PortfolioNews>();
+        public Channel<PortfolioUpdates> Updates { get; } = Channel.CreateUnbounded<PortfolioUpdates>();
 
         public Task Answer { get; init; } = Task.CompletedTask;
 
-        public async Task Committed(PortfolioNews news)
+        public async Task Committed(PortfolioUpdates updates)
         {
-            News.Writer.TryWrite(news);
+            Updates.Writer.TryWrite(updates);
             await Answer;
         }
     }
@@ -178,9 +178,9 @@ public sealed class WatcherTests(ClusterFixture cluster)
 
         public IPortfolioWatcher Reference { get; }
 
-        public bool HasAny => News.Reader.TryPeek(out _);
+        public bool HasAny => Updates.Reader.TryPeek(out _);
 
-        public Task<PortfolioNews> Next() => News.Reader.ReadAsync(Token).AsTask()
+        public Task<PortfolioUpdates> Next() => Updates.Reader.ReadAsync(Token).AsTask()
             .WaitAsync(TimeSpan.FromSeconds(60), Token);
 
         public void Dispose() => _grains.DeleteObjectReference<IPortfolioWatcher>(Reference);

@@ -8,7 +8,7 @@ namespace OrderProcessor.Grains.Histories;
 /// <summary>Tells records as those who watch a portfolio hear of them: with what there was right
 /// after each. Records say what moved, so that is worked out backwards from where they
 /// led.</summary>
-internal static class News
+internal static class Updates
 {
     /// <summary>The most records one answer tells of.</summary>
     public const int MaxTold = 200;
@@ -20,7 +20,7 @@ internal static class News
     /// <param name="journal">Where the later ones are.</param>
     /// <param name="end">What they led to.</param>
     /// <param name="cancellationToken">Whoever asked is gone.</param>
-    public static async Task<PortfolioNews> After<TState>(
+    public static async Task<PortfolioUpdates> After<TState>(
         long sequence,
         Journal<TState, PortfolioRecord> journal,
         LedgerAt end,
@@ -29,7 +29,7 @@ internal static class News
     {
         if (sequence >= end.Sequence || end.Sequence - sequence > MaxBehind)
         {
-            return new PortfolioNews(end.Sequence, end.Sequence, []);
+            return new PortfolioUpdates(end.Sequence, end.Sequence, []);
         }
 
         var records = new List<PortfolioEntry>();
@@ -47,7 +47,7 @@ internal static class News
     }
 
     /// <summary>What the first of these records did; the last of all led to that book.</summary>
-    public static PortfolioNews Of(
+    public static PortfolioUpdates Of(
         IReadOnlyList<PortfolioEntry> records, LedgerAt end, int maxTold)
     {
         if (records.Count == 0 || records[^1].Sequence != end.Sequence)
@@ -70,7 +70,7 @@ internal static class News
         }
 
         events.Reverse();
-        return new PortfolioNews(
+        return new PortfolioUpdates(
             records[0].Sequence - 1, records[told - 1].Sequence, events.ToImmutable());
     }
 

@@ -8,7 +8,7 @@ using OrderProcessor.Grains.Tests.Portfolios;
 namespace OrderProcessor.Grains.Tests.Histories;
 
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 200)]
-public sealed class NewsTests
+public sealed class UpdatesTests
 {
     [Property]
     public void What_is_told_of_a_record_is_what_there_was_right_after_it(Command[] commands)
@@ -19,13 +19,13 @@ public sealed class NewsTests
             return;
         }
 
-        var news = News.Of(entries, folds[^1].Book(), News.MaxTold);
+        var updates = Updates.Of(entries, folds[^1].Book(), Updates.MaxTold);
 
-        Assert.Equal((0, entries.Count), (news.After, news.Through));
+        Assert.Equal((0, entries.Count), (updates.After, updates.Through));
         Assert.Equal(
             entries.Where(entry => !entry.Record.Legs.IsEmpty).Select(entry => entry.Sequence),
-            news.Events.Select(told => told.Sequence));
-        Assert.All(news.Events, told => Agree(told, folds[(int)told.Sequence]));
+            updates.Events.Select(told => told.Sequence));
+        Assert.All(updates.Events, told => Agree(told, folds[(int)told.Sequence]));
     }
 
     [Property]
@@ -34,17 +34,17 @@ public sealed class NewsTests
         var (folds, entries) = Lived(commands);
         foreach (var told in Enumerable.Range(1, entries.Count))
         {
-            var news = News.Of(entries, folds[^1].Book(), maxTold: told);
+            var updates = Updates.Of(entries, folds[^1].Book(), maxTold: told);
 
-            Assert.Equal((0, told), (news.After, news.Through));
-            Assert.All(news.Events, one => Agree(one, folds[(int)one.Sequence]));
+            Assert.Equal((0, told), (updates.After, updates.Through));
+            Assert.All(updates.Events, one => Agree(one, folds[(int)one.Sequence]));
         }
     }
 
     [Fact]
     public void Records_that_do_not_lead_to_the_portfolio_are_no_news_of_it() =>
         Assert.Throws<InvalidOperationException>(
-            () => News.Of([], Given.Cash(1).Book(), News.MaxTold));
+            () => Updates.Of([], Given.Cash(1).Book(), Updates.MaxTold));
 
     private static void Agree(PortfolioEvent told, Portfolio fold)
     {

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Orders;
+
+namespace OrderProcessor.Grains.Abstractions.Portfolios;
+
+/// <summary>What one record did, and what there was right after it.</summary>
+[GenerateSerializer, Immutable, Alias("PortfolioEvent")]
+public sealed record PortfolioEvent
+{
+    [Id(0)] public required long Sequence { get; init; }
+
+    [Id(1)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>The order that traded, where one did.</summary>
+    [Id(2)] public Order? Order { get; init; }
+
+    /// <summary>USD free to spend.</summary>
+    [Id(3)] public required decimal CashAvailable { get; init; }
+
+    /// <summary>USD set aside for open orders.</summary>
+    [Id(4)] public required decimal CashHeld { get; init; }
+
+    /// <summary>The holdings that changed.</summary>
+    [Id(5)] public required ImmutableArray<HoldingBalance> Holdings { get; init; }
+}
