@@ -3,6 +3,7 @@ using OrderProcessor.Hosting.Cluster;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Hosting.Telemetry;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace OrderProcessor.Api.Cluster;
 
@@ -12,7 +13,8 @@ internal static class ClusterClient
     // A silo that came up takes its share of the calls, and one that fell silent gets no more, soon.
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
-    /// <summary>Serves from the start, and turns requests away until the cluster is reached.</summary>
+    /// <summary>Serves from the start, and turns requests away until the cluster is reached.
+    /// </summary>
     public static void AddClusterClient(this WebApplicationBuilder builder)
     {
         var settings = ClusterSettings.Of(builder.Configuration, ClusterMode.Clustered);
@@ -23,6 +25,8 @@ internal static class ClusterClient
         }
 
         builder.Services.AddRedisCluster(settings, builder.Configuration);
+        // Of all that is called; nothing is generated here that would tell.
+        builder.Services.AddSerializer(parts => parts.AddAssembly(typeof(IPulseGrain).Assembly));
         builder.UseOrleansClient(client => client
             .UseRedisClustering(_ => { })
             .AddTraces()

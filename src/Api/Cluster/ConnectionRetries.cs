@@ -2,7 +2,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Api.Cluster;
 
-/// <summary>Tries to reach the cluster until it is there: a front door may well start first.</summary>
+/// <summary>Tries to reach the cluster until it is there: a front door may well start first.
+/// </summary>
 internal sealed partial class ConnectionRetries(
     TimeProvider time, ILogger<ConnectionRetries> logger) : IClientConnectionRetryFilter
 {
