@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>Which candles to read.</summary>
@@ -31,13 +29,3 @@ public sealed record CandleQuery(
         return (from > longest ? from : longest, to);
     }
 }
-
-/// <summary>The candles of a stretch of time.</summary>
-/// <param name="From">Where the stretch begins.</param>
-/// <param name="To">Where it ends, exclusive.</param>
-/// <param name="Candles">Oldest first; where there was no price there is none.</param>
-[GenerateSerializer, Immutable, Alias("CandlePage")]
-public sealed record CandlePage(
-    [property: Id(0)] DateTimeOffset From,
-    [property: Id(1)] DateTimeOffset To,
-    [property: Id(2)] ImmutableArray<Candle> Candles);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Grains.Abstractions.Audit;
@@ -31,7 +30,8 @@ public sealed record AuditQuery
     /// <summary>Whoever did it or to whom it was done.</summary>
     [Id(8)] public string? User { get; init; }
 
-    /// <summary>Whether an entry is asked for. Names are the same in upper and lower case.</summary>
+    /// <summary>Whether an entry is asked for. Names are the same in upper and lower
+    /// case.</summary>
     public bool Matches(AuditEntry entry) =>
         (Actor is null || IsSame(Actor, entry.Actor))
         && (Action is null || IsSame(Action, entry.Action))
@@ -44,19 +44,3 @@ public sealed record AuditQuery
     private static bool IsSame(string one, string? other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>An entry and where it stands in its journal.</summary>
-[GenerateSerializer, Immutable, Alias("AuditFinding")]
-public sealed record AuditFinding(
-    [property: Id(0)] AuditEntry Entry,
-    [property: Id(1)] HistoryCursor Place);
-
-/// <summary>What one look into one journal found.</summary>
-/// <param name="Found">Newest first.</param>
-/// <param name="Next">The last record looked at: pass it as <see cref="AuditQuery.Before"/> to go on;
-/// null when there is nothing before it. There may be more although fewer were found than asked for:
-/// one call looks at a bounded number of records.</param>
-[GenerateSerializer, Immutable, Alias("AuditFindings")]
-public sealed record AuditFindings(
-    [property: Id(0)] ImmutableArray<AuditFinding> Found,
-    [property: Id(1)] HistoryCursor? Next);

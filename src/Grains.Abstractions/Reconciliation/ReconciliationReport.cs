@@ -19,9 +19,3 @@ public sealed record ReconciliationReport
     /// <summary>The changes by asset id; each sums to zero where the books are right.</summary>
     [Id(3)] public required ImmutableArray<AssetChange> Changes { get; init; }
 }
-
-/// <summary>By how much the accounts in one asset changed.</summary>
-[GenerateSerializer, Immutable, Alias("AssetChange")]
-public sealed record AssetChange(
-    [property: Id(0)] string AssetId,
-    [property: Id(1)] AssetTotals By);
