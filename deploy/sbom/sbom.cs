@@ -21,7 +21,8 @@ var bill = new JsonObject
     },
     ["components"] = new JsonArray([.. all
         .Where(library => (string?)library.Of["type"] == "package")
-        .Select(library => Component(library.Id[0], library.Id[1], (string?)library.Of["sha512"]))]),
+        .Select(library => Component(
+            library.Id[0], library.Id[1], (string?)library.Of["sha512"]))]),
 };
 Console.WriteLine(bill.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
 

@@ -78,8 +78,8 @@ public static class FrontDoor
         return builder;
     }
 
-    /// <summary>Puts the front door's routes, and what every request passes on the way to them, into
-    /// the pipeline.</summary>
+    /// <summary>Puts the front door's routes, and what every request passes on the way to them,
+    /// into the pipeline.</summary>
     public static WebApplication UseFrontDoor(this WebApplication app)
     {
         app.UseTrustedProxies();

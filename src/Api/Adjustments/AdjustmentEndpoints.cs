@@ -64,8 +64,9 @@ internal static class AdjustmentEndpoints
             : Refusal(outcome);
     }
 
-    private static Results<Created<CashMovedResponse>, Accepted<AdjustmentAnswer>, ProblemHttpResult>
-        Proposed(Adjustment adjustment, bool replayed, HttpContext http)
+    private static Results<
+        Created<CashMovedResponse>, Accepted<AdjustmentAnswer>, ProblemHttpResult> Proposed(
+        Adjustment adjustment, bool replayed, HttpContext http)
     {
         AuditNote.Of(
             http,
@@ -149,7 +150,9 @@ internal static class AdjustmentEndpoints
             RefusalCode.IdempotencyKeyReused,
             "This Idempotency-Key was used before with another request."),
         AdjustmentOutcome.TooMany => Problem.Of(
-            422, ProblemCode.TooManyAdjustments, "Too many adjustments wait to be decided already."),
+            422,
+            ProblemCode.TooManyAdjustments,
+            "Too many adjustments wait to be decided already."),
         _ => throw new InvalidOperationException($"{outcome} is no refusal."),
     };
 

@@ -17,7 +17,8 @@ public static class AdminConsoleAccess
     internal static IServiceCollection AddAdminConsole(this IServiceCollection services)
     {
         services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, AdminConsoleCookie>(AdminConsoleCookie.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, AdminConsoleCookie>(
+                AdminConsoleCookie.Name, null)
             .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.Count > 0
                     ? JwtBearerDefaults.AuthenticationScheme

@@ -6,9 +6,9 @@ using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.AdminConsole;
 
-/// <summary>Knows who is signed in to the operators' pages: a browser cannot send a bearer token with
-/// a page. The cookie names a session like any other, and ends with it. It is good for these pages
-/// only, as a bearer token is not.</summary>
+/// <summary>Knows who is signed in to the operators' pages: a browser cannot send a bearer token
+/// with a page. The cookie names a session like any other, and ends with it. It is good for these
+/// pages only, as a bearer token is not.</summary>
 internal sealed class AdminConsoleCookie(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,

@@ -5,9 +5,9 @@ using Orleans.Dashboard;
 
 namespace OrderProcessor.Api.AdminConsole;
 
-/// <summary>The Orleans dashboard. It shows what people own and has no door of its own, so that it is
-/// served at front doors only, and there to admins only: silos tell front doors what it shows, and
-/// nobody else.</summary>
+/// <summary>The Orleans dashboard. It shows what people own and has no door of its own, so that it
+/// is served at front doors only, and there to admins only: silos tell front doors what it shows,
+/// and nobody else.</summary>
 public static class AdminConsoleDashboard
 {
     private const string Path = "/dashboard";

@@ -130,7 +130,8 @@ public static class SignInEndpoints
     {
         if (http.Request.ContentLength is not <= MaxFormBytes
             || http.Request.ContentType?.StartsWith(
-                "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
+                "application/x-www-form-urlencoded",
+                StringComparison.OrdinalIgnoreCase) is not true)
         {
             return null;
         }

@@ -9,7 +9,8 @@ internal static class SignInPage
         {(fault is null ? "" : $"<p role=\"alert\">{HtmlEncoder.Default.Encode(fault)}</p>")}
         <form method="post" action="/dashboard/sign-in">
         <input type="hidden" name="{CrossSiteGuard.Field}" value="{crossSiteToken}">
-        <p><label>Username <input name="username" autocomplete="username" required autofocus></label></p>
+        <p><label>Username
+        <input name="username" autocomplete="username" required autofocus></label></p>
         <p><label>Password
         <input name="password" type="password" autocomplete="current-password" required></label></p>
         <p><button>Sign in</button></p>
@@ -17,7 +18,8 @@ internal static class SignInPage
         """);
 
     public static string SignedIn(string username, string crossSiteToken) => Page($"""
-        <p>Signed in as {HtmlEncoder.Default.Encode(username)}. <a href="/dashboard">Dashboard</a></p>
+        <p>Signed in as {HtmlEncoder.Default.Encode(username)}.
+        <a href="/dashboard">Dashboard</a></p>
         <form method="post" action="/dashboard/sign-out">
         <input type="hidden" name="{CrossSiteGuard.Field}" value="{crossSiteToken}">
         <p><button>Sign out</button></p>

@@ -21,7 +21,8 @@ internal sealed record AssetRequest : IAssetFields, IAuditedBody
 
     [SupplyRule(Optional = true)] public decimal? MaxSupply { get; init; }
 
-    /// <summary>USD per unit, shown until a feed has priced the asset; nothing trades at it.</summary>
+    /// <summary>USD per unit, shown until a feed has priced the asset; nothing trades at it.
+    /// </summary>
     [PriceRule] public decimal? ReferencePrice { get; init; }
 
     [QuantityRule(Optional = true)] public decimal? MinQuantity { get; init; }

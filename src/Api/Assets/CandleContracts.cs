@@ -7,7 +7,8 @@ namespace OrderProcessor.Api.Assets;
 /// <summary>The prices of a stretch of time.</summary>
 /// <param name="AssetId">Symbol.</param>
 /// <param name="Interval">How long each candle is.</param>
-/// <param name="From">Where the stretch begins: later than asked for where that was too long.</param>
+/// <param name="From">Where the stretch begins: later than asked for where that was too long.
+/// </param>
 /// <param name="To">Where it ends, exclusive.</param>
 /// <param name="Data">Oldest first; where there was no price there is no candle.</param>
 internal sealed record CandlesResponse(
@@ -17,7 +18,8 @@ internal sealed record CandlesResponse(
     DateTime To,
     IReadOnlyList<CandleResponse> Data);
 
-/// <summary>The first, highest, lowest and last <c>price_usd</c> from that time on for one interval.
+/// <summary>
+/// The first, highest, lowest and last <c>price_usd</c> from that time on for one interval.
 /// </summary>
 internal sealed record CandleResponse(
     DateTime Time, decimal Open, decimal High, decimal Low, decimal Close)

@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 
-
 namespace OrderProcessor.Api.Assets;
 
 /// <summary>Puts the cache between requests and the catalogue.</summary>

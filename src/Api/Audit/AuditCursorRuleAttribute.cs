@@ -3,7 +3,8 @@ using OrderProcessor.Api.Fields;
 
 namespace OrderProcessor.Api.Audit;
 
-/// <summary>The place in the audit trail where an earlier page ended, as that page wrote it.</summary>
+/// <summary>The place in the audit trail where an earlier page ended, as that page wrote
+/// it.</summary>
 internal sealed class AuditCursorRuleAttribute() : TextFieldAttribute(
     "INVALID_CURSOR", "This is no cursor of ours.", 1, MaxLength)
 {

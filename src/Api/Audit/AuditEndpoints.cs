@@ -15,8 +15,8 @@ internal static class AuditEndpoints
     {
         var audit = api.MapAdministration().MapGroup("/audit");
         audit.MapGet("", Read).WithSummary("What people did, newest first")
-            .WithDescription("A page may be short, or empty, although `has_more` says that there is "
-                + "more: one request looks at a bounded part of the trail.");
+            .WithDescription("A page may be short, or empty, although `has_more` says that there "
+                + "is more: one request looks at a bounded part of the trail.");
         audit.MapGet("/verification", Verify)
             .WithSummary("Whether a day's audit journals are as they were written");
     }

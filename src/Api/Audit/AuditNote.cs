@@ -15,7 +15,8 @@ internal sealed class AuditNote
 
     private string? Code { get; set; }
 
-    /// <summary>What the problem that answered the request is called; null where none did.</summary>
+    /// <summary>What the problem that answered the request is called; null where none
+    /// did.</summary>
     public static string? CodeOf(HttpContext http) =>
         http.Features.GetRequiredFeature<AuditNote>().Code
         ?? http.Features.Get<AnsweredProblem>()?.Code;

@@ -4,8 +4,9 @@ using OrderProcessor.Grains.Abstractions.Audit;
 namespace OrderProcessor.Api.Audit;
 
 /// <summary>Entries that wait to be sent, in their order, numbered. Bounded: what does not fit any
-/// more is counted, and an entry says so as soon as there is room. The fuller it is the more an entry
-/// has to matter, so that strangers cannot crowd out people, nor people what admins do.</summary>
+/// more is counted, and an entry says so as soon as there is room. The fuller it is the more an
+/// entry has to matter, so that strangers cannot crowd out people, nor people what admins
+/// do.</summary>
 internal sealed class AuditQueue(int capacity, TimeProvider time)
 {
     private const string LostAction = "audit_lost";

@@ -1,13 +1,12 @@
 using OrderProcessor.Grains.Abstractions.Audit;
 
-
 namespace OrderProcessor.Api.Audit;
 
 /// <summary>Registers what records people's doings.</summary>
 internal static class AuditRegistration
 {
-    /// <summary>To be called after what connects to the cluster: what is registered last stops first,
-    /// and the last entries need the cluster.</summary>
+    /// <summary>To be called after what connects to the cluster: what is registered last stops
+    /// first, and the last entries need the cluster.</summary>
     public static IServiceCollection AddAuditTrail(
         this IServiceCollection services, IConfiguration configuration)
     {

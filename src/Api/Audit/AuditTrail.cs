@@ -4,8 +4,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Api.Audit;
 
-/// <summary>Where this process records what people do. Recording costs the caller nothing but a place
-/// in a queue; what waits there is lost if the process is killed.</summary>
+/// <summary>Where this process records what people do. Recording costs the caller nothing but a
+/// place in a queue; what waits there is lost if the process is killed.</summary>
 internal sealed class AuditTrail(
     IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditTrail> logger)
     : IDisposable

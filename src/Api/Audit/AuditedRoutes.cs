@@ -6,8 +6,8 @@ using OrderProcessor.Grains.Abstractions.Audit;
 
 namespace OrderProcessor.Api.Audit;
 
-/// <summary>Records every request to the routes that are marked, once it has been answered, whatever
-/// the answer was. Routes that administer are recorded before they act too.</summary>
+/// <summary>Records every request to the routes that are marked, once it has been answered,
+/// whatever the answer was. Routes that administer are recorded before they act too.</summary>
 internal static class AuditedRoutes
 {
     private const string Access = "access";
@@ -41,7 +41,8 @@ internal static class AuditedRoutes
             return await next(call);
         });
 
-    /// <summary>Stands behind the limits: what they turn away is not recorded but counted.</summary>
+    /// <summary>Stands behind the limits: what they turn away is not recorded but
+    /// counted.</summary>
     public static IApplicationBuilder UseAudit(this IApplicationBuilder app) =>
         app.Use((http, next) =>
         {

@@ -15,7 +15,8 @@ internal sealed class AccessTokens
     public const string TypeClaim = "type";
     public const string TypeValue = "access_token";
 
-    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly JsonWebTokenHandler _handler =
+        new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SigningCredentials _signing;
     private readonly AuthOptions _options;
     private readonly TimeProvider _time;
@@ -38,7 +39,8 @@ internal sealed class AccessTokens
             IssuerSigningKeys = keys,
             TryAllIssuerSigningKeys = false,
             ClockSkew = TimeSpan.Zero,
-            LifetimeValidator = (notBefore, expires, _, _) => expires > time.GetUtcNow().UtcDateTime,
+            LifetimeValidator = (notBefore, expires, _, _) =>
+                expires > time.GetUtcNow().UtcDateTime,
             NameClaimType = JwtRegisteredClaimNames.Sub,
             RoleClaimType = RoleClaim,
         };
@@ -50,8 +52,8 @@ internal sealed class AccessTokens
 
     public static string RoleName(UserRole role) => role is UserRole.Admin ? "admin" : "customer";
 
-    /// <summary>What a token says whose signature, times and audience were found right; null when it
-    /// is of another type.</summary>
+    /// <summary>What a token says whose signature, times and audience were found right; null when
+    /// it is of another type.</summary>
     public static VerifiedToken? Read(JsonWebToken token, string wanted = TypeValue) =>
         token.TryGetPayloadValue(TypeClaim, out string type) && type == wanted
             && token.TryGetPayloadValue(SessionClaim, out string session)

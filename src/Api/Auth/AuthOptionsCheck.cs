@@ -2,7 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Refuses to start with signing keys that are missing, too short or named alike.</summary>
+/// <summary>Refuses to start with signing keys that are missing, too short or named
+/// alike.</summary>
 internal sealed class AuthOptionsCheck : IValidateOptions<AuthOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuthOptions options)

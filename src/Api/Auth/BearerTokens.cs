@@ -10,8 +10,8 @@ using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Accepts access tokens: exactly <c>Authorization: Bearer &lt;token&gt;</c>, ours, current,
-/// and of a session that is not over.</summary>
+/// <summary>Accepts access tokens: exactly <c>Authorization: Bearer &lt;token&gt;</c>, ours,
+/// current, and of a session that is not over.</summary>
 internal static class BearerTokens
 {
     private const string Prefix = "Bearer ";
@@ -39,8 +39,8 @@ internal static class BearerTokens
         return services;
     }
 
-    // Where nobody needs to be anybody a token is not looked at, nor its session asked for. One that
-    // was verified before is not verified anew.
+    // Where nobody needs to be anybody a token is not looked at, nor its session asked for. One
+    // that was verified before is not verified anew.
     private static async Task Authenticate(
         MessageReceivedContext context, VerifiedTokens verified, LiveSessions sessions)
     {

@@ -3,8 +3,8 @@ using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Knows what sessions entitle to now, from the user's grain, remembering each answer for a
-/// moment: an ended session, a new role or a freeze counts here and everywhere within that
+/// <summary>Knows what sessions entitle to now, from the user's grain, remembering each answer for
+/// a moment: an ended session, a new role or a freeze counts here and everywhere within that
 /// moment.</summary>
 internal sealed class LiveSessions(IGrainFactory grains, TimeProvider time) : IDisposable
 {
@@ -36,11 +36,14 @@ internal sealed class LiveSessions(IGrainFactory grains, TimeProvider time) : ID
         var askedAt = time.GetTimestamp();
         var standing = await grains.GetGrain<IUserGrain>(username).Standing(sessionId);
         // The cache goes by the wall clock, which may be set back: it only makes room.
-        _answers.Set((username, sessionId), new Answer(standing, askedAt), new MemoryCacheEntryOptions
-        {
-            Size = 1,
-            AbsoluteExpirationRelativeToNow = MaxAge,
-        });
+        _answers.Set(
+            (username, sessionId),
+            new Answer(standing, askedAt),
+            new MemoryCacheEntryOptions
+            {
+                Size = 1,
+                AbsoluteExpirationRelativeToNow = MaxAge,
+            });
         return standing;
     }
 

@@ -4,8 +4,8 @@ using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Hashes and checks passwords on a few threads of its own: hashing is slow on purpose, and
-/// a burst of logins must take neither the threads that trading runs on nor its processor time.
+/// <summary>Hashes and checks passwords on a few threads of its own: hashing is slow on purpose,
+/// and a burst of logins must take neither the threads that trading runs on nor its processor time.
 /// </summary>
 internal sealed class PasswordHashing : IDisposable
 {
@@ -47,7 +47,8 @@ internal sealed class PasswordHashing : IDisposable
             cancellationToken);
 
     /// <summary>Takes as long for an unknown user, whose hash is null, as for a known one. Whoever
-    /// leaves before its turn comes learns nothing; afterwards the check is carried through.</summary>
+    /// leaves before its turn comes learns nothing; afterwards the check is carried
+    /// through.</summary>
     public Task<bool> Verify(
         string password, PasswordHash? hash, CancellationToken cancellationToken) =>
         Run(

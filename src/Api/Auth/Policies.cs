@@ -10,7 +10,8 @@ internal static class Policies
     /// <summary>Anybody signed in, an admin too.</summary>
     public const string Customer = "customer";
 
-    /// <summary>Anybody signed in whose account is not frozen: moves money out, or trades.</summary>
+    /// <summary>Anybody signed in whose account is not frozen: moves money out, or
+    /// trades.</summary>
     public const string Trader = "trader";
 
     /// <summary>Admins; those whose account is frozen only read.</summary>

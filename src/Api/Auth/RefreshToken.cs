@@ -50,7 +50,8 @@ internal sealed record RefreshToken(
     }
 
     /// <summary>The token that this one is exchanged for.</summary>
-    public RefreshToken Next() => this with { Family = Family ?? NewSecret(), Secret = NewSecret() };
+    public RefreshToken Next() =>
+        this with { Family = Family ?? NewSecret(), Secret = NewSecret() };
 
     public string Write() => Base64Url.EncodeToString(
         Encoding.UTF8.GetBytes($"{Username}:{SessionId}:{Family}:{Secret}"));

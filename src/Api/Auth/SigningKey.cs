@@ -3,7 +3,8 @@ namespace OrderProcessor.Api.Auth;
 /// <summary>One HMAC-SHA256 key.</summary>
 public sealed record SigningKey
 {
-    /// <summary>The fewest bytes a key may have: as many as its hash gives (RFC 7518, 3.2).</summary>
+    /// <summary>The fewest bytes a key may have: as many as its hash gives (RFC 7518,
+    /// 3.2).</summary>
     public const int MinBytes = 32;
 
     /// <summary>Names the key in the header of a token.</summary>

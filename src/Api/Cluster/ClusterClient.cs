@@ -10,7 +10,8 @@ namespace OrderProcessor.Api.Cluster;
 /// <summary>Makes a front door of its own a client of the cluster.</summary>
 internal static class ClusterClient
 {
-    // A silo that came up takes its share of the calls, and one that fell silent gets no more, soon.
+    // A silo that came up takes its share of the calls, and one that fell silent gets no more,
+    // soon.
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
     /// <summary>Serves from the start, and turns requests away until the cluster is reached.

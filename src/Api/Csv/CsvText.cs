@@ -5,9 +5,9 @@ using System.Text.Json;
 
 namespace OrderProcessor.Api.Csv;
 
-/// <summary>One line of comma-separated values (RFC 4180) that no spreadsheet takes for anything but
-/// values: text that looks like a formula is marked as text; numbers, which we wrote ourselves, are
-/// left alone.</summary>
+/// <summary>One line of comma-separated values (RFC 4180) that no spreadsheet takes for anything
+/// but values: text that looks like a formula is marked as text; numbers, which we wrote ourselves,
+/// are left alone.</summary>
 internal sealed class CsvText
 {
     private const char Quote = '"';

@@ -46,7 +46,8 @@ internal sealed partial class OperationKeyRuleAttribute() : PatternRuleAttribute
     private static partial Regex Pattern();
 }
 
-/// <summary>An operation key as a segment of a path, where routing leaves a slash escaped.</summary>
+/// <summary>An operation key as a segment of a path, where routing leaves a slash
+/// escaped.</summary>
 internal sealed partial class OperationKeySegmentRuleAttribute() : PatternRuleAttribute(
     Pattern(), "INVALID_IDEMPOTENCY_KEY", "A key has 1-255 printable ASCII characters.", 1, 255)
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace OrderProcessor.Api.Fields;
 
 /// <summary>A password or token.</summary>
-/// <remarks>Only <see cref="Reveal"/> shows it: neither a log line nor a serializer that meets it by
-/// accident does.</remarks>
+/// <remarks>Only <see cref="Reveal"/> shows it: neither a log line nor a serializer that meets it
+/// by accident does.</remarks>
 [JsonConverter(typeof(Reading))]
 internal sealed class Secret(string text)
 {

@@ -59,7 +59,8 @@ internal sealed class TextRuleAttribute(int maxLength) : TextFieldAttribute(
         && text.EnumerateRunes().All(rune => !Rune.IsControl(rune));
 }
 
-/// <summary>The address of something on the web, over a connection nobody can tamper with.</summary>
+/// <summary>The address of something on the web, over a connection nobody can tamper
+/// with.</summary>
 internal sealed class LinkRuleAttribute() : TextFieldAttribute(
     "INVALID_LINK", $"It must be an https address of at most {MaxLength} characters.", 1, MaxLength)
 {

@@ -5,7 +5,8 @@ using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Fields;
 
-/// <summary>A moment in ISO 8601; a day alone is its beginning, and without a zone it is UTC.</summary>
+/// <summary>A moment in ISO 8601; a day alone is its beginning, and without a zone it is
+/// UTC.</summary>
 internal sealed class MomentRuleAttribute() : TextFieldAttribute(
     "INVALID_TIME", "It must be a time like 2026-03-01T12:00:00Z.", 1, MaxLength)
 {

@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Amounts;
 
-
 namespace OrderProcessor.Api.Fields;
 
 /// <summary>How times and money look in answers.</summary>

@@ -7,7 +7,8 @@ using Microsoft.OpenApi;
 namespace OrderProcessor.Api.Fields;
 
 /// <summary>One of a few words.</summary>
-internal class ChoiceRuleAttribute(params string[] words) : AllowedValuesAttribute(words), IFieldRule
+internal class ChoiceRuleAttribute(params string[] words)
+    : AllowedValuesAttribute(words), IFieldRule
 {
     public bool Optional { get; init; }
 

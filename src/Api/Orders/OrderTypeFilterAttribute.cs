@@ -7,5 +7,7 @@ namespace OrderProcessor.Api.Orders;
 internal class OrderTypeFilterAttribute() : ChoiceRuleAttribute([.. OrderWords.Types.Keys])
 {
     public static (OrderType? Type, Side? Side) Read(string? word) =>
-        word is not null && OrderWords.Types.TryGetValue(word, out var found) ? found : (null, null);
+        word is not null && OrderWords.Types.TryGetValue(word, out var found)
+            ? found
+            : (null, null);
 }

@@ -70,11 +70,12 @@ internal static class BalanceEndpoints
         IGrainFactory grains)
     {
         AuditNote.Of(http, detail: body.Value.Amount!.Value.Usd());
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Withdraw(new WithdrawCash
-        {
-            Amount = body.Value.Amount!.Value,
-            OperationKey = operationKey,
-        });
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Withdraw(
+            new WithdrawCash
+            {
+                Amount = body.Value.Amount!.Value,
+                OperationKey = operationKey,
+            });
         return reply.CashMoved(http);
     }
 

@@ -26,7 +26,9 @@ internal sealed class CursorRuleAttribute() : TextFieldAttribute(
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.');
-        return parts.Length == 2 && Number(parts[0]) is { } batch && Number(parts[1]) is { } sequence
+        return parts.Length == 2
+            && Number(parts[0]) is { } batch
+            && Number(parts[1]) is { } sequence
             ? new HistoryCursor(batch, sequence)
             : null;
     }

@@ -19,7 +19,8 @@ internal static class Equity
         return [.. Enumerable.Range(1 - count, count).Select(back => last + (length * back))];
     }
 
-    /// <summary>One point per time; the candles are those of each asset held, oldest first.</summary>
+    /// <summary>One point per time; the candles are those of each asset held, oldest
+    /// first.</summary>
     public static IReadOnlyList<EquityPoint> Points(
         IEnumerable<BalancesAt> had, IReadOnlyDictionary<string, ImmutableArray<Candle>> candles) =>
         [.. had.Select(at => Point(at, candles))];
@@ -29,7 +30,10 @@ internal static class Equity
     {
         var prices = had.Holdings.ToDictionary(
             holding => holding.AssetId, holding => Price(candles[holding.AssetId], had.Time));
-        var missing = prices.Where(price => price.Value is null).Select(price => price.Key).ToList();
+        var missing = prices
+            .Where(price => price.Value is null)
+            .Select(price => price.Key)
+            .ToList();
         decimal? market = missing.Count > 0
             ? null
             : had.Holdings.Sum(holding => holding.Quantity * prices[holding.AssetId]);

@@ -5,7 +5,8 @@ namespace OrderProcessor.Api.Portfolios;
 
 /// <summary>What a portfolio was worth in the course of time.</summary>
 /// <param name="Interval">How far the points are apart.</param>
-/// <param name="From">Where the course begins: later than asked for where that was too long.</param>
+/// <param name="From">Where the course begins: later than asked for where that was too long.
+/// </param>
 /// <param name="To">Where it ends.</param>
 /// <param name="Data">Oldest first, at most 500; none of before the account's first record.</param>
 internal sealed record EquityResponse(
@@ -13,7 +14,8 @@ internal sealed record EquityResponse(
 
 /// <summary>What a portfolio was worth at one time, in USD. Where a price is missing there is no
 /// value.</summary>
-/// <param name="Time">The time, at which an interval ends; the last one may not be over yet.</param>
+/// <param name="Time">The time, at which an interval ends; the last one may not be over yet.
+/// </param>
 /// <param name="Sequence">The number of the last record that counts.</param>
 /// <param name="CashBalance">Free and held cash after it.</param>
 /// <param name="MarketValue">Of the holdings after it, each at the close of its last candle of before

@@ -29,7 +29,8 @@ internal static class EquityEndpoints
         CancellationToken cancellationToken)
     {
         var asked = WordRuleAttribute<CandleInterval>.Read(interval) ?? CandleInterval.Hour;
-        var end = Earlier(MomentRuleAttribute.Read(to), asked.Start(time.GetUtcNow()) + asked.Length());
+        var end = Earlier(
+            MomentRuleAttribute.Read(to), asked.Start(time.GetUtcNow()) + asked.Length());
         var begin = MomentRuleAttribute.Read(from) ?? end - (asked.Length() * DefaultPoints);
         if (MomentRuleAttribute.Misordered(begin, end) is { } fault)
         {

@@ -5,7 +5,8 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Portfolios;
 
-/// <summary>A holding at its latest known price. Figures to look at: no money moves by them.</summary>
+/// <summary>A holding at its latest known price. Figures to look at: no money moves by
+/// them.</summary>
 internal sealed record Valuation(HoldingSummary Holding, AssetSnapshot Asset, DateTimeOffset Now)
 {
     private const int PercentDecimals = 2;

@@ -53,12 +53,13 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
             JournalFaultException { OutcomeKnown: true }
                 or StoreUnavailableException { OutcomeKnown: true }
                 or ClusterUnreachedException or JournalNewerException =>
-                (503, ProblemCode.Unavailable, "This attempt was not carried out; try again shortly."),
+                (503, ProblemCode.Unavailable,
+                    "This attempt was not carried out; try again shortly."),
             JournalFaultException or StoreUnavailableException or TimeoutException
                 or OrleansException when onlyReads =>
                 (503, ProblemCode.Unavailable, "The service is not reachable; try again shortly."),
-            // Orleans wraps what a failed write of grain state threw, and rejects calls that were sent
-            // already when it loses the silo they went to.
+            // Orleans wraps what a failed write of grain state threw, and rejects calls that were
+            // sent already when it loses the silo they went to.
             JournalFaultException or StoreUnavailableException or TimeoutException
                 or OrleansException =>
                 (503, ProblemCode.OutcomeUnknown,
@@ -82,8 +83,8 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
     private partial void LogBug(Exception exception, string method, string path);
 }
 
-/// <summary>Logs a fault of the store or the cluster when it is first met, and from then on only how
-/// often it was met: every request that meets it has its own line already.</summary>
+/// <summary>Logs a fault of the store or the cluster when it is first met, and from then on only
+/// how often it was met: every request that meets it has its own line already.</summary>
 internal sealed partial class FaultLog(TimeProvider time, ILogger<FaultLog> logger)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);

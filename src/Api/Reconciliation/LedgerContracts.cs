@@ -3,7 +3,8 @@ using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 namespace OrderProcessor.Api.Reconciliation;
 
-/// <summary>What all accounts hold of one asset together, kind of account by kind of account.</summary>
+/// <summary>What all accounts hold of one asset together, kind of account by kind of account.
+/// </summary>
 /// <param name="AssetId">The asset; USD is cash.</param>
 /// <param name="Available">People's, free to use.</param>
 /// <param name="Held">People's, set aside for open orders.</param>
@@ -67,7 +68,8 @@ internal sealed record SweepResponse(DateTime EndedAt, long Accounts, long Behin
 /// <summary>The books of all accounts.</summary>
 /// <param name="Data">By asset id.</param>
 /// <param name="Balanced">Whether every asset sums to 0 and no account is at fault.</param>
-/// <param name="AtFault">The accounts because of which it does not balance; of very many, some.</param>
+/// <param name="AtFault">The accounts because of which it does not balance; of very many, some.
+/// </param>
 /// <param name="UnbalancedReports">How many reports of accounts ever did not come to 0.</param>
 /// <param name="Accounts">How many accounts are counted in: those that ever moved anything.</param>
 /// <param name="LastSweep">Null until all accounts were gone through once.</param>

@@ -15,8 +15,8 @@ internal sealed class ChannelsRuleAttribute() : TextFieldAttribute(
     public override void Describe(OpenApiSchema schema)
     {
         base.Describe(schema);
-        schema.Description = "Channels with commas between them: prices, or prices:BTC,ETH for some "
-            + "assets only; orders and balances need a bearer token.";
+        schema.Description = "Channels with commas between them: prices, or prices:BTC,ETH for "
+            + "some assets only; orders and balances need a bearer token.";
     }
 
     protected override bool Keeps(string text) => StreamChannels.Read(text) is not null;

@@ -59,7 +59,8 @@ internal sealed record ConflatedQuotes
     /// <summary>Nothing, but what comes next counts as newer than all there was.</summary>
     public ConflatedQuotes Cleared() => Events.IsEmpty ? this : Empty with { Version = Version };
 
-    /// <summary>The first event after that number that is wanted; null when there is none.</summary>
+    /// <summary>The first event after that number that is wanted; null when there is
+    /// none.</summary>
     public MarketEvent? Next(long seen, StreamChannels channels)
     {
         var (low, high) = (0, Events.Length);

@@ -15,7 +15,8 @@ internal sealed class EventStream(
     SessionWatch? session,
     TimeProvider time)
 {
-    /// <summary>A comment is sent as often, so that both sides see that the other is there.</summary>
+    /// <summary>A comment is sent as often, so that both sides see that the other is
+    /// there.</summary>
     public static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
 
     private const int BufferBytes = 4 * 1024;

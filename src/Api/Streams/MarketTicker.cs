@@ -1,6 +1,5 @@
 using OrderProcessor.Api.Assets;
 
-
 namespace OrderProcessor.Api.Streams;
 
 /// <summary>Wakes the open streams of this process. While any of them wants prices these are read

@@ -35,7 +35,8 @@ internal sealed class PortfolioFeed : IAsyncDisposable
 
     /// <param name="username">Whose portfolio.</param>
     /// <param name="channels">What of it is wanted.</param>
-    /// <param name="after">The last record that was seen before; null begins with what comes.</param>
+    /// <param name="after">The last record that was seen before; null begins with what
+    /// comes.</param>
     /// <param name="services">What the front door has.</param>
     public static async Task<PortfolioFeed> Open(
         string username, StreamChannels channels, long? after, IServiceProvider services)

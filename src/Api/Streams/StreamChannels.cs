@@ -24,7 +24,8 @@ internal sealed record StreamChannels
 
     public bool ArePrivate => Orders || Balances;
 
-    /// <summary>Reads <c>prices[:BTC,ETH],orders,balances</c>; null when it is nothing like it.</summary>
+    /// <summary>Reads <c>prices[:BTC,ETH],orders,balances</c>; null when it is nothing like
+    /// it.</summary>
     public static StreamChannels? Read(string text)
     {
         var (channels, isInList) = (new StreamChannels(), false);

@@ -57,7 +57,8 @@ internal sealed record AssetEvent(string AssetId, AssetStatus Status, bool IsAct
         new(asset.Listing.AssetId, asset.Quote.Status, AssetViews.IsActive(asset));
 }
 
-/// <summary>What there is after something moved: cash in USD, and the holdings that changed.</summary>
+/// <summary>What there is after something moved: cash in USD, and the holdings that changed.
+/// </summary>
 internal sealed record BalanceEvent(
     long Sequence,
     string CurrentBalance,

@@ -102,7 +102,8 @@ internal static class StreamEndpoints
     {
         http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         return permits.AreGone
-            ? Problem.Of(503, ProblemCode.Overloaded, "Too many streams are open; try again shortly.")
+            ? Problem.Of(
+                503, ProblemCode.Overloaded, "Too many streams are open; try again shortly.")
             : Problem.Of(
                 429, ProblemCode.TooManyStreams, "Too many streams are open from here already.");
     }

@@ -8,7 +8,8 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Streams;
 
-/// <summary>Events in the form they are sent in, so that one that is for many is written once.</summary>
+/// <summary>Events in the form they are sent in, so that one that is for many is written
+/// once.</summary>
 internal sealed class StreamEvents(IOptions<JsonOptions> json)
 {
     public SseItem<byte[]> Price(PriceEvent told) => Item("price", told);

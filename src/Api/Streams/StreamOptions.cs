@@ -9,8 +9,8 @@ public sealed class StreamOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Stream";
 
-    /// <summary>Open at the same time, all together; below the server's 10,000 connections, of which
-    /// requests need some.</summary>
+    /// <summary>Open at the same time, all together; below the server's 10,000 connections, of
+    /// which requests need some.</summary>
     [Range(0, 9_000)]
     public int MaxStreams { get; init; } = 5_000;
 

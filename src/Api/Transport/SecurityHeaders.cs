@@ -18,7 +18,8 @@ internal static class SecurityHeaders
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private const string NoDevices =
-        "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
+        "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), "
+        + "usb=()";
 
     // Only over TLS, where it means something, and for a year.
     private const string TlsOnly = "max-age=31536000; includeSubDomains";

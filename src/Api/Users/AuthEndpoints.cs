@@ -32,7 +32,8 @@ internal static class AuthEndpoints
             .Audited("logout");
         session.MapPost("/password", ChangePassword).ChecksPassword()
             .Audited("password_change")
-            .WithSummary("Change the password and end all other sessions").ProducesProblems(403, 409);
+            .WithSummary("Change the password and end all other sessions")
+            .ProducesProblems(403, 409);
     }
 
     private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
@@ -66,7 +67,8 @@ internal static class AuthEndpoints
         var user = grains.GetGrain<IUserGrain>(username);
         var (family, secret) = (RefreshToken.NewSecret(), RefreshToken.NewSecret());
         var (session, blockedUntil) = await blocked.Try(http, async () =>
-            await Verified(user, body.Value.Password!.Reveal(), passwords, http.RequestAborted) is { } hash
+            await Verified(
+                user, body.Value.Password!.Reveal(), passwords, http.RequestAborted) is { } hash
                 ? await user.OpenSession(
                     hash, RefreshToken.DigestOf(family, secret), SessionEndpoints.OriginOf(http))
                 : null);

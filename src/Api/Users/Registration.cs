@@ -1,10 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Users;
 
-
 namespace OrderProcessor.Api.Users;
 
-/// <summary>Carries registrations and changes of address through, clearing away an address claim that
-/// a crash left behind: users never call each other, so the front door asks both.</summary>
+/// <summary>Carries registrations and changes of address through, clearing away an address claim
+/// that a crash left behind: users never call each other, so the front door asks both.</summary>
 internal sealed class Registration(IGrainFactory grains)
 {
     public Task<UserOutcome> Register(UserProfile profile, PasswordHash passwordHash)

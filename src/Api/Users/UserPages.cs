@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Users;
 
-
 namespace OrderProcessor.Api.Users;
 
 /// <summary>Reads accounts in the order of their usernames.</summary>

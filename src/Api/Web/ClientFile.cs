@@ -7,7 +7,8 @@ namespace OrderProcessor.Api.Web;
 internal sealed class ClientFile(string path, string contentType, bool isHashed)
 {
     // The first that a browser takes: the smallest.
-    private static readonly (string Encoding, string Suffix)[] Forms = [("br", ".br"), ("gzip", ".gz")];
+    private static readonly (string Encoding, string Suffix)[] Forms =
+        [("br", ".br"), ("gzip", ".gz")];
 
     // A hashed name never stands for anything else; of the rest a browser asks whether it changed.
     private const string ForEver = "public, max-age=31536000, immutable";

@@ -21,7 +21,8 @@ internal sealed class ClientFiles
     public static ClientFiles In(string folder) => new(Directory.Exists(folder)
         ? new(
             from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            where Types.TryGetContentType(path, out _) && !path.EndsWith(".gz", StringComparison.Ordinal)
+            where Types.TryGetContentType(path, out _)
+                && !path.EndsWith(".gz", StringComparison.Ordinal)
             select Read(folder, path),
             StringComparer.Ordinal)
         : []);

@@ -3,8 +3,8 @@ using Orleans.Concurrency;
 
 namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
-/// <summary>The one door through which balances are corrected: small corrections at once, large ones
-/// and those of an admin's own account once a second admin has approved them.</summary>
+/// <summary>The one door through which balances are corrected: small corrections at once, large
+/// ones and those of an admin's own account once a second admin has approved them.</summary>
 [Alias("IAdjustmentsGrain")]
 public interface IAdjustmentsGrain : IGrainWithStringKey
 {
@@ -24,8 +24,8 @@ public interface IAdjustmentsGrain : IGrainWithStringKey
     [Alias("Approve")]
     Task<AdjustmentOutcome> Approve(string adjustmentId, string admin);
 
-    /// <summary>Lets what waits go, whoever asked for it, but not what would be taken from the admin's
-    /// own account. Answers as <see cref="Approve"/> does.</summary>
+    /// <summary>Lets what waits go, whoever asked for it, but not what would be taken from the
+    /// admin's own account. Answers as <see cref="Approve"/> does.</summary>
     [Alias("Reject")]
     Task<AdjustmentOutcome> Reject(string adjustmentId, string admin);
 

@@ -1,7 +1,7 @@
 namespace OrderProcessor.Grains.Abstractions.Adjustments;
 
-/// <summary>One adjustment by its id, once it is over and makes room for others: remembered for ever,
-/// so that its operation key never stands for another.</summary>
+/// <summary>One adjustment by its id, once it is over and makes room for others: remembered for
+/// ever, so that its operation key never stands for another.</summary>
 [Alias("IPastAdjustmentGrain")]
 public interface IPastAdjustmentGrain : IGrainWithStringKey
 {

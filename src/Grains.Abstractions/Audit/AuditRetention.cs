@@ -9,8 +9,8 @@ public sealed class AuditRetention
     /// <summary>The configuration section.</summary>
     public const string Section = "Audit";
 
-    /// <summary>How many UTC days back entries are shown. Older ones are deleted, a day later at the
-    /// earliest, so that nobody is reading them.</summary>
+    /// <summary>How many UTC days back entries are shown. Older ones are deleted, a day later at
+    /// the earliest, so that nobody is reading them.</summary>
     [Range(1, 3_650)]
     public int RetentionDays { get; init; } = 400;
 

@@ -1,6 +1,7 @@
 namespace OrderProcessor.Grains.Abstractions.Users;
 
-/// <summary>One email address, lower case: who claims it. Makes addresses unique without a race.</summary>
+/// <summary>One email address, lower case: who claims it. Makes addresses unique without a
+/// race.</summary>
 [Alias("IEmailGrain")]
 public interface IEmailGrain : IGrainWithStringKey
 {

@@ -1,8 +1,8 @@
 namespace OrderProcessor.Grains.Abstractions.Users;
 
-/// <summary>The guard of many client addresses, <see cref="IpGuards"/> says which: the passwords that
-/// each tried and failed with, and whether it may try again. An address that never failed leaves
-/// nothing behind.</summary>
+/// <summary>The guard of many client addresses, <see cref="IpGuards"/> says which: the passwords
+/// that each tried and failed with, and whether it may try again. An address that never failed
+/// leaves nothing behind.</summary>
 [Alias("IIpGuardGrain")]
 public interface IIpGuardGrain : IGrainWithStringKey
 {

@@ -19,8 +19,8 @@ public interface IUserDirectoryGrain : IGrainWithStringKey
     [Alias("Adopt")]
     Task Adopt(IReadOnlyList<string> usernames);
 
-    /// <summary>The first names after <paramref name="after"/>, in order. A name may be of an account
-    /// whose registration was broken off.</summary>
+    /// <summary>The first names after <paramref name="after"/>, in order. A name may be of an
+    /// account whose registration was broken off.</summary>
     /// <param name="after">Empty to begin with the first.</param>
     /// <param name="limit">How many at the most.</param>
     /// <param name="cancellationToken">Gives up.</param>

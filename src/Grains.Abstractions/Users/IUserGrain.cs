@@ -10,8 +10,8 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("Register")]
     Task<UserOutcome> Register(RegisterUser request);
 
-    /// <summary>Whether this account has, or is taking, the address. A taking that a crash broke off
-    /// is given up by asking.</summary>
+    /// <summary>Whether this account has, or is taking, the address. A taking that a crash broke
+    /// off is given up by asking.</summary>
     [Alias("Holds")]
     Task<bool> Holds(string email);
 
@@ -28,8 +28,8 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("Update")]
     Task<UserOutcome> Update(UpdateProfile request);
 
-    /// <summary>Sets a new hash if the current one is still <paramref name="currentHash"/>, and ends
-    /// every session but <paramref name="sessionId"/>.</summary>
+    /// <summary>Sets a new hash if the current one is still <paramref name="currentHash"/>, and
+    /// ends every session but <paramref name="sessionId"/>.</summary>
     [Alias("ChangePassword")]
     Task<UserOutcome> ChangePassword(
         PasswordHash currentHash, PasswordHash newHash, string sessionId);

@@ -16,8 +16,8 @@ public static class IpGuards
     public static IIpGuardGrain IpGuardOf(this IGrainFactory grains, string address) =>
         grains.GetGrain<IIpGuardGrain>(KeyOf(address));
 
-    /// <summary>The key of the guard: the same in every process, hence not the string's own hash but
-    /// FNV-1a.</summary>
+    /// <summary>The key of the guard: the same in every process, hence not the string's own hash
+    /// but FNV-1a.</summary>
     public static string KeyOf(string address)
     {
         var hash = address.Aggregate(

@@ -39,8 +39,8 @@ internal static class AdjustmentRules
             _ => null,
         };
 
-    /// <summary>Why an admin may not reject this; null when they may. Letting go what would be taken
-    /// from oneself is a gain too.</summary>
+    /// <summary>Why an admin may not reject this; null when they may. Letting go what would be
+    /// taken from oneself is a gain too.</summary>
     public static AdjustmentOutcome? NotRejectedBy(string admin, Adjustment? adjustment) =>
         adjustment switch
         {

@@ -8,8 +8,8 @@ using static OrderProcessor.Grains.Abstractions.Adjustments.AdjustmentOutcome;
 
 namespace OrderProcessor.Grains.Adjustments;
 
-/// <summary>Takes corrections of balances one after the other. An approval is kept before the account
-/// hears of it, so that one which broke off is known and is completed, once.</summary>
+/// <summary>Takes corrections of balances one after the other. An approval is kept before the
+/// account hears of it, so that one which broke off is known and is completed, once.</summary>
 internal sealed class AdjustmentsGrain(
     [PersistentState("adjustments")] IPersistentState<AdjustmentsState> state,
     IOptions<TradingLimits> limits,

@@ -22,8 +22,8 @@ internal sealed record AdjustmentsState
     public Adjustment? Find(string adjustmentId) =>
         Kept.FirstOrDefault(adjustment => adjustment.AdjustmentId == adjustmentId);
 
-    /// <summary>With this one added, or in the place of its earlier self, and without those that make
-    /// room.</summary>
+    /// <summary>With this one added, or in the place of its earlier self, and without those that
+    /// make room.</summary>
     public AdjustmentsState With(Adjustment adjustment) => this with
     {
         Kept = All(adjustment).RemoveRange(MakingRoom(adjustment)),

@@ -10,9 +10,9 @@ using Orleans.Dashboard;
 
 namespace OrderProcessor.Grains.Audit;
 
-/// <summary>The door to one audit journal. Reentrant, so that the parcels of many processes share one
-/// write. A journal that is found damaged is closed, and goes on in a fresh volume whose first entry
-/// says so: recording, and with it all that admins do, must not end with it.</summary>
+/// <summary>The door to one audit journal. Reentrant, so that the parcels of many processes share
+/// one write. A journal that is found damaged is closed, and goes on in a fresh volume whose first
+/// entry says so: recording, and with it all that admins do, must not end with it.</summary>
 [Reentrant, NoProfiling, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class AuditGrain(
     IJournalStore store,

@@ -50,8 +50,8 @@ internal sealed class AuditVolume
         }
     }
 
-    /// <summary>Records, newest first, before the place given. Ends early where they cannot be read,
-    /// and says so.</summary>
+    /// <summary>Records, newest first, before the place given. Ends early where they cannot be
+    /// read, and says so.</summary>
     public async IAsyncEnumerable<AuditRead> Newest(
         HistoryCursor? before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -64,7 +64,8 @@ internal sealed class AuditVolume
             var (next, damage) = await Next(entries);
             if (damage is not null)
             {
-                yield return new AuditRead(last with { Sequence = last.Sequence - 1 }, null, damage);
+                yield return new AuditRead(
+                    last with { Sequence = last.Sequence - 1 }, null, damage);
             }
 
             if (next is not { } entry)

@@ -5,8 +5,8 @@ using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Grains.Audit;
 
-/// <summary>The volumes of one audit journal, oldest first. There is one, unless it was found damaged:
-/// then nothing is added to it any more, and a fresh one goes on.</summary>
+/// <summary>The volumes of one audit journal, oldest first. There is one, unless it was found
+/// damaged: then nothing is added to it any more, and a fresh one goes on.</summary>
 internal sealed class AuditVolumes(IReadOnlyList<AuditVolume> volumes)
 {
     /// <summary>More than ever are damaged within a day.</summary>

@@ -5,8 +5,8 @@ using Orleans.Storage;
 
 namespace OrderProcessor.Grains.Users;
 
-/// <summary>Counts failed logins of many addresses in memory, and stores the moment they block one: a
-/// crash forgets single failures, never a block. One read of the store, when the guard comes up,
+/// <summary>Counts failed logins of many addresses in memory, and stores the moment they block one:
+/// a crash forgets single failures, never a block. One read of the store, when the guard comes up,
 /// does for all addresses.</summary>
 /// <remarks>Reentrant: a verdict has to get in while attempts wait for it.</remarks>
 [Reentrant, CollectionAgeLimit(Minutes = 2)]
@@ -84,7 +84,8 @@ internal sealed class IpGuardGrain(
     private async Task StoreAfter(Task before)
     {
         await before.ConfigureAwait(
-            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            ConfigureAwaitOptions.SuppressThrowing
+            | ConfigureAwaitOptions.ContinueOnCapturedContext);
         try
         {
             await Write();

@@ -11,7 +11,8 @@ internal sealed record IpGuardState
 
     public int Schema { get; init; } = 2;
 
-    /// <summary>The blocked addresses, each with the times of the failures that blocked it.</summary>
+    /// <summary>The blocked addresses, each with the times of the failures that blocked
+    /// it.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<DateTimeOffset>> Blocks { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<DateTimeOffset>>.Empty;
 }

@@ -14,8 +14,8 @@ internal sealed record Session
     /// <summary>Digest of the only refresh token that counts.</summary>
     public required string RefreshDigest { get; init; }
 
-    /// <summary>Digest of what all its refresh tokens have in common; null for sessions whose tokens
-    /// are from before they had anything.</summary>
+    /// <summary>Digest of what all its refresh tokens have in common; null for sessions whose
+    /// tokens are from before they had anything.</summary>
     public string? FamilyDigest { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -30,8 +30,8 @@ internal sealed record Session
 
     public bool IsLive(DateTimeOffset now) => now - RefreshedAt < Life;
 
-    /// <summary>With the next refresh token. What its tokens have in common stays as it was, whatever
-    /// the token that was shown said.</summary>
+    /// <summary>With the next refresh token. What its tokens have in common stays as it was,
+    /// whatever the token that was shown said.</summary>
     public Session Renewed(RefreshDigest next, DateTimeOffset now) => this with
     {
         RefreshDigest = next.Secret,

@@ -8,7 +8,8 @@ namespace OrderProcessor.Grains.Users;
 /// <summary>What is stored of an account, and the rules by which it changes.</summary>
 internal sealed record UserAccount
 {
-    /// <summary>The most sessions one account has; a further one ends the one idle longest.</summary>
+    /// <summary>The most sessions one account has; a further one ends the one idle
+    /// longest.</summary>
     public const int MaxSessions = 20;
 
     public int Schema { get; init; } = 1;
@@ -82,8 +83,8 @@ internal sealed record UserAccount
     };
 
     /// <summary>The account after a refresh token was shown, and whether it was the right one. One
-    /// that was right before is in two hands: the session ends. One that never was, anybody can make
-    /// up who knows the session's id: nothing changes.</summary>
+    /// that was right before is in two hands: the session ends. One that never was, anybody can
+    /// make up who knows the session's id: nothing changes.</summary>
     public (UserAccount After, bool Renewed) Refreshed(
         string sessionId, RefreshDigest spent, RefreshDigest next, DateTimeOffset now)
     {

@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Storage;
 
-
 namespace OrderProcessor.Grains.Users;
 
 /// <summary>The door to one node of the directory.</summary>

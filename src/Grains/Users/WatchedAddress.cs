@@ -1,10 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 
-
 namespace OrderProcessor.Grains.Users;
 
-/// <summary>One address at its guard, in memory: its failures, and the attempts that wait until they
-/// may be made.</summary>
+/// <summary>One address at its guard, in memory: its failures, and the attempts that wait until
+/// they may be made.</summary>
 internal sealed class WatchedAddress(LoginLimits limits, TimeProvider time)
 {
     private const int MaxWaiting = 100;

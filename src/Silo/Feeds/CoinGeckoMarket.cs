@@ -3,8 +3,8 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Silo.Feeds;
 
-/// <summary>One element of CoinGecko's answer to <c>/api/v3/coins/markets</c>, as far as we read it.
-/// </summary>
+/// <summary>One element of CoinGecko's answer to <c>/api/v3/coins/markets</c>, as far as we read
+/// it.</summary>
 internal sealed record CoinGeckoMarket
 {
     [JsonPropertyName("id")] public string Id { get; init; } = "";

@@ -6,8 +6,8 @@ using OrderProcessor.Grains.Abstractions.Amounts;
 
 namespace OrderProcessor.Silo.Feeds;
 
-/// <summary>Takes a JSON number as its digits say, never through a double; one with more digits than
-/// a decimal keeps is unknown.</summary>
+/// <summary>Takes a JSON number as its digits say, never through a double; one with more digits
+/// than a decimal keeps is unknown.</summary>
 internal sealed class ExactDecimalConverter : JsonConverter<decimal?>
 {
     public override decimal? Read(

@@ -12,7 +12,8 @@ internal static class RecordedQuote
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    /// <summary>Reads a line, or throws <see cref="FormatException"/> saying what is wrong.</summary>
+    /// <summary>Reads a line, or throws <see cref="FormatException"/> saying what is
+    /// wrong.</summary>
     public static Tick Parse(string line)
     {
         if (line.Split(',') is not [var time, var asset, var bid, var ask, var last, var volume])

@@ -27,7 +27,8 @@ internal sealed class SimulatedPriceSource(IOptions<FeedOptions> options, TimePr
     public ImmutableArray<Tick> Past(AssetSnapshot asset, DateTimeOffset now)
     {
         var random = options.Value.Seed is { } seed
-            ? new Random(asset.Listing.AssetId.Aggregate(seed, (sum, letter) => (sum * 31) + letter))
+            ? new Random(asset.Listing.AssetId.Aggregate(
+                seed, (sum, letter) => (sum * 31) + letter))
             : new Random();
         var walk = new SimulatedWalk(asset, PastInterval.TotalSeconds);
         var ticks = (int)(PastLength / PastInterval);

@@ -1,11 +1,10 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 
-
 namespace OrderProcessor.Silo.Feeds;
 
-/// <summary>The random walk of one asset's price. It is drawn back towards the asset's reference and
-/// never leaves a quarter to four times of it.</summary>
+/// <summary>The random walk of one asset's price. It is drawn back towards the asset's reference
+/// and never leaves a quarter to four times of it.</summary>
 internal sealed class SimulatedWalk
 {
     private const int StepDecimals = 14;

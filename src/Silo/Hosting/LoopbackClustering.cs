@@ -18,7 +18,8 @@ internal static class LoopbackClustering
                 endpoints.AdvertisedIPAddress = IPAddress.Loopback);
     }
 
-    // Nobody has to find this silo, so any ports do and two programs do not get in each other's way.
+    // Nobody has to find this silo, so any ports do and two programs do not get in each other's
+    // way.
     private static int[] FreePorts()
     {
         using var first = new TcpListener(IPAddress.Loopback, port: 0);

@@ -1,7 +1,7 @@
 namespace OrderProcessor.Silo.Hosting;
 
-/// <summary>Ends the process when the table of members is there but does not know this silo any more:
-/// without its row a silo goes on for ever as nobody's member, while a new start joins again.
+/// <summary>Ends the process when the table of members is there but does not know this silo any
+/// more: without its row a silo goes on for ever as nobody's member, while a new start joins again.
 /// </summary>
 internal sealed partial class MembershipWatch(
     IMembershipTable table,

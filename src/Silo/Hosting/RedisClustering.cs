@@ -10,8 +10,9 @@ namespace OrderProcessor.Silo.Hosting;
 /// configured and is not guessed.</summary>
 internal static class RedisClustering
 {
-    // A silo that fell silent is declared dead some fifteen seconds later: not before three times the
-    // longest wait are over since it was last heard of, and that is four times the first by default.
+    // A silo that fell silent is declared dead some fifteen seconds later: not before three times
+    // the longest wait are over since it was last heard of, and that is four times the first by
+    // default.
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan MaxProbeTimeout = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(10);

@@ -4,16 +4,16 @@ using System.Net.Sockets;
 
 namespace OrderProcessor.Silo.Hosting;
 
-/// <summary>Where the others of its cluster find a silo, from the configuration section <c>Silo</c>.
-/// </summary>
+/// <summary>Where the others of its cluster find a silo, from the configuration section
+/// <c>Silo</c>.</summary>
 public sealed class SiloEndpoint
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Silo";
 
-    /// <summary>The address others connect to and the silo listens on: the pod's in Kubernetes. This
-    /// machine only, unless told otherwise: these ports ask nobody who they are. Or a name of this
-    /// machine, where nobody knows its address beforehand.</summary>
+    /// <summary>The address others connect to and the silo listens on: the pod's in Kubernetes.
+    /// This machine only, unless told otherwise: these ports ask nobody who they are. Or a name of
+    /// this machine, where nobody knows its address beforehand.</summary>
     [Required]
     public string Address { get; init; } = $"{IPAddress.Loopback}";
 
@@ -25,7 +25,8 @@ public sealed class SiloEndpoint
     [Range(1, IPEndPoint.MaxPort)]
     public int GatewayPort { get; init; } = 30_000;
 
-    /// <summary>What it is called in logs and on the dashboard; made up where it is empty.</summary>
+    /// <summary>What it is called in logs and on the dashboard; made up where it is
+    /// empty.</summary>
     public string? Name { get; init; }
 
     /// <summary>The address, looked up where it is a name. Members know each other by addresses.
