@@ -111,7 +111,8 @@ public sealed class Person : IDisposable
 
     public async Task<JsonObject> Get(string path, CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        using var response = await _http.GetAsync(
+            new Uri(path, UriKind.Relative), cancellationToken);
         response.EnsureSuccessStatusCode();
         return await Read(response, cancellationToken);
     }

@@ -12,7 +12,8 @@ public static class Recount
         Person person, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
-        var movements = await All(person, "balance/transactions?limit=100", "transactions", cancellationToken);
+        var movements = await All(
+            person, "balance/transactions?limit=100", "transactions", cancellationToken);
         var orders = await All(person, "orders?limit=100", "data", cancellationToken);
         var balance = await person.Get("balance", cancellationToken);
         var portfolio = await person.Get("portfolio", cancellationToken);
@@ -21,7 +22,11 @@ public static class Recount
         foreach (var movement in movements)
         {
             cash += Number(movement, "amount");
-            Expect(faults, $"balance after {movement["transaction_id"]}", cash, Number(movement, "balance_after"));
+            Expect(
+                faults,
+                $"balance after {movement["transaction_id"]}",
+                cash,
+                Number(movement, "balance_after"));
         }
 
         Expect(faults, "cash", cash, Number(balance, "current_balance"));
@@ -48,7 +53,11 @@ public static class Recount
         {
             var id = (string)order["order_id"]!;
             var total = Number(order, "total_amount");
-            Expect(faults, $"total of {id}", Number(order, "price") * Number(order, "quantity"), total);
+            Expect(
+                faults,
+                $"total of {id}",
+                Number(order, "price") * Number(order, "quantity"),
+                total);
             Expect(
                 faults,
                 $"payment of {id}",

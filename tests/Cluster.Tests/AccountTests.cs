@@ -86,8 +86,12 @@ public sealed class AccountTests
             Cancelled));
 
         await Comes(
-            "a new password ends other sessions", elsewhere, "balance", HttpStatusCode.Unauthorized);
-        Assert.Equal(HttpStatusCode.Unauthorized, await elsewhere.SignIn("new_password", Cancelled));
+            "a new password ends other sessions",
+            elsewhere,
+            "balance",
+            HttpStatusCode.Unauthorized);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, await elsewhere.SignIn("new_password", Cancelled));
         Assert.Equal(
             HttpStatusCode.OK, await elsewhere.SignIn("new_password", Cancelled, NewPassword));
     }

@@ -39,7 +39,8 @@ public sealed class ChaosTests
                 await newcomers.ComeDuring(() => Endure(seed, crowd, saboteur), Cancelled);
                 await cluster.Ready(Cancelled);
                 await crowd.Settle(Cancelled);
-                Assert.Empty(await new Settlement(cluster.Journals, crowd.Everyone).Check(Cancelled));
+                Assert.Empty(
+                    await new Settlement(cluster.Journals, crowd.Everyone).Check(Cancelled));
                 Assert.Empty(await newcomers.Check(Cancelled));
             }
             finally

@@ -2,7 +2,6 @@ using OrderProcessor.Cluster.Tests.Books;
 using OrderProcessor.Cluster.Tests.Processes;
 using OrderProcessor.Cluster.Tests.Trading;
 
-
 namespace OrderProcessor.Cluster.Tests;
 
 public sealed class RollingStopTests

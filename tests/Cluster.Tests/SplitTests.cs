@@ -2,7 +2,6 @@ using OrderProcessor.Cluster.Tests.Books;
 using OrderProcessor.Cluster.Tests.Processes;
 using OrderProcessor.Cluster.Tests.Trading;
 
-
 namespace OrderProcessor.Cluster.Tests;
 
 public sealed class SplitTests
@@ -32,7 +31,8 @@ public sealed class SplitTests
                 await crowd.Settle(Cancelled);
                 await Forget(cluster);
 
-                Assert.Empty(await new Settlement(cluster.Journals, crowd.Everyone).Check(Cancelled));
+                Assert.Empty(
+                    await new Settlement(cluster.Journals, crowd.Everyone).Check(Cancelled));
             },
             apart: true);
 

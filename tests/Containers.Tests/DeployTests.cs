@@ -1,6 +1,5 @@
 using OrderProcessor.Containers.Tests.Engine;
 
-
 namespace OrderProcessor.Containers.Tests;
 
 /// <summary>What scripts/deploy.sh does where there is nothing to deploy to.</summary>

@@ -2,7 +2,6 @@ using OrderProcessor.Cluster.Tests.Processes;
 using OrderProcessor.Containers.Tests.Engine;
 using OrderProcessor.Containers.Tests.Manifests;
 
-
 namespace OrderProcessor.Containers.Tests;
 
 public sealed class PodTests

@@ -6,8 +6,8 @@ using OrderProcessor.Containers.Tests.Engine;
 
 namespace OrderProcessor.Containers.Tests;
 
-/// <summary>All of docker-compose.yml at work. `CONTAINERS_ROUNDS=5` replaces all of it and scales it
-/// down to one silo and up again, five times, and `CONTAINERS_PEOPLE=40` has as many people
+/// <summary>All of docker-compose.yml at work. `CONTAINERS_ROUNDS=5` replaces all of it and scales
+/// it down to one silo and up again, five times, and `CONTAINERS_PEOPLE=40` has as many people
 /// trade.</summary>
 public sealed class StackTests(ITestOutputHelper output)
 {

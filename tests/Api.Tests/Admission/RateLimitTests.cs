@@ -115,7 +115,8 @@ public sealed class RateLimitTests(StrictProgram program) : IClassFixture<Strict
     [Fact]
     public async Task Tls_is_promised_where_a_trusted_proxy_says_there_is_some()
     {
-        (string, string)[] overTls = [("X-Forwarded-For", "10.1.2.1"), ("X-Forwarded-Proto", "https")];
+        (string, string)[] overTls =
+            [("X-Forwarded-For", "10.1.2.1"), ("X-Forwarded-Proto", "https")];
 
         var behind = await program.Proxy().Send(HttpMethod.Get, "/health", null, overTls);
         var plain = await Forwarded(program.Proxy(), "/health", "10.1.2.2");

@@ -3,9 +3,9 @@ namespace OrderProcessor.Api.Tests.Assets;
 public sealed class InventoryTests(TheProgram program)
 {
     private const string Listed = "asset_id:text name:text description:text category:text "
-        + "price_usd:number is_active:bool status:text symbol:text image:text? market_cap_rank:whole? "
-        + "price_change_percentage_24h:number? market_cap:number? total_volume_24h:number? "
-        + "stale:bool sparkline_24h:list ";
+        + "price_usd:number is_active:bool status:text symbol:text image:text? "
+        + "market_cap_rank:whole? price_change_percentage_24h:number? market_cap:number? "
+        + "total_volume_24h:number? stale:bool sparkline_24h:list ";
 
     private const string Detail = Listed + "availability_status:text price_change_24h:number? "
         + "price_change_percentage_7d:number? price_change_percentage_30d:number? "

@@ -1,7 +1,6 @@
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Grains.Abstractions.Audit;
 
-
 namespace OrderProcessor.Api.Tests.Audit;
 
 public sealed class AuditQueueTests

@@ -1,6 +1,5 @@
 using OrderProcessor.Api.Auth;
 
-
 namespace OrderProcessor.Api.Tests.Auth;
 
 public sealed class PasswordQueuesTests

@@ -46,7 +46,8 @@ internal sealed class FuzzBody(Random random, JsonValues values)
 
     private List<(string Name, string Value)> Members(JsonObject schema)
     {
-        var required = schema["required"]?.AsArray().Select(name => (string)name!).ToHashSet() ?? [];
+        var required =
+            schema["required"]?.AsArray().Select(name => (string)name!).ToHashSet() ?? [];
         return [.. from property in schema["properties"]?.AsObject() ?? []
                    where required.Contains(property.Key) || random.Next(2) == 0
                    select (property.Key,

@@ -22,7 +22,8 @@ internal sealed class FuzzPath(Random random, JsonValues values, Contract contra
     {
         var path = contract.Parameters(operation, "path").Aggregate(
             operation.Path,
-            (path, place) => path.Replace($"{{{place.Name}}}", Value(place), StringComparison.Ordinal));
+            (path, place) => path.Replace(
+                $"{{{place.Name}}}", Value(place), StringComparison.Ordinal));
         var query = Query(operation);
         return Tricked(path) + (query.Length == 0 ? "" : $"?{query}");
     }

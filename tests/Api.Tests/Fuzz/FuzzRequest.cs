@@ -49,7 +49,8 @@ internal sealed class FuzzRequest
         [
             .. contract.Parameters(Operation, "header")
                 .Where(_ => _random.Next(3) == 0)
-                .Select(header => (header.Name, values.Sound(header.Name, header.Schema).Trim('"'))),
+                .Select(header =>
+                    (header.Name, values.Sound(header.Name, header.Schema).Trim('"'))),
             .. Enumerable.Range(0, Math.Max(0, _random.Next(6) - 3))
                 .Select(_ => OddHeaders[_random.Next(OddHeaders.Length)]),
         ];

@@ -63,7 +63,8 @@ internal sealed class FuzzRun : IAsyncDisposable
         var bytes = request.Bytes(caller is null ? null : $"Bearer {caller.AccessToken}");
         if (await Fault(request, bytes) is { } fault)
         {
-            var shown = Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, MaxBytesShown)));
+            var shown = Encoding.UTF8.GetString(
+                bytes.AsSpan(0, Math.Min(bytes.Length, MaxBytesShown)));
             Faults.Enqueue($"{number.ToString(CultureInfo.InvariantCulture)}: {fault}\n{shown}");
         }
     }

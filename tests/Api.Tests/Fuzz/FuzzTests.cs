@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace OrderProcessor.Api.Tests.Fuzz;
 
-/// <summary>Requests made up from the document, over real sockets, to a program of their own.</summary>
+/// <summary>Requests made up from the document, over real sockets, to a program of their
+/// own.</summary>
 public sealed class FuzzTests
 {
     /// <summary>Set, it makes up the requests of an earlier run again.</summary>
@@ -45,7 +46,9 @@ public sealed class FuzzTests
 
     private static int? Setting(string variable) =>
         int.TryParse(
-            Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var given)
+            Environment.GetEnvironmentVariable(variable),
+            CultureInfo.InvariantCulture,
+            out var given)
             ? given
             : null;
 

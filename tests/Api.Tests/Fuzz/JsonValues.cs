@@ -25,7 +25,10 @@ internal sealed class JsonValues(Random random, Known known)
     ];
 
     private static readonly string[] Letters =
-        ["a", "Z", "é", "ß", "ǅ", "İ", "漢", "ع", "\u0301", "\u200d", "\u202e", "😀", "𝟙", "\ud800"];
+    [
+        "a", "Z", "é", "ß", "ǅ", "İ", "漢", "ع", "\u0301", "\u200d", "\u202e", "😀", "𝟙",
+        "\ud800",
+    ];
 
     public string Sound(string name, JsonObject schema)
     {

@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 
-
 namespace OrderProcessor.Api.Tests.Hosting;
 
 /// <summary>Assets beside the built-in ones, each in a state that orders must meet.</summary>

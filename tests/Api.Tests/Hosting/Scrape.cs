@@ -52,6 +52,7 @@ internal sealed partial class Scrape
     };
 
     [GeneratedRegex(
-        """^(?<series>[a-zA-Z_:]\w*(\{([a-zA-Z_]\w*="([^"\\]|\\.)*",?)*\})?) (?<value>\S+)( \d+)?$""")]
+        """^(?<series>[a-zA-Z_:]\w*(\{([a-zA-Z_]\w*="([^"\\]|\\.)*",?)*\})?)"""
+        + """ (?<value>\S+)( \d+)?$""")]
     private static partial Regex Sample();
 }

@@ -19,7 +19,8 @@ internal static partial class Shape
         Assert.Equal(expected.Keys.Order(), found.Select(member => member.Key).Order());
         Assert.All(found, member => Assert.True(
             IsKind(member.Value, expected[member.Key]),
-            $"{member.Key} is no {expected[member.Key]}: {member.Value?.ToJsonString() ?? "null"}"));
+            $"{member.Key} is no {expected[member.Key]}: "
+                + $"{member.Value?.ToJsonString() ?? "null"}"));
     }
 
     private static bool IsKind(JsonNode? value, string kind) => kind switch

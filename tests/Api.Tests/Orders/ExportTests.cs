@@ -20,7 +20,8 @@ public sealed class ExportTests(TheProgram program)
             + "created_at,completed_at",
             lines[0]);
         Assert.Contains(
-            ",\"'=cmd|'/c calc'!A0\",\"market_buy\",\"HALVES\",1.5,10.01,\"completed\",15.015,0.00,",
+            ",\"'=cmd|'/c calc'!A0\",\"market_buy\",\"HALVES\",1.5,10.01,\"completed\","
+                + "15.015,0.00,",
             lines[1]);
         Assert.Contains(",,\"market_sell\",\"HALVES\",0.5,9.99,", lines[2]);
         Assert.Equal([""], lines[3..]);

@@ -14,7 +14,8 @@ public sealed class AllowanceTests(TheProgram program)
         Shape.Check(limits["withdrawal"]!, "limit:usd left:usd");
         Shape.Check(
             limits,
-            "deposit:object withdrawal:object resets_at:time max_order_notional:usd fee_rate:units");
+            "deposit:object withdrawal:object resets_at:time max_order_notional:usd "
+                + "fee_rate:units");
         Assert.Equal("9900.00", limits["deposit"]!.Text("left"));
         Assert.Equal("4999.99", limits["withdrawal"]!.Text("left"));
     }

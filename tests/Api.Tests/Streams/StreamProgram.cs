@@ -1,9 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 
-
 namespace OrderProcessor.Api.Tests.Streams;
 
-/// <summary>A program whose prices the tests set, and with room for few streams of one user.</summary>
+/// <summary>A program whose prices the tests set, and with room for few streams of one
+/// user.</summary>
 public sealed class StreamProgram : IAsyncLifetime
 {
     internal const int MaxStreamsPerUser = 20;

@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 
-
 namespace OrderProcessor.Api.Tests.Streams;
 
 public sealed class StreamTests(StreamProgram program) : IClassFixture<StreamProgram>
@@ -52,7 +51,8 @@ public sealed class StreamTests(StreamProgram program) : IClassFixture<StreamPro
         var client = program.NewClient();
         client.Authorization = "Bearer nonsense";
 
-        await using var stream = await OpenedStream.Of(client, $"prices:{asset.ToLowerInvariant()}");
+        await using var stream = await OpenedStream.Of(
+            client, $"prices:{asset.ToLowerInvariant()}");
         var told = await stream.Next();
 
         Assert.Equal("text/event-stream", stream.MediaType);
@@ -96,7 +96,9 @@ public sealed class StreamTests(StreamProgram program) : IClassFixture<StreamPro
 
         Assert.Equal(
             ("asset", """{"asset_id":"X","status":"halted","is_active":false}"""),
-            (halted.Type, halted.Data.ToJsonString().Replace(asset, "X", StringComparison.Ordinal)));
+            (
+                halted.Type,
+                halted.Data.ToJsonString().Replace(asset, "X", StringComparison.Ordinal)));
         Assert.Equal(("asset", "active"), (open.Type, open.Data.Text("status")));
     }
 
@@ -108,6 +110,7 @@ public sealed class StreamTests(StreamProgram program) : IClassFixture<StreamPro
 
         await using var stream = await OpenedStream.Of(program.NewClient(), $"prices:{asset}");
 
-        Assert.Equal("halted", (await stream.Next(told => told.Type == "asset")).Data.Text("status"));
+        Assert.Equal(
+            "halted", (await stream.Next(told => told.Type == "asset")).Data.Text("status"));
     }
 }

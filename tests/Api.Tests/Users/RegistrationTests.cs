@@ -34,7 +34,8 @@ public sealed class RegistrationTests(TheProgram program)
     [InlineData("phone", "+49 (30) 1234-5678")]
     [InlineData("phone", "1234567890")]
     [InlineData("phone", "123456789012345")]
-    [InlineData("phone", "++++++++++ 1-2-3-4-5-6-7-8-9-0 (the bell is broken, so please do ring twice)")]
+    [InlineData(
+        "phone", "++++++++++ 1-2-3-4-5-6-7-8-9-0 (the bell is broken, so please do ring twice)")]
     [InlineData("phone", null)]
     [InlineData("date_of_birth", "1990-02-28")]
     [InlineData("date_of_birth", "2000-02-29")]

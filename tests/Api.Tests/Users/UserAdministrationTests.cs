@@ -160,7 +160,8 @@ public sealed class UserAdministrationTests(TheProgram program)
         (await admin.Post("admin/unblock-ip", $$"""{"ip":"{{client.Address}}"}""")).Is(200);
 
         (await client.Post("auth/login", Person.Login(person.Username))).Is(200);
-        foreach (var unusual in (string[])["x", "1", "0x7f.1", "127.1", "192.0.2.007", "2001:DB8::1"])
+        foreach (var unusual in (string[])
+            ["x", "1", "0x7f.1", "127.1", "192.0.2.007", "2001:DB8::1"])
         {
             (await admin.Post("admin/unblock-ip", $$"""{"ip":"{{unusual}}"}""")).Invalid("ip");
         }

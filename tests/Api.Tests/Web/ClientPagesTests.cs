@@ -101,7 +101,10 @@ public sealed class ClientPagesTests(ProgramWithClient program, TheProgram witho
     public async Task A_browser_gets_the_smallest_form_it_takes(string accepted, string? encoding)
     {
         var reply = (await program.NewClient().Send(
-            HttpMethod.Get, "/assets/index-1a2b3c.js", content: null, ("Accept-Encoding", accepted)))
+            HttpMethod.Get,
+            "/assets/index-1a2b3c.js",
+            content: null,
+            ("Accept-Encoding", accepted)))
             .Is(200);
 
         Assert.Equal(encoding, reply.Header("Content-Encoding"));

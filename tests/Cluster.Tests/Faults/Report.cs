@@ -18,7 +18,8 @@ internal sealed class Report(
     private IEnumerable<string> Lines() =>
     [
         Text($"CHAOS_SEED={seed}"),
-        "fault          began s  lasted s  failing s  everyone answered again after s, door by door",
+        "fault          began s  lasted s  failing s  "
+            + "everyone answered again after s, door by door",
         .. saboteur.Incidents.Select(Line),
         Text($"slowest to answer everyone again, all faults over: {Slowest.TotalSeconds:F1} s"),
         Text($"operations answered: {traders.Sum(trader => trader.Done.Count)}"),

@@ -1,6 +1,5 @@
 using OrderProcessor.Servers;
 
-
 namespace OrderProcessor.Cluster.Tests.Processes;
 
 /// <summary>A silo or a front door of the clustered mode, as built beside these tests.</summary>

@@ -2,7 +2,6 @@ using OrderProcessor.Bench;
 using OrderProcessor.Cluster.Tests.Faults;
 using OrderProcessor.Cluster.Tests.Processes;
 
-
 namespace OrderProcessor.Cluster.Tests.Trading;
 
 /// <summary>Everyone who trades in a run, and those who only probe a front door each.</summary>

@@ -5,8 +5,9 @@ using OrderProcessor.Cluster.Tests.Processes;
 
 namespace OrderProcessor.Cluster.Tests.Trading;
 
-/// <summary>People who come one after another through any trouble, register and change their profile,
-/// for which there are no operation keys: what they were told must be so afterwards.</summary>
+/// <summary>People who come one after another through any trouble, register and change their
+/// profile, for which there are no operation keys: what they were told must be so
+/// afterwards.</summary>
 internal sealed class Newcomers(RunningCluster cluster, Random random) : IDisposable
 {
     private const int Most = 200;

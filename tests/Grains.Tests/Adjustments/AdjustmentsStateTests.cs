@@ -2,7 +2,6 @@ using OrderProcessor.Grains.Abstractions.Adjustments;
 using OrderProcessor.Grains.Adjustments;
 using OrderProcessor.Grains.Tests.Portfolios;
 
-
 namespace OrderProcessor.Grains.Tests.Adjustments;
 
 public sealed class AdjustmentsStateTests

@@ -8,9 +8,21 @@ namespace OrderProcessor.Grains.Tests.Assets;
 
 public sealed class AssetStateTests
 {
-    private const string Stored = """
-        {"listing":{"asset_id":"BTC","name":"Bitcoin","description":"A currency.","category":"currency","max_supply":"21000000","reference_price":"95000","rules":{"min_quantity":"0.001","quantity_step":"0.00000001","price_tick":"0.01"},"status":"halted"},"market":{"last":{"asset_id":"BTC","time":"2026-03-01T12:00:00+00:00","bid":"100.1","ask":"101","volume":"2"},"run":"00000000-0000-0000-0000-000000000000","received_at":"2026-03-01T12:00:00+00:00","stale_after":"00:00:10","facts":{"ath":"150"},"history":{"latest":"2026-03-01T12:00:00+00:00","bars":[{"start":"2026-03-01T12:00:00+00:00","open":"100.5","high":"100.5","low":"100.5","close":"100.5","volume":"201"}],"days":[{"day":"2026-03-01","price":"100.5"}]}}}
-        """;
+    private static readonly string Stored = """
+        {"listing":{"asset_id":"BTC","name":"Bitcoin","description":"A currency.",
+        "category":"currency","max_supply":"21000000","reference_price":"95000",
+        "rules":{"min_quantity":"0.001","quantity_step":"0.00000001","price_tick":"0.01"},
+        "status":"halted"},
+        "market":{"last":{"asset_id":"BTC","time":"2026-03-01T12:00:00+00:00",
+        "bid":"100.1","ask":"101","volume":"2"},
+        "run":"00000000-0000-0000-0000-000000000000",
+        "received_at":"2026-03-01T12:00:00+00:00","stale_after":"00:00:10",
+        "facts":{"ath":"150"},
+        "history":{"latest":"2026-03-01T12:00:00+00:00",
+        "bars":[{"start":"2026-03-01T12:00:00+00:00",
+        "open":"100.5","high":"100.5","low":"100.5","close":"100.5","volume":"201"}],
+        "days":[{"day":"2026-03-01","price":"100.5"}]}}}
+        """.ReplaceLineEndings("");
 
     [Fact]
     public void What_is_stored_of_an_asset_keeps_its_form() =>
@@ -51,8 +63,9 @@ public sealed class AssetStateTests
 
         Assert.Contains(
             """
-            "pinned":{"bid":"95","ask":"97","since":"2026-03-01T12:00:00+00:00","until":"2026-03-01T13:00:00+00:00","by":"eve"}
-            """.Trim(),
+            "pinned":{"bid":"95","ask":"97","since":"2026-03-01T12:00:00+00:00",
+            "until":"2026-03-01T13:00:00+00:00","by":"eve"}
+            """.ReplaceLineEndings(""),
             Written(state),
             StringComparison.Ordinal);
         Assert.Equal(state.Market.Override, Read<AssetState>(Written(state))!.Market.Override);

@@ -2,7 +2,6 @@ using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Assets;
 
-
 namespace OrderProcessor.Grains.Tests.Assets;
 
 public sealed class BuiltInListingTests

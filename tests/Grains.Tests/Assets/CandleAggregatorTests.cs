@@ -56,22 +56,23 @@ public sealed class CandleAggregatorTests(ClusterFixture cluster)
     });
 
     [Fact]
-    public Task What_the_storage_did_not_take_waits_and_is_read_all_the_same() => InTurns(async () =>
-    {
-        var candles = NewCandles();
-        Add(candles, Noon, 100m);
-        cluster.States.FailWrites(KeyOf(Noon));
-        await candles.Keep();
-        Assert.Single(candles.Waiting);
-        await Agree(candles);
+    public Task What_the_storage_did_not_take_waits_and_is_read_all_the_same() =>
+        InTurns(async () =>
+        {
+            var candles = NewCandles();
+            Add(candles, Noon, 100m);
+            cluster.States.FailWrites(KeyOf(Noon));
+            await candles.Keep();
+            Assert.Single(candles.Waiting);
+            await Agree(candles);
 
-        cluster.States.Heal(KeyOf(Noon));
-        Add(candles, Noon.AddSeconds(1), 90m);
-        await candles.Keep();
+            cluster.States.Heal(KeyOf(Noon));
+            Add(candles, Noon.AddSeconds(1), 90m);
+            await candles.Keep();
 
-        Assert.Empty(candles.Waiting);
-        await Agree(NewCandles(candles));
-    });
+            Assert.Empty(candles.Waiting);
+            await Agree(NewCandles(candles));
+        });
 
     [Fact]
     public Task What_came_while_it_was_kept_waits_for_the_next_time() => InTurns(async () =>
@@ -126,7 +127,8 @@ public sealed class CandleAggregatorTests(ClusterFixture cluster)
     private string KeyOf(DateTimeOffset time) =>
         ICandleDayGrain.KeyOf(_id, DateOnly.FromDateTime(time.UtcDateTime));
 
-    private static Task<ImmutableArray<Candle>> Read(CandleAggregator candles, CandleInterval interval) =>
+    private static Task<ImmutableArray<Candle>> Read(
+        CandleAggregator candles, CandleInterval interval) =>
         candles.Read(interval, Noon.AddDays(-40), Noon.AddDays(400), Token);
 
     // Reckoned from the prices alone.

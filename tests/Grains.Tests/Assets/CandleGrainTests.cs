@@ -101,7 +101,8 @@ public sealed class CandleGrainTests
         }
 
         var page = (await asset.Candles(
-            new CandleQuery(CandleInterval.Minute, Noon.AddMinutes(2), Noon.AddMinutes(5)), Token))!;
+            new CandleQuery(CandleInterval.Minute, Noon.AddMinutes(2), Noon.AddMinutes(5)),
+            Token))!;
 
         Assert.Equal([2, 3, 4], page.Candles.Select(candle => candle.Start.Minute));
     }
@@ -139,7 +140,8 @@ public sealed class CandleGrainTests
         var asset = await Listed(cluster);
         for (var minutes = 0; minutes <= 26 * 60; minutes += 5)
         {
-            await asset.OnTick(Tick(minutes + 1, minutes + 1, Noon.AddMinutes(minutes)), TenSeconds);
+            await asset.OnTick(
+                Tick(minutes + 1, minutes + 1, Noon.AddMinutes(minutes)), TenSeconds);
         }
 
         var sparkline = (await asset.Read(Token))!.Sparkline;

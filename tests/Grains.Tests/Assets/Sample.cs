@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 
-
 namespace OrderProcessor.Grains.Tests.Assets;
 
 internal static class Sample

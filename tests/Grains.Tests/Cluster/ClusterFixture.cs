@@ -3,7 +3,6 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 
-
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 
 namespace OrderProcessor.Grains.Tests.Cluster;

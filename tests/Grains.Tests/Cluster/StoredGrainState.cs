@@ -41,7 +41,8 @@ internal sealed class StoredGrainState : IGrainStorage
     public bool Has(string grainKey) => Locked(() => _kept.Keys.Any(
         key => key.EndsWith($"/{grainKey}", StringComparison.Ordinal)));
 
-    /// <summary>Ends at the first write of the grain that is kept; fails when none ever comes.</summary>
+    /// <summary>Ends at the first write of the grain that is kept; fails when none ever
+    /// comes.</summary>
     public Task Written(string grainKey) => Signal(grainKey).Task.WaitAsync(
         TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 

@@ -158,14 +158,14 @@ public sealed class TrialBalancePartTests
         }
     }
 
-    private static ReconciliationReport Report(
-        long after, long through, AssetChange[] changes) => new()
-    {
-        Username = Given.Username,
-        After = after,
-        Through = through,
-        Changes = [.. changes],
-    };
+    private static ReconciliationReport Report(long after, long through, AssetChange[] changes) =>
+        new()
+        {
+            Username = Given.Username,
+            After = after,
+            Through = through,
+            Changes = [.. changes],
+        };
 
     private static string Sums(Ledger ledger) => string.Join('\n', ledger.Assets
         .Where(asset => asset.Value != AssetAccounts.Empty)

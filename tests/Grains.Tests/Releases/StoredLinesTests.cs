@@ -169,7 +169,8 @@ public sealed class StoredLinesTests
         var read = JsonSerializer.Deserialize(stored, type, StoredJson.Options);
 
         Assert.Empty(Differences.Between(
-            JsonNode.Parse(stored), JsonSerializer.SerializeToNode(read, type, StoredJson.Options)));
+            JsonNode.Parse(stored),
+            JsonSerializer.SerializeToNode(read, type, StoredJson.Options)));
     }
 
     private static string KindOf(string file) => Name(file).Split('-')[1];

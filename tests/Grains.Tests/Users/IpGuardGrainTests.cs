@@ -2,7 +2,6 @@ using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Users;
 
-
 namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class IpGuardGrainTests(ClusterFixture cluster)
@@ -64,7 +63,8 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
     public async Task An_attempt_waits_for_a_place()
     {
         var first = Guid.NewGuid();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Guard.Begin(Address, Guid.NewGuid())));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Guard.Begin(Address, Guid.NewGuid())));
         await Guard.Begin(Address, first);
         var waiting = Guard.Begin(Address, Guid.NewGuid());
 

@@ -2,7 +2,6 @@ using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Users;
 
-
 namespace OrderProcessor.Grains.Tests.Users;
 
 public sealed class UserDirectoryGrainTests(ClusterFixture cluster)

@@ -10,7 +10,8 @@ public sealed class WatchedAddressesTests
 {
     private static readonly LoginLimits Limits = new();
 
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, default));
+    private readonly FakeTimeProvider _time =
+        new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, default));
     private readonly WatchedAddresses _addresses;
 
     public WatchedAddressesTests() => _addresses = new WatchedAddresses(Limits, _time);

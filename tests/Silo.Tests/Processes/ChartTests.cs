@@ -53,8 +53,10 @@ public sealed class ChartTests
     private static async Task<List<string>> Chart(HttpClient http, DateTimeOffset until)
     {
         var to = until.ToString("yyyy-MM-ddTHH:mm:00Z", CultureInfo.InvariantCulture);
-        var from = until.AddHours(-16).ToString("yyyy-MM-ddTHH:mm:00Z", CultureInfo.InvariantCulture);
-        var chart = await Get(http, $"inventory/assets/BTC/candles?interval=1m&from={from}&to={to}");
+        var from = until.AddHours(-16)
+            .ToString("yyyy-MM-ddTHH:mm:00Z", CultureInfo.InvariantCulture);
+        var chart = await Get(
+            http, $"inventory/assets/BTC/candles?interval=1m&from={from}&to={to}");
         return [.. chart["data"]!.AsArray().Select(candle => candle!.ToJsonString())];
     }
 

@@ -14,7 +14,9 @@ public sealed class KillTests
 
     private static int Kills =>
         int.TryParse(
-            Environment.GetEnvironmentVariable("KILLS"), CultureInfo.InvariantCulture, out var kills)
+            Environment.GetEnvironmentVariable("KILLS"),
+            CultureInfo.InvariantCulture,
+            out var kills)
             ? kills
             : UsualKills;
 

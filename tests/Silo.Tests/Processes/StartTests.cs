@@ -41,7 +41,8 @@ public sealed class StartTests
 
         Assert.NotEqual(0, await silo.RunToEnd(Cancelled));
 
-        Assert.Contains("there are 'embedded' and 'clustered'", silo.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "there are 'embedded' and 'clustered'", silo.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(silo.DataPath, "signing-key")));
     }
 
@@ -82,7 +83,8 @@ public sealed class StartTests
 
         await silo.Start(Cancelled);
 
-        Assert.Contains(silo.Address.ToString().TrimEnd('/'), silo.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            silo.Address.ToString().TrimEnd('/'), silo.Output, StringComparison.Ordinal);
     }
 
     [Fact]

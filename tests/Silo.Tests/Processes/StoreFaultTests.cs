@@ -66,8 +66,8 @@ public sealed class StoreFaultTests
         await database.OpenAsync(Cancelled);
         using var alter = database.CreateCommand();
         alter.CommandText = """
-            UPDATE journal_batch SET payload =
-                CAST(replace(CAST(payload AS TEXT), '"balance_after":"5"', '"balance_after":"9"') AS BLOB)
+            UPDATE journal_batch SET payload = CAST(replace(
+                CAST(payload AS TEXT), '"balance_after":"5"', '"balance_after":"9"') AS BLOB)
             WHERE journal_id LIKE 'portfolio#%'
             """;
         Assert.Equal(1, await alter.ExecuteNonQueryAsync(Cancelled));

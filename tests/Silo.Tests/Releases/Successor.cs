@@ -4,8 +4,8 @@ using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Releases;
 
-/// <summary>Uses the program of now on what an earlier release left: it has to know all of it, and to
-/// go on from there.</summary>
+/// <summary>Uses the program of now on what an earlier release left: it has to know all of it, and
+/// to go on from there.</summary>
 internal sealed class Successor(BuiltSilo silo, Expected before)
 {
     private const int Shown = 20;
@@ -61,7 +61,8 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
                     .Concat(Differences.Between(expected.Status, now.Status, "status"))
                     .Concat(Differences.Between(expected.Replayed, now.Replayed, "replayed"))
                     .Select(difference =>
-                        $"{expected.As} {expected.Method} {expected.Path} {expected.Key}: {difference}"));
+                        $"{expected.As} {expected.Method} {expected.Path} {expected.Key}: "
+                            + difference));
         }
 
         Assert.True(
