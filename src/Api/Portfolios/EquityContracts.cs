@@ -18,8 +18,8 @@ internal sealed record EquityResponse(
 /// </param>
 /// <param name="Sequence">The number of the last record that counts.</param>
 /// <param name="CashBalance">Free and held cash after it.</param>
-/// <param name="MarketValue">Of the holdings after it, each at the close of its last candle of before
-/// that time.</param>
+/// <param name="MarketValue">Of the holdings after it, each at the close of its last candle of
+/// before that time.</param>
 /// <param name="TotalValue">Both together.</param>
 /// <param name="MissingPrices">Assets held for which no price of before that time is known.</param>
 internal sealed record EquityPoint(

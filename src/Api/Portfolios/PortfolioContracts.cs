@@ -25,10 +25,10 @@ internal sealed record PortfolioResponse(
 /// <param name="AverageCost">USD paid per unit, fees included.</param>
 /// <param name="UnrealizedProfit">The market value less what was paid for it; negative is a
 /// loss.</param>
-/// <param name="RealizedProfit">What sales brought, after fees, beyond the average cost of what they
-/// sold; negative is a loss.</param>
-/// <param name="PriceStatus"><c>current</c>, <c>stale</c> (the latest known, too old to trade at) or
-/// <c>missing</c> (no feed has priced it: a reference price stands in).</param>
+/// <param name="RealizedProfit">What sales brought, after fees, beyond the average cost of what
+/// they sold; negative is a loss.</param>
+/// <param name="PriceStatus"><c>current</c>, <c>stale</c> (the latest known, too old to trade at)
+/// or <c>missing</c> (no feed has priced it: a reference price stands in).</param>
 internal sealed record PortfolioAssetResponse(
     string AssetId,
     string Quantity,

@@ -41,8 +41,8 @@ internal sealed record OffResponse(string AssetId, string OffBy);
 
 /// <summary>An account because of which the books are not right.</summary>
 /// <param name="Username">Whose account.</param>
-/// <param name="Fault">out_of_balance: what it reported does not come to 0; unreadable: a record of its
-/// journal is missing, altered or does not balance, and nothing from there on is counted in;
+/// <param name="Fault">out_of_balance: what it reported does not come to 0; unreadable: a record of
+/// its journal is missing, altered or does not balance, and nothing from there on is counted in;
 /// cut_off: its journal ends before what was counted in of it.</param>
 /// <param name="Off">By asset id; empty where it is not out of balance.</param>
 internal sealed record AtFaultResponse(
@@ -57,8 +57,8 @@ internal sealed record AtFaultResponse(
 /// <summary>The last time all accounts were gone through for records not counted in.</summary>
 /// <param name="EndedAt">When it was through.</param>
 /// <param name="Accounts">How many accounts there were.</param>
-/// <param name="Behind">How many had records not counted in yet, and are counted in since: those just
-/// used then, and those that a crash had left behind.</param>
+/// <param name="Behind">How many had records not counted in yet, and are counted in since: those
+/// just used then, and those that a crash had left behind.</param>
 internal sealed record SweepResponse(DateTime EndedAt, long Accounts, long Behind)
 {
     public static SweepResponse Of(SweepPass pass) =>

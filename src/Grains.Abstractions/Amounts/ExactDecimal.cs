@@ -55,8 +55,8 @@ public static class ExactDecimal
         return trimmed.ToString($"F{decimals}", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Reads base-10 text, with or without an exponent, exactly; false when it is no number
-    /// or has more digits than a <see cref="decimal"/> keeps.</summary>
+    /// <summary>Reads base-10 text, with or without an exponent, exactly; false when it is no
+    /// number or has more digits than a <see cref="decimal"/> keeps.</summary>
     public static bool TryParse(string text, out decimal value)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint

@@ -1,8 +1,8 @@
 
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
-/// <summary>An operator's correction of a cash balance, booked against suspense: a new record, never
-/// a change of an old one.</summary>
+/// <summary>An operator's correction of a cash balance, booked against suspense: a new record,
+/// never a change of an old one.</summary>
 [GenerateSerializer, Immutable, Alias("AdjustBalance")]
 public sealed record AdjustBalance
 {

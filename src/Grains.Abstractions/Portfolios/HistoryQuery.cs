@@ -2,7 +2,8 @@ using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
-/// <summary>Which part of a portfolio's history to read. Filters that are null match everything.</summary>
+/// <summary>Which part of a portfolio's history to read. Filters that are null match
+/// everything.</summary>
 [GenerateSerializer, Immutable, Alias("HistoryQuery")]
 public sealed record HistoryQuery
 {

@@ -12,7 +12,8 @@ public sealed record HoldingSummary
     /// <summary>Units free to sell.</summary>
     [Id(2)] public required decimal Available { get; init; }
 
-    /// <summary>USD per unit paid on average for what is held, to 8 decimals; 0 when nothing is.</summary>
+    /// <summary>USD per unit paid on average for what is held, to 8 decimals; 0 when nothing
+    /// is.</summary>
     [Id(3)] public required decimal AverageCost { get; init; }
 
     [Id(4)] public required DateTimeOffset CreatedAt { get; init; }
@@ -22,7 +23,7 @@ public sealed record HoldingSummary
     /// <summary>USD paid for what is still held, fees included.</summary>
     [Id(6)] public decimal Cost { get; init; }
 
-    /// <summary>USD that sales brought, after fees, beyond the cost of what they sold; negative is a
-    /// loss.</summary>
+    /// <summary>USD that sales brought, after fees, beyond the cost of what they sold; negative is
+    /// a loss.</summary>
     [Id(7)] public decimal RealizedProfit { get; init; }
 }

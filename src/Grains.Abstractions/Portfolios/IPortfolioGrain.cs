@@ -23,8 +23,9 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("Withdraw")]
     Task<PortfolioReply> Withdraw(WithdrawCash request);
 
-    /// <summary>Trades at the asset's current quote. Answers <see cref="PortfolioOutcome.OrderFilled"/>
-    /// or <see cref="PortfolioOutcome.Refused"/>.</summary>
+    /// <summary>Trades at the asset's current quote. Answers
+    /// <see cref="PortfolioOutcome.OrderFilled"/> or
+    /// <see cref="PortfolioOutcome.Refused"/>.</summary>
     [Alias("Place")]
     Task<PortfolioReply> Place(PlaceOrder request);
 
@@ -46,7 +47,8 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("Allowance")]
     Task<Allowance> Allowance(CancellationToken cancellationToken = default);
 
-    /// <summary>The answer stored under an operation key; waits for one that is being written.</summary>
+    /// <summary>The answer stored under an operation key; waits for one that is being
+    /// written.</summary>
     [Alias("FindOperation")]
     Task<OperationAnswer> FindOperation(
         string operationKey, CancellationToken cancellationToken = default);

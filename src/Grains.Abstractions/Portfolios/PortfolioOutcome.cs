@@ -3,7 +3,8 @@ using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
-/// <summary>Every answer a portfolio gives to a command; kept in the journal with the effect.</summary>
+/// <summary>Every answer a portfolio gives to a command; kept in the journal with the
+/// effect.</summary>
 [GenerateSerializer, Immutable, Alias("PortfolioOutcome")]
 [JsonDerivedType(typeof(CashMoved), "cash_moved")]
 [JsonDerivedType(typeof(OrderFilled), "order_filled")]

@@ -15,7 +15,8 @@ public sealed record Transaction
     /// <summary>Available cash in USD right after this movement.</summary>
     [Id(3)] public required decimal BalanceAfter { get; init; }
 
-    /// <summary>The order id of a payment or sale, the reason of an adjustment, else null.</summary>
+    /// <summary>The order id of a payment or sale, the reason of an adjustment, else
+    /// null.</summary>
     [Id(4)] public string? Reference { get; init; }
 
     [Id(5)] public required DateTimeOffset CreatedAt { get; init; }

@@ -12,7 +12,8 @@ public static class Fingerprint
 {
     private const int Bytes = 16;
 
-    /// <summary>The digest of a request's parts, in their order, as lower-case hexadecimal.</summary>
+    /// <summary>The digest of a request's parts, in their order, as lower-case
+    /// hexadecimal.</summary>
     public static string Of(string verb, params ReadOnlySpan<object?> parts)
     {
         var text = new StringBuilder(verb);

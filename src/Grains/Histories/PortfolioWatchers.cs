@@ -85,8 +85,8 @@ internal sealed partial class PortfolioWatchers(string username, TimeProvider ti
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Portfolio {Username}: its watchers were not told of record {Sequence} and have to "
-            + "read it.")]
+        Message = "Portfolio {Username}: its watchers were not told of record {Sequence} and have "
+            + "to read it.")]
     private static partial void LogNotTold(
         ILogger logger, Exception fault, string username, long sequence);
 }

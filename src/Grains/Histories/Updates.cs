@@ -74,7 +74,8 @@ internal static class Updates
             records[0].Sequence - 1, records[told - 1].Sequence, events.ToImmutable());
     }
 
-    private static PortfolioEvent Event(long sequence, PortfolioRecord record, Ledger after) => new()
+    private static PortfolioEvent Event(
+        long sequence, PortfolioRecord record, Ledger after) => new()
     {
         Sequence = sequence,
         At = record.At,

@@ -4,7 +4,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Writes one batch for certain, or says why it could not: retries with the same batch id
-/// inside one deadline, and finds out by reading what became of a write whose reply was lost.</summary>
+/// inside one deadline, and finds out by reading what became of a write whose reply was
+/// lost.</summary>
 internal sealed partial class BatchWriter(JournalSetting setting)
 {
     private static readonly Backoff Pause =

@@ -14,7 +14,8 @@ internal static class CheckpointForm
     /// <summary>The part with what else was known of the records.</summary>
     public const string Index = "index";
 
-    public static JournalCheckpoint Of<TState>(LoadedJournal<TState> journal, ICheckpointed state) =>
+    public static JournalCheckpoint Of<TState>(
+        LoadedJournal<TState> journal, ICheckpointed state) =>
         new(
             journal.End.Sequence,
             journal.Index.LastAt,

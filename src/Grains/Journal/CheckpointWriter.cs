@@ -9,8 +9,8 @@ internal sealed partial class CheckpointWriter(JournalSetting setting)
 {
     private bool _failing;
 
-    /// <summary>The checkpoints due when one batch follows on what was folded before: one at the end
-    /// of each UTC day, and one after so many records.</summary>
+    /// <summary>The checkpoints due when one batch follows on what was folded before: one at the
+    /// end of each UTC day, and one after so many records.</summary>
     public static IEnumerable<JournalCheckpoint> Due<TState>(
         LoadedJournal<TState> before, LoadedJournal<TState> after)
     {

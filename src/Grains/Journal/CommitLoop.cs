@@ -7,7 +7,8 @@ namespace OrderProcessor.Grains.Journal;
 /// <summary>Makes one journal's records durable in their order, many at a time: while one batch is
 /// being written the next gathers. Runs on its owner's turns, so it needs no locks.</summary>
 /// <remarks>Any failure that retrying does not cure ends the loop for good: all who wait fail,
-/// knowing whether their record may be kept, and the owner has to start again from the store.</remarks>
+/// knowing whether their record may be kept, and the owner has to start again from the
+/// store.</remarks>
 internal sealed partial class CommitLoop<TState>(
     BatchWriter writer,
     long lastNumber,

@@ -1,6 +1,7 @@
 namespace OrderProcessor.Grains.Journal;
 
-/// <summary>A state whose operation keys, which outweigh the rest of it, are stored apart.</summary>
+/// <summary>A state whose operation keys, which outweigh the rest of it, are stored
+/// apart.</summary>
 internal interface IKeyedState<TSelf>
 {
     /// <summary>The keys, as JSON on one line.</summary>

@@ -16,7 +16,8 @@ internal interface IRecordForm<TRecord>
     /// <summary>The record as a line of UTF-8 JSON, without the line's end.</summary>
     byte[] Write(LineHead head, TRecord record);
 
-    /// <summary>The record of a line of that version. Throws a JsonException where it is none, and a
-    /// <see cref="Abstractions.Faults.JournalNewerException"/> where its kind is unknown.</summary>
+    /// <summary>The record of a line of that version. Throws a JsonException where it is none, and
+    /// a <see cref="Abstractions.Faults.JournalNewerException"/> where its kind is
+    /// unknown.</summary>
     TRecord? Read(int version, ReadOnlySpan<byte> line);
 }

@@ -2,7 +2,8 @@ namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Records that became durable together.</summary>
 /// <param name="Number">1 for a journal's first batch, then one more each.</param>
-/// <param name="BatchId">New for every batch ever cut: tells our own lost write from another's.</param>
+/// <param name="BatchId">New for every batch ever cut: tells our own lost write from
+/// another's.</param>
 /// <param name="FirstSequence">Sequence number of the first record in it.</param>
 /// <param name="RecordCount">How many records it holds, at least 1.</param>
 /// <param name="Payload">The records, one line of UTF-8 JSON each.</param>

@@ -45,7 +45,8 @@ internal sealed record JournalIndex
     public bool EndsDayOf(JournalIndex before) =>
         LastAt?.UtcDateTime.Date > before.LastAt?.UtcDateTime.Date;
 
-    /// <summary>With the counts up to an earlier record, and those of all that came since.</summary>
+    /// <summary>With the counts up to an earlier record, and those of all that came
+    /// since.</summary>
     public JournalIndex Counted(JournalIndex earlier, JournalIndex since) => this with
     {
         Counts = earlier.Counts?.SetItems(since.Counts!.Select(kind => KeyValuePair.Create(

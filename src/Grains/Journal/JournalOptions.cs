@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OrderProcessor.Grains.Journal;
 
-/// <summary>Bounds of a journal's commit loop, from the configuration section <c>Journal</c>.</summary>
+/// <summary>Bounds of a journal's commit loop, from the configuration section
+/// <c>Journal</c>.</summary>
 public sealed class JournalOptions
 {
     /// <summary>The configuration section.</summary>
@@ -33,12 +34,14 @@ public sealed class JournalOptions
     [Range(1_024, 380_000)]
     public int MaxBatchBytes { get; init; } = 256 * 1024;
 
-    /// <summary>How many records may wait for the store; past it callers are told to come back.</summary>
+    /// <summary>How many records may wait for the store; past it callers are told to come
+    /// back.</summary>
     [Range(1, 1_000_000)]
     public int MaxQueuedRecords { get; init; } = 4_096;
 
     /// <summary>A snapshot is due after this many batches, once they also outweigh the last
-    /// snapshot: reading the rest of a journal then costs no more than reading its snapshot.</summary>
+    /// snapshot: reading the rest of a journal then costs no more than reading its
+    /// snapshot.</summary>
     [Range(1, 100_000)]
     public int SnapshotEveryBatches { get; init; } = 100;
 

@@ -47,8 +47,8 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
             nothing, await Page(nothing, cancellationToken), (_, _) => { }, cancellationToken);
     }
 
-    /// <summary>As <see cref="Replay"/>, but of a damaged journal only what comes before the damage:
-    /// that much is as it was written.</summary>
+    /// <summary>As <see cref="Replay"/>, but of a damaged journal only what comes before the
+    /// damage: that much is as it was written.</summary>
     public async Task<LoadedJournal<TState>> Salvage(
         TState empty, CancellationToken cancellationToken)
     {
@@ -67,7 +67,8 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         }
     }
 
-    // A long journal takes longer than a call may: each try goes on where the one before was cut off.
+    // A long journal takes longer than a call may: each try goes on where the one before was cut
+    // off.
     private async Task<LoadedJournal<TState>> Rebuild(
         TState empty, CancellationToken cancellationToken)
     {
@@ -154,7 +155,11 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
 
     private Task<ImmutableArray<JournalBatch>> Page(
         LoadedJournal<TState> after, CancellationToken cancellationToken) => setting.Store.Read(
-            setting.Id, after.LastNumber + 1, ReadAtOnceBatches, descending: false, cancellationToken);
+            setting.Id,
+            after.LastNumber + 1,
+            ReadAtOnceBatches,
+            descending: false,
+            cancellationToken);
 
     private async Task<LoadedJournal<TState>> Fold(
         LoadedJournal<TState> loaded,

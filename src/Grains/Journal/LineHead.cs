@@ -3,8 +3,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Journal;
 
-/// <summary>What every line says of itself, whatever its version: readers of any release can hold it
-/// against the line before.</summary>
+/// <summary>What every line says of itself, whatever its version: readers of any release can hold
+/// it against the line before.</summary>
 /// <param name="Version">Form of the line.</param>
 /// <param name="Sequence">1 for a journal's first record, then one more each.</param>
 /// <param name="Previous">SHA-256 of the previous line's bytes, lower-case hexadecimal.</param>

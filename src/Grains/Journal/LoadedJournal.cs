@@ -16,7 +16,8 @@ internal sealed record LoadedJournal<TState>
     /// <summary>Number of the last batch; 0 when there is none.</summary>
     public long LastNumber { get; init; }
 
-    /// <summary>Size of the snapshot the reading began at; 0 when it began at the first batch.</summary>
+    /// <summary>Size of the snapshot the reading began at; 0 when it began at the first
+    /// batch.</summary>
     public int SnapshotBytes { get; init; }
 
     /// <summary>How many batches came after that snapshot.</summary>

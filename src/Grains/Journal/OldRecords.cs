@@ -10,8 +10,8 @@ internal sealed partial class OldRecords<TState, TRecord>(JournalSetting setting
     // Some seconds of one core where batches are full.
     private const int BatchesAtATime = 1_024;
 
-    /// <summary>What is known of the records up to the batch that was loaded; null where that is not
-    /// known yet.</summary>
+    /// <summary>What is known of the records up to the batch that was loaded; null where that is
+    /// not known yet.</summary>
     public async Task<JournalIndex?> Index(LoadedJournal<TState> loaded)
     {
         if (!setting.Meters.IndexTurn.Wait(0))

@@ -5,8 +5,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>The end of a journal: the last sequence number and the hash over the last record's
-/// bytes. Every record names the hash of the one before it, so none can be altered, dropped or moved
-/// without breaking all that follow.</summary>
+/// bytes. Every record names the hash of the one before it, so none can be altered, dropped or
+/// moved without breaking all that follow.</summary>
 internal sealed record RecordChain(long Sequence, string Hash)
 {
     /// <summary>What the first record names as its predecessor.</summary>

@@ -6,14 +6,15 @@ using OrderProcessor.Grains.Storage;
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Parts that are stored together: a head that names each with the digest of its bytes,
-/// then each on a line of its own. What was hashed is what is stored, so no later change of a part's
-/// form makes an old one look damaged.</summary>
+/// then each on a line of its own. What was hashed is what is stored, so no later change of a
+/// part's form makes an old one look damaged.</summary>
 internal sealed record StoredParts(
     PartsHead Head, ImmutableDictionary<string, ReadOnlyMemory<byte>> Parts)
 {
     private const byte NewLine = (byte)'\n';
 
-    public static byte[] Write(PartsHead head, params IReadOnlyList<(string Name, byte[] Bytes)> parts)
+    public static byte[] Write(
+        PartsHead head, params IReadOnlyList<(string Name, byte[] Bytes)> parts)
     {
         var named = head with
         {

@@ -11,7 +11,8 @@ internal sealed record DailyUse
     /// <summary>USD taken out.</summary>
     public decimal Withdrawn { get; init; }
 
-    /// <summary>The use of the day that <paramref name="now"/> falls in: a new day begins at 0.</summary>
+    /// <summary>The use of the day that <paramref name="now"/> falls in: a new day begins at
+    /// 0.</summary>
     public DailyUse On(DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);

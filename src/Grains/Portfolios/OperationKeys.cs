@@ -5,8 +5,8 @@ using OrderProcessor.Grains.Journal;
 namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>Remembers under which key which record was written, so that a repeated request gets the
-/// first answer. Keys are kept as digests. Bounded in age and number; the answers themselves stay in
-/// the journal.</summary>
+/// first answer. Keys are kept as digests. Bounded in age and number; the answers themselves stay
+/// in the journal.</summary>
 internal sealed record OperationKeys
 {
     /// <summary>How many keys are kept at the most.</summary>

@@ -17,7 +17,8 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
         new PortfolioForm(state.Username);
 
-    /// <summary>A snapshot from before profits were kept is not taken: the records have them.</summary>
+    /// <summary>A snapshot from before profits were kept is not taken: the records have
+    /// them.</summary>
     public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) => schema switch
     {
         2 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),

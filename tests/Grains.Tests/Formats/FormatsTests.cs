@@ -13,7 +13,8 @@ using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Formats;
 
-/// <summary>What docs/formats.md says is so, and its script verifies journals by that alone.</summary>
+/// <summary>What docs/formats.md says is so, and its script verifies journals by that
+/// alone.</summary>
 public sealed partial class FormatsTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();

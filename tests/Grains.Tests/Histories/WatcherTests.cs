@@ -21,7 +21,8 @@ public sealed class WatcherTests(ClusterFixture cluster)
         using var heard = new Heard(cluster.Grains);
 
         var durable = await portfolio.Watch(heard.Reference);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => portfolio.Deposit(Given.Deposit(1))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => portfolio.Deposit(Given.Deposit(1))));
 
         // Calls may overtake each other; each says what it follows on.
         var told = new List<PortfolioUpdates>();
@@ -155,7 +156,8 @@ public sealed class WatcherTests(ClusterFixture cluster)
 
     private class Told : IPortfolioWatcher
     {
-        public Channel<PortfolioUpdates> Updates { get; } = Channel.CreateUnbounded<PortfolioUpdates>();
+        public Channel<PortfolioUpdates> Updates { get; } =
+            Channel.CreateUnbounded<PortfolioUpdates>();
 
         public Task Answer { get; init; } = Task.CompletedTask;
 

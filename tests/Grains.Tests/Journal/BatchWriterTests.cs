@@ -1,3 +1,4 @@
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Grains.Tests.Journal;
@@ -30,7 +31,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.Next(AppendFaults.NotWritten, AppendFaults.NotWritten);
 
-        Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
+        Assert.Null(await Written());
         Assert.Equal(3, _book.Store.Appends);
         Assert.Equal([Batch], _book.Store.Batches);
     });
@@ -41,7 +42,7 @@ public sealed class BatchWriterTests
         _book.Store.Next(AppendFaults.ReplyLost);
         _book.Store.FailReads(2);
 
-        Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
+        Assert.Null(await Written());
         Assert.Equal([Batch], _book.Store.Batches);
     });
 
@@ -73,7 +74,7 @@ public sealed class BatchWriterTests
         {
             _book.Store.Next(AppendFaults.HeldBy(new TaskCompletionSource().Task));
 
-            Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
+            Assert.Null(await Written());
             Assert.Equal(2, _book.Store.Appends);
         });
 
@@ -95,7 +96,7 @@ public sealed class BatchWriterTests
             AppendFaults.NotWritten,
             AppendFaults.OvertakenBy(() => _book.Store.Write(Batches.First(9))));
 
-        Assert.True((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
+        Assert.True((await Written())!.OutcomeKnown);
     });
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class BatchWriterTests
         _book.Store.FromNowOn(AppendFaults.NotWritten);
         _book.Store.FailReads();
 
-        var fault = await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline));
+        var fault = await Written();
 
         Assert.False(fault!.OutcomeKnown);
         Assert.IsType<IOException>(fault.InnerException);
@@ -115,7 +116,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.FromNowOn(AppendFaults.Unanswered);
 
-        Assert.False((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
+        Assert.False((await Written())!.OutcomeKnown);
     });
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.FromNowOn(AppendFaults.Throttled);
 
-        Assert.True((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
+        Assert.True((await Written())!.OutcomeKnown);
         Assert.Empty(_book.Store.Batches);
     });
 
@@ -134,7 +135,7 @@ public sealed class BatchWriterTests
             _book.Store.Next(AppendFaults.Throttled, AppendFaults.NotWritten);
             _book.Store.FromNowOn(AppendFaults.Throttled);
 
-            Assert.False((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
+            Assert.False((await Written())!.OutcomeKnown);
         });
 
     [Fact]
@@ -142,7 +143,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.Next(AppendFaults.Throttled, AppendFaults.Throttled);
 
-        Assert.Null(await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)));
+        Assert.Null(await Written());
         Assert.Equal([Batch], _book.Store.Batches);
     });
 
@@ -174,7 +175,7 @@ public sealed class BatchWriterTests
     {
         _book.Store.FromNowOn(AppendFaults.Throttled);
 
-        await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline));
+        await Written();
 
         // Pauses double up to a second: without that, 15 s would see hundreds.
         Assert.InRange(_book.Store.Appends, 10, 60);
@@ -187,7 +188,7 @@ public sealed class BatchWriterTests
         _book.Store.FromNowOn(AppendFaults.OvertakenBy(() => _book.Store.Write(Batch)));
         _book.Store.FailReads();
 
-        Assert.False((await _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline)))!.OutcomeKnown);
+        Assert.False((await Written())!.OutcomeKnown);
     });
 
     [Fact]
@@ -198,4 +199,7 @@ public sealed class BatchWriterTests
         Assert.Null(await _book.Writer().Write(Batch, _book.Options.CommitDeadline));
         Assert.Equal([Batch], _book.Store.Batches);
     });
+
+    private Task<JournalFaultException?> Written() =>
+        _book.Finish(_book.Writer().Write(Batch, _book.Options.CommitDeadline));
 }

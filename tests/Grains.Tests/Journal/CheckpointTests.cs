@@ -132,7 +132,8 @@ public sealed class CheckpointTests
     private async Task<IEnumerable<long>> Sequences() =>
         (await Checkpoints()).Select(checkpoint => checkpoint.Sequence);
 
-    private async Task<JournalCheckpoint[]> Checkpoints() => [.. await _book.Journals.ReadCheckpoints(
+    private async Task<JournalCheckpoint[]> Checkpoints() =>
+    [.. await _book.Journals.ReadCheckpoints(
         "tally", 1, 1_000, descending: false, TestContext.Current.CancellationToken)];
 
     private Task Append(params DateTimeOffset[] times) => Append(_book, times);

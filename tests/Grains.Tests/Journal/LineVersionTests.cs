@@ -32,8 +32,9 @@ public sealed class LineVersionTests
     {
         await Append(Second, 7);
 
+        var none = new string('0', 64);
         Assert.Equal(
-            $$"""{"v":2,"sequence":1,"previous":"{{new string('0', 64)}}","kind":"added","amount":7}""",
+            $$"""{"v":2,"sequence":1,"previous":"{{none}}","kind":"added","amount":7}""",
             Lines().Single());
     }
 

@@ -27,7 +27,8 @@ public sealed class ClientOrderIdTests
         var again = Placed.Place(Request with { OperationKey = "k9" }, Quote(1, 1), First, Facts);
         var after = Placed.After(again);
 
-        Assert.Equal(First, Assert.IsType<PortfolioOutcome.OrderFilled>(again.Recorded().Answer).Order);
+        Assert.Equal(
+            First, Assert.IsType<PortfolioOutcome.OrderFilled>(again.Recorded().Answer).Order);
         Assert.Equal(3, after.Operations.Find("k9", Noon)?.Sequence);
         Assert.Same(Placed.Ledger.Assets, after.Ledger.Assets);
         Assert.Equal(Placed.Movements, after.Movements);

@@ -29,7 +29,8 @@ internal sealed class Host(
         Action<Exception, TimeSpan> failed)
     {
         var reply = new TaskCompletionSource<T>();
-        time.After(CallTimeout.Limit, () => reply.TrySetException(new TimeoutException("No answer.")));
+        time.After(
+            CallTimeout.Limit, () => reply.TrySetException(new TimeoutException("No answer.")));
         time.After(weather.Soon(), () => Addressed().Serve(
             async grain =>
             {

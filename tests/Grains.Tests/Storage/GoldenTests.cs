@@ -23,7 +23,8 @@ using static OrderProcessor.Grains.Tests.Portfolios.Given;
 namespace OrderProcessor.Grains.Tests.Storage;
 
 /// <summary>The stored form of everything that is kept. A failing test here means that old data
-/// could not be read any more, or new data not by older code: change the code, not the file.</summary>
+/// could not be read any more, or new data not by older code: change the code, not the
+/// file.</summary>
 public sealed class GoldenTests
 {
     [Fact]

@@ -204,7 +204,8 @@ public abstract class JournalStoreConformance : IAsyncLifetime
         var up = await Store.ReadCheckpoints(_journal, 1, 10, descending: false, Now);
         var down = await Store.ReadCheckpoints(_journal, 699, 10, descending: true, Now);
 
-        Assert.Equal([(20, at), (700, (DateTimeOffset?)null)], up.Select(each => (each.Sequence, each.At)));
+        Assert.Equal(
+            [(20, at), (700, (DateTimeOffset?)null)], up.Select(each => (each.Sequence, each.At)));
         Assert.Equal("early"u8.ToArray(), Assert.Single(down).Payload.ToArray());
         Assert.Empty(await Read(1));
         Assert.Null(await Store.ReadSnapshot(_journal, Now));

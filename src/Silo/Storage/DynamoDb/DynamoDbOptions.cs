@@ -16,8 +16,8 @@ public sealed class DynamoDbOptions : DynamoDbConnection, IValidatableObject
     /// with their backups and alarms, and a silo only checks them.</summary>
     public bool CreateTables { get; set; }
 
-    /// <summary>How long one request for a journal may take, the SDK's own retries included; one for
-    /// grain state takes 5 s at most.</summary>
+    /// <summary>How long one request for a journal may take, the SDK's own retries included; one
+    /// for grain state takes 5 s at most.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:20")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -6,7 +6,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 
 /// <summary>Sends requests, each with an end, and says of a fault what it means to the caller. A
-/// condition that does not hold is an answer, not a fault: it passes as the SDK throws it.</summary>
+/// condition that does not hold is an answer, not a fault: it passes as the SDK throws
+/// it.</summary>
 internal sealed class DynamoDbRequests(
     IAmazonDynamoDB client, int sdkRetries, TimeSpan timeout, TimeProvider time)
 {

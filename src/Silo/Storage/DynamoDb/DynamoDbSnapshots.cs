@@ -111,7 +111,11 @@ internal sealed partial class DynamoDbSnapshots(
 
         var first = Int128.Parse(head[FirstPiece].N, CultureInfo.InvariantCulture);
         var query = JournalItem.Range(
-            database.JournalTable, PiecesOf(journalId), first - pieces + 1, first, descending: true);
+            database.JournalTable,
+            PiecesOf(journalId),
+            first - pieces + 1,
+            first,
+            descending: true);
         var found = await database.Requests.Query(query, MaxPieces, cancellationToken);
         return found.Count == pieces
             ? SnapshotPieces.Join([.. found.Select(piece => piece.Bytes(JournalItem.Payload))])
@@ -226,6 +230,7 @@ internal sealed partial class DynamoDbSnapshots(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Journal {JournalId}: pieces of an older snapshot are left for the next to drop.")]
+        Message = "Journal {JournalId}: pieces of an older snapshot are left for the next to "
+            + "drop.")]
     private static partial void LogPiecesLeft(ILogger logger, Exception fault, string journalId);
 }

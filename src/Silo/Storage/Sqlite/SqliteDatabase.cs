@@ -34,7 +34,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <param name="work">Reads what it likes and makes one change at most.</param>
     /// <param name="bytes">Roughly what the work holds in memory.</param>
     /// <param name="cancellationToken">Drops the work as long as it has not begun.</param>
-    /// <exception cref="StoreUnavailableException">Whether the change was kept is unknown.</exception>
+    /// <exception cref="StoreUnavailableException">Whether the change was kept is
+    /// unknown.</exception>
     public Task<TResult> Write<TResult>(
         Func<SqliteSession, TResult> work, int bytes, CancellationToken cancellationToken)
     {

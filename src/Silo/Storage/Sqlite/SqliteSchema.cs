@@ -51,8 +51,8 @@ internal static class SqliteSchema
         ) STRICT;
         """;
 
-    /// <summary>Makes the tables in a new file, and adds to an older one what it lacks; refuses one from a
-    /// later version of this program.</summary>
+    /// <summary>Makes the tables in a new file, and adds to an older one what it lacks; refuses one
+    /// from a later version of this program.</summary>
     public static void Ensure(string file)
     {
         using var session = SqliteSession.ForWriting(file);

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage.DynamoDb;
 
-/// <summary>The DynamoDB that all tests share: the one that <c>ORDERPROCESSOR_TEST_DYNAMODB</c> names,
-/// or else a server of their own that starts when it is first asked for.</summary>
+/// <summary>The DynamoDB that all tests share: the one that <c>ORDERPROCESSOR_TEST_DYNAMODB</c>
+/// names, or else a server of their own that starts when it is first asked for.</summary>
 public sealed class DynamoDbServer : IAsyncDisposable
 {
     private readonly string _prefix = $"Test-{Guid.NewGuid():N}-";
@@ -30,7 +30,9 @@ public sealed class DynamoDbServer : IAsyncDisposable
     internal async Task<DynamoDbDatabase> Open(HttpClientFactory? http = null)
     {
         var database = new DynamoDbDatabase(
-            Microsoft.Extensions.Options.Options.Create(await Options()), TimeProvider.System, http);
+            Microsoft.Extensions.Options.Options.Create(await Options()),
+            TimeProvider.System,
+            http);
         await database.RequireTable(TestContext.Current.CancellationToken);
         return database;
     }

@@ -100,7 +100,8 @@ public sealed class DynamoDbSnapshotTests(DynamoDbServer server) : IAsyncLifetim
 
         await Task.WhenAll(payloads.Select(each => Snapshots.Write(_id, new(7, each), Now)));
 
-        Assert.Contains(payloads, (await Snapshots.Read(_id, Now))!.Payload.ToArray().SequenceEqual);
+        Assert.Contains(
+            payloads, (await Snapshots.Read(_id, Now))!.Payload.ToArray().SequenceEqual);
     }
 
     [Fact]

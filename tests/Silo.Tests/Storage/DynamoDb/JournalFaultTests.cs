@@ -206,7 +206,8 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
         });
 
         await dynalite.Pause(Now);
-        var writing = Write(store, _batch, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(200));
+        var writing = Write(
+            store, _batch, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(200));
         await givenUp.Task;
         await dynalite.Resume(Now);
 

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace OrderProcessor.Silo.Tests.Storage.Sqlite;
 
-/// <summary>A file that an older release made is opened, and what it holds stays as it is.</summary>
+/// <summary>A file that an older release made is opened, and what it holds stays as it
+/// is.</summary>
 public sealed class SqliteMigrationTests : IDisposable
 {
     private const string FirstVersion = """

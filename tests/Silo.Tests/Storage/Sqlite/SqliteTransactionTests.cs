@@ -76,7 +76,8 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
         await Write(session => session.ExecuteScript("PRAGMA max_page_count = 1"));
         var payload = new byte[1024 * 1024];
 
-        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Append("large", payload));
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => Append("large", payload));
 
         var cause = Assert.IsType<SqliteException>(failure.InnerException);
         Assert.Equal(raw.SQLITE_FULL, cause.SqliteErrorCode);

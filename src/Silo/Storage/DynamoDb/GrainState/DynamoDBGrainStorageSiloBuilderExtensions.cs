@@ -17,7 +17,8 @@ public static class DynamoDBGrainStorageSiloBuilderExtensions
         builder.AddDynamoDBGrainStorage(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, configureOptions);
 
-    /// <inheritdoc cref="AddDynamoDBGrainStorageAsDefault(ISiloBuilder, Action{DynamoDBStorageOptions})"/>
+    /// <inheritdoc
+    /// cref="AddDynamoDBGrainStorageAsDefault(ISiloBuilder, Action{DynamoDBStorageOptions})"/>
     public static ISiloBuilder AddDynamoDBGrainStorageAsDefault(
         this ISiloBuilder builder,
         Action<OptionsBuilder<DynamoDBStorageOptions>>? configureOptions = null) =>
@@ -29,7 +30,8 @@ public static class DynamoDBGrainStorageSiloBuilderExtensions
         this ISiloBuilder builder, string name, Action<DynamoDBStorageOptions> configureOptions) =>
         builder.AddDynamoDBGrainStorage(name, options => options.Configure(configureOptions));
 
-    /// <inheritdoc cref="AddDynamoDBGrainStorage(ISiloBuilder, string, Action{DynamoDBStorageOptions})"/>
+    /// <inheritdoc
+    /// cref="AddDynamoDBGrainStorage(ISiloBuilder, string, Action{DynamoDBStorageOptions})"/>
     public static ISiloBuilder AddDynamoDBGrainStorage(
         this ISiloBuilder builder,
         string name,

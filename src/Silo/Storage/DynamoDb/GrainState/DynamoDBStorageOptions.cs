@@ -16,7 +16,8 @@ public sealed class DynamoDBStorageOptions : DynamoDbConnection, IStorageProvide
     /// <summary>Whether a missing table is made.</summary>
     public bool CreateIfNotExists { get; set; } = true;
 
-    /// <summary>Whether a table that is there gets the capacity and the expiry named here.</summary>
+    /// <summary>Whether a table that is there gets the capacity and the expiry named
+    /// here.</summary>
     public bool UpdateIfExists { get; set; }
 
     /// <summary>Whether capacity is bought ahead; on demand otherwise.</summary>
