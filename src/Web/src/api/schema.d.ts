@@ -1167,8 +1167,8 @@ export interface components {
             /** @description Whose account. */
             username: string;
             /**
-             * @description out_of_balance: what it reported does not come to 0; unreadable: a record of its
-             *         journal is missing, altered or does not balance, and nothing from there on is counted in;
+             * @description out_of_balance: what it reported does not come to 0; unreadable: a record of
+             *         its journal is missing, altered or does not balance, and nothing from there on is counted in;
              *         cut_off: its journal ends before what was counted in of it.
              */
             fault: components["schemas"]["AccountFault"];
@@ -1312,8 +1312,8 @@ export interface components {
             /** @description Free and held cash after it. */
             cash_balance: string;
             /**
-             * @description Of the holdings after it, each at the close of its last candle of before
-             *         that time.
+             * @description Of the holdings after it, each at the close of its last candle of
+             *         before that time.
              */
             market_value: null | string;
             /** @description Both together. */
@@ -1483,13 +1483,13 @@ export interface components {
              */
             unrealized_profit: string;
             /**
-             * @description What sales brought, after fees, beyond the average cost of what they
-             *         sold; negative is a loss.
+             * @description What sales brought, after fees, beyond the average cost of what
+             *         they sold; negative is a loss.
              */
             realized_profit: string;
             /**
-             * @description `current`, `stale` (the latest known, too old to trade at) or
-             *         `missing` (no feed has priced it: a reference price stands in).
+             * @description `current`, `stale` (the latest known, too old to trade at)
+             *         or `missing` (no feed has priced it: a reference price stands in).
              */
             price_status: string;
         };
@@ -1667,8 +1667,8 @@ export interface components {
             accounts: number;
             /**
              * Format: int64
-             * @description How many had records not counted in yet, and are counted in since: those just
-             *         used then, and those that a crash had left behind.
+             * @description How many had records not counted in yet, and are counted in since: those
+             *         just used then, and those that a crash had left behind.
              */
             behind: number;
         };
