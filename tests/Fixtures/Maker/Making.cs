@@ -46,7 +46,7 @@ internal sealed class Making(IReadOnlyList<string> storage, int trades)
         var expected = await Ask(second, story, new Questions(story, from, to), cancellationToken);
         keep?.Invoke(second.DataFolder);
         Directory.Delete(folder, recursive: true);
-        return expected;
+        return expected with { MadeAt = to };
     }
 
     private async Task<Story> Live(BuiltSilo silo, CancellationToken cancellationToken)

@@ -11,9 +11,12 @@ internal sealed class BuiltSilo(params IEnumerable<string> settings) : ServerPro
     /// <summary>Where an embedded one keeps its data.</summary>
     public string DataFolder => Path.Combine(DataPath, "data");
 
+    /// <summary>What its clock shows at the next start; the time where there is none.</summary>
+    public DateTimeOffset? Clock { get; set; }
+
     protected override IReadOnlyList<string> Command =>
     [
-        "dotnet", Built(), $"--urls={Address}", "--Data:Path", DataFolder,
+        .. Hook(), "dotnet", Built("Silo", "Silo"), $"--urls={Address}", "--Data:Path", DataFolder,
         "--FrontDoor:Enabled", "true", "--Auth:BcryptCost", "4", .. settings,
     ];
 
@@ -32,11 +35,19 @@ internal sealed class BuiltSilo(params IEnumerable<string> settings) : ServerPro
         }
     }
 
+    private IEnumerable<string> Hook() => Clock is { } time
+        ?
+        [
+            "env", $"FIXTURE_CLOCK={time:O}",
+            $"DOTNET_STARTUP_HOOKS={Built("Clock", "Fixtures.Clock")}",
+        ]
+        : [];
+
     // artifacts/bin/<project>/<configuration>
-    private static string Built()
+    private static string Built(string project, string name)
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         return Path.Combine(
-            here.Parent!.Parent!.FullName, "Silo", here.Name, "OrderProcessor.Silo.dll");
+            here.Parent!.Parent!.FullName, project, here.Name, $"OrderProcessor.{name}.dll");
     }
 }

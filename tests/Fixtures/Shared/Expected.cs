@@ -17,6 +17,10 @@ internal sealed record Expected
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>When the past was over. Keys are remembered for some days only, and limits count
+    /// for one.</summary>
+    public DateTimeOffset MadeAt { get; init; }
+
     public ImmutableArray<FixtureAccount> Accounts { get; init; } = [];
 
     /// <summary>Questions that change nothing.</summary>
@@ -32,7 +36,8 @@ internal sealed record Expected
     /// <summary>Writes one line each, so that a difference is one line too.</summary>
     public void Write(string file) => File.WriteAllText(
         file,
-        $"{{\n\"accounts\": {Lines(Accounts)},\n\"asked\": {Lines(Asked)},\n"
+        $"{{\n\"made_at\": \"{MadeAt:O}\",\n\"accounts\": {Lines(Accounts)},\n"
+        + $"\"asked\": {Lines(Asked)},\n"
         + $"\"repeated\": {Lines(Repeated)}\n}}\n");
 
     private static string Lines<T>(IEnumerable<T> items) =>
