@@ -72,6 +72,15 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task An_order_with_a_name_has_no_second_id()
+    {
+        var asset = await Funded();
+        Filled(await Portfolio.Place(Mine(asset)));
+
+        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 2), Token));
+    }
+
+    [Fact]
     public async Task A_record_that_is_no_order_or_not_there_is_not_found()
     {
         await Portfolio.Deposit(Deposit(1));

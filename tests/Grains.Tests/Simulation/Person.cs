@@ -110,14 +110,17 @@ internal sealed class Person(
         }
 
         var sequence = random.Next((int)log.Last) + 1;
-        var (owner, isDue) = Percent < 75
-            ? (Given.Username, sequence <= answers.Acknowledged && !host.WasDoubled)
-            : ("mallory_1", false);
-        var own = owner == Given.Username ? log.Records[sequence - 1].Order : null;
+        var order = log.Records[sequence - 1].Order?.OrderId;
+        var asked = Percent switch
+        {
+            < 50 when order is not null => order,
+            < 75 => OrderIds.OfRecord(Given.Username, sequence),
+            _ => OrderIds.OfRecord("mallory_1", sequence),
+        };
+        var isDue = asked == order && sequence <= answers.Acknowledged && !host.WasDoubled;
         await host.Call(
-            portfolio => portfolio.FindOrder(own?.OrderId ?? OrderIds.OfRecord(owner, sequence)),
-            (found, _) => answers.FoundOrder(
-                own?.OrderId ?? "none", found, isDue && own is not null),
+            portfolio => portfolio.FindOrder(asked),
+            (found, _) => answers.FoundOrder(asked, found, isDue),
             (fault, _) => answers.RequireExpected(fault));
     }
 
