@@ -1,0 +1,5 @@
+namespace OrderProcessor.Architecture.Tests.Planted.Attribute;
+
+/// <summary>Names another folder in an attribute.</summary>
+[Marks.Mark]
+internal sealed class Marked;
