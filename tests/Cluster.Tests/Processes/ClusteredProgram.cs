@@ -10,6 +10,10 @@ internal sealed class ClusteredProgram(string name, string project, IReadOnlyLis
 
     public string Name => name;
 
+    /// <summary>The folder of built programs that it is started from: of these tests' own build,
+    /// unless another release's is to run.</summary>
+    public string Programs { get; set; } = OwnPrograms;
+
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     protected override IReadOnlyList<string> Command =>
@@ -44,11 +48,13 @@ internal sealed class ClusteredProgram(string name, string project, IReadOnlyLis
     protected override async Task<bool> Answers(CancellationToken cancellationToken) =>
         await Health("ready", cancellationToken) == 200;
 
+    private string Built() => Path.Combine(
+        Programs, project, Configuration, $"OrderProcessor.{project}.dll");
+
     // artifacts/bin/<project>/<configuration>
-    private string Built()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        return Path.Combine(
-            here.Parent!.Parent!.FullName, project, here.Name, $"OrderProcessor.{project}.dll");
-    }
+    private static DirectoryInfo Here => new(AppContext.BaseDirectory.TrimEnd('/'));
+
+    private static string Configuration => Here.Name;
+
+    private static string OwnPrograms => Here.Parent!.Parent!.FullName;
 }
