@@ -29,8 +29,6 @@ internal sealed class House(params System.Reflection.Assembly[] assemblies)
         let source = Folder(root, type)
         where source is not null
         from dependency in type.Dependencies
-        // The library takes one method's type parameter for another's of that name.
-        where dependency.Target is not GenericParameter
         let target = Folder(root, dependency.Target)
         where target is not null && target != source
         select new Arrow(source, target));
@@ -47,8 +45,9 @@ internal sealed class House(params System.Reflection.Assembly[] assemblies)
     private static string Project(AssemblyName name) =>
         name.Name!.Replace("OrderProcessor.", "", StringComparison.Ordinal);
 
+    // The library takes one method's type parameter for another's of that name: it is in no folder.
     private static string? Folder(string root, IType type) =>
-        type.Namespace?.FullName is { } space && IsIn(root, space)
+        type is not GenericParameter && type.Namespace?.FullName is { } space && IsIn(root, space)
             && !Projects.Select(Root).Any(inner => inner.Length > root.Length && IsIn(inner, space))
             ? space[(root.Length + 1)..].Split('.')[0]
             : null;

@@ -76,21 +76,21 @@ internal static class Updates
 
     private static PortfolioEvent Event(
         long sequence, PortfolioRecord record, Ledger after) => new()
-    {
-        Sequence = sequence,
-        At = record.At,
-        Order = record.Order,
-        CashAvailable = after[Ledger.Cash].Available,
-        CashHeld = after[Ledger.Cash].Held,
-        Holdings =
-        [
-            .. record.Legs
-                .Where(leg => leg.AssetId != Ledger.Cash)
-                .Select(leg => leg.AssetId)
-                .Distinct(StringComparer.Ordinal)
-                .Select(asset => Balance(asset, after[asset])),
-        ],
-    };
+        {
+            Sequence = sequence,
+            At = record.At,
+            Order = record.Order,
+            CashAvailable = after[Ledger.Cash].Available,
+            CashHeld = after[Ledger.Cash].Held,
+            Holdings =
+            [
+                .. record.Legs
+                    .Where(leg => leg.AssetId != Ledger.Cash)
+                    .Select(leg => leg.AssetId)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(asset => Balance(asset, after[asset])),
+            ],
+        };
 
     public static HoldingBalance Balance(string assetId, AssetAccounts accounts) =>
         new(assetId, accounts.Available + accounts.Held, accounts.Available);

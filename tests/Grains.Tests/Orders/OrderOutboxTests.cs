@@ -71,12 +71,15 @@ public sealed class OrderOutboxTests
         Random.Shared,
         NullLogger.Instance);
 
-    private IOrderGrain Row(string id) => StandIn<IOrderGrain>.With(("Record", (_, _) =>
+    private IOrderGrain Row(string id) =>
+        StandIn<IOrderGrain>.With(("Record", (_, _) => Recording(id)));
+
+    private Task Recording(string id)
     {
         var row = new TaskCompletionSource();
         _rows[id] = row;
         return row.Task;
-    }));
+    }
 
     private static ImmutableSortedDictionary<long, Order> Waiting(int count)
     {

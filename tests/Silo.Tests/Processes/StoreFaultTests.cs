@@ -67,8 +67,8 @@ public sealed class StoreFaultTests
         using var alter = database.CreateCommand();
         alter.CommandText = """
             UPDATE journal_batch SET payload = CAST(replace(
-                CAST(payload AS TEXT), '"balance_after":"5"', '"balance_after":"9"') AS BLOB)
-            WHERE journal_id LIKE 'portfolio#%'
+                CAST(payload AS TEXT), '"balance":"5"', '"balance":"9"') AS BLOB)
+            WHERE journal_id LIKE 'portfolio#%' AND CAST(payload AS TEXT) LIKE '%"balance":"5"%'
             """;
         Assert.Equal(1, await alter.ExecuteNonQueryAsync(Cancelled));
     }
