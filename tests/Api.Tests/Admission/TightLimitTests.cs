@@ -42,18 +42,14 @@ public sealed class TightLimitTests(TightProgram program) : IClassFixture<TightP
     public async Task With_every_permit_taken_requests_are_turned_away_and_monitors_are_not()
     {
         var client = program.NewClient();
-        using var slow = await HalfSent.From(client);
-        using var slower = await HalfSent.From(client);
+        using var slow = await Held.By(client, TightProgram.Permits);
 
-        Reply? shed = null;
-        await RunningProgram.Until(async () =>
-            (shed = await client.Get("inventory/assets")).Status == 503);
+        var shed = await client.Get("inventory/assets");
 
-        shed!.Refuses(503, "OVERLOADED");
+        shed.Refuses(503, "OVERLOADED");
         (await client.Get("/health")).Is(200);
         (await client.Get("/api/v1/health/live")).Is(200);
         slow.Dispose();
-        slower.Dispose();
         await RunningProgram.Until(async () =>
             (await client.Get("inventory/assets")).Status == 200);
     }
