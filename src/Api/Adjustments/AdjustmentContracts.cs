@@ -42,7 +42,7 @@ internal sealed record AdjustmentResponse(
 {
     public static AdjustmentResponse Of(Adjustment adjustment) => new(
         adjustment.AdjustmentId,
-        adjustment.Username,
+        adjustment.AccountId,
         adjustment.Amount.Usd(),
         adjustment.Reason,
         adjustment.Status,

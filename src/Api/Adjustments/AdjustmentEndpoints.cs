@@ -53,7 +53,7 @@ internal static class AdjustmentEndpoints
 
         var outcome = await Adjustments(grains).Propose(new ProposeAdjustment
         {
-            Username = name,
+            AccountId = name,
             Amount = asked.Amount!.Value,
             Reason = asked.Reason!,
             Admin = caller.Username,
@@ -118,7 +118,7 @@ internal static class AdjustmentEndpoints
             .List(http.RequestAborted);
         return kept.FirstOrDefault(
             one => one.AdjustmentId == (string?)http.Request.RouteValues[AdjustmentId]) is { } asked
-            ? $"{asked.Username} {asked.Amount.Usd()}: {asked.Reason}"
+            ? $"{asked.AccountId} {asked.Amount.Usd()}: {asked.Reason}"
             : null;
     }
 

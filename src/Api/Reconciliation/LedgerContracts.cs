@@ -49,7 +49,7 @@ internal sealed record AtFaultResponse(
     string Username, AccountFault Fault, IReadOnlyList<OffResponse> Off)
 {
     public static AtFaultResponse Of(AccountAtFault account) => new(
-        account.Username,
+        account.AccountId,
         account.Fault,
         [.. account.Off.Select(off => new OffResponse(off.Key, off.Value.ToString()))]);
 }

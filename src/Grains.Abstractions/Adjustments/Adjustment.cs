@@ -10,8 +10,10 @@ public sealed record Adjustment
     /// <summary>Unique; in the account's history too.</summary>
     [Id(0)] public required string AdjustmentId { get; init; }
 
-    /// <summary>Whose balance.</summary>
-    [Id(1)] public required string Username { get; init; }
+    /// <summary>The account whose balance it is. Stored as it was called when accounts were known
+    /// by their usernames.</summary>
+    [Id(1), JsonPropertyName("username")]
+    public required string AccountId { get; init; }
 
     /// <summary>USD to add, or to take when negative.</summary>
     [Id(2)] public required decimal Amount { get; init; }

@@ -7,8 +7,8 @@ public sealed record ProposeAdjustment
     /// <summary>The most characters of a reason.</summary>
     public const int MaxReason = 140;
 
-    /// <summary>Whose balance.</summary>
-    [Id(0)] public required string Username { get; init; }
+    /// <summary>The account whose balance it is.</summary>
+    [Id(0)] public required string AccountId { get; init; }
 
     /// <summary>USD to add, or to take when negative; bounded like a deposit.</summary>
     [Id(1)] public required decimal Amount { get; init; }

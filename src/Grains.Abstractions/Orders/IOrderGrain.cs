@@ -12,7 +12,7 @@ public interface IOrderGrain : IGrainWithStringKey
     Task Record(Order order);
 
     /// <summary>The order, or null when it is unknown or not
-    /// <paramref name="username"/>'s.</summary>
+    /// <paramref name="accountId"/>'s.</summary>
     [Alias("Read")]
-    Task<Order?> Read(string username, CancellationToken cancellationToken = default);
+    Task<Order?> Read(string accountId, CancellationToken cancellationToken = default);
 }

@@ -9,8 +9,8 @@ public sealed record Order
     /// <summary>Unique over all users; matches <c>[a-zA-Z0-9_]{10,50}</c>.</summary>
     [Id(0)] public required string OrderId { get; init; }
 
-    /// <summary>The owner.</summary>
-    [Id(1)] public required string Username { get; init; }
+    /// <summary>The owner's account.</summary>
+    [Id(1)] public required string AccountId { get; init; }
 
     /// <summary>The owner's own name for the order, unique per owner for ever.</summary>
     [Id(2)] public string? ClientOrderId { get; init; }

@@ -19,13 +19,13 @@ public interface ITrialBalanceGrain : IGrainWithStringKey
         string.Create(CultureInfo.InvariantCulture, $"{Parts}.{part}");
 
     /// <summary>The key of the part that an account is in.</summary>
-    static string KeyOf(string username) =>
-        KeyOf(SHA256.HashData(Encoding.UTF8.GetBytes(username))[0]);
+    static string KeyOf(string accountId) =>
+        KeyOf(SHA256.HashData(Encoding.UTF8.GetBytes(accountId))[0]);
 
     /// <summary>The sequence number up to which a portfolio is counted in; 0 when it is
     /// not.</summary>
     [Alias("CountedThrough")]
-    Task<long> CountedThrough(string username, CancellationToken cancellationToken = default);
+    Task<long> CountedThrough(string accountId, CancellationToken cancellationToken = default);
 
     /// <summary>Counts a report in if it goes on where the last one of its portfolio ended, and
     /// else does nothing: one that is sent twice counts once. One that does not balance counts, and

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
@@ -7,8 +8,10 @@ namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 [GenerateSerializer, Immutable, Alias("LedgerReport")]
 public sealed record ReconciliationReport
 {
-    /// <summary>Whose portfolio.</summary>
-    [Id(0)] public required string Username { get; init; }
+    /// <summary>The account whose portfolio it is. Stored as it was called when accounts were
+    /// known by their usernames.</summary>
+    [Id(0), JsonPropertyName("username")]
+    public required string AccountId { get; init; }
 
     /// <summary>Sequence number of the last record reported before; 0 when none was.</summary>
     [Id(1)] public required long After { get; init; }

@@ -14,9 +14,9 @@ internal static class AdjustmentRules
     public static Adjustment New(ProposeAdjustment request, DateTimeOffset now) => new()
     {
         AdjustmentId = "adj_" + (request.OperationKey is { } key
-            ? Fingerprint.Of("adjustment", request.Admin, request.Username, key)
+            ? Fingerprint.Of("adjustment", request.Admin, request.AccountId, key)
             : Guid.NewGuid().ToString("N")),
-        Username = request.Username,
+        AccountId = request.AccountId,
         Amount = request.Amount,
         Reason = request.Reason,
         ProposedBy = request.Admin,
@@ -26,7 +26,7 @@ internal static class AdjustmentRules
     /// <summary>Large ones do, and whatever goes to the admin's own account.</summary>
     public static bool NeedsAnother(Adjustment adjustment, decimal approvalAbove) =>
         Math.Abs(adjustment.Amount) > approvalAbove
-        || adjustment.Username == adjustment.ProposedBy;
+        || adjustment.AccountId == adjustment.ProposedBy;
 
     /// <summary>Why an admin may not approve this; null when they may.</summary>
     public static AdjustmentOutcome? NotApprovedBy(string admin, Adjustment? adjustment) =>
@@ -34,7 +34,7 @@ internal static class AdjustmentRules
         {
             null => new Unknown(),
             { IsOver: true } => new Decided(adjustment),
-            _ when admin == adjustment.ProposedBy || admin == adjustment.Username =>
+            _ when admin == adjustment.ProposedBy || admin == adjustment.AccountId =>
                 new AnotherNeeded(),
             _ => null,
         };
@@ -46,7 +46,7 @@ internal static class AdjustmentRules
         {
             null => new Unknown(),
             { Status: not AdjustmentStatus.Pending } => new Decided(adjustment),
-            { Amount: < 0 } when admin == adjustment.Username => new AnotherNeeded(),
+            { Amount: < 0 } when admin == adjustment.AccountId => new AnotherNeeded(),
             _ => null,
         };
 

@@ -123,5 +123,5 @@ internal sealed class AdjustmentsGrain(
         GrainFactory.GetGrain<IPastAdjustmentGrain>(adjustmentId);
 
     private IPortfolioGrain Portfolio(Adjustment adjustment) =>
-        GrainFactory.GetGrain<IPortfolioGrain>(adjustment.Username);
+        GrainFactory.GetGrain<IPortfolioGrain>(adjustment.AccountId);
 }

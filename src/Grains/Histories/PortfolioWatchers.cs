@@ -7,7 +7,7 @@ namespace OrderProcessor.Grains.Histories;
 /// <summary>Tells those who watch a portfolio what has become durable: beside the commit loop and
 /// one way, so that a watcher who is slow or gone holds nobody up. Who misses something reads
 /// it.</summary>
-internal sealed partial class PortfolioWatchers(string username, TimeProvider time, ILogger logger)
+internal sealed partial class PortfolioWatchers(string accountId, TimeProvider time, ILogger logger)
 {
     /// <summary>How long a watcher is told without renewing.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromSeconds(30);
@@ -79,14 +79,14 @@ internal sealed partial class PortfolioWatchers(string username, TimeProvider ti
         }
         catch (Exception fault)
         {
-            LogNotTold(logger, fault, username, durable.Sequence);
+            LogNotTold(logger, fault, accountId, durable.Sequence);
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Portfolio {Username}: its watchers were not told of record {Sequence} and have "
+        Message = "Portfolio {AccountId}: its watchers were not told of record {Sequence} and have "
             + "to read it.")]
     private static partial void LogNotTold(
-        ILogger logger, Exception fault, string username, long sequence);
+        ILogger logger, Exception fault, string accountId, long sequence);
 }

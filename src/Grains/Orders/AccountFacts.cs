@@ -5,7 +5,7 @@ namespace OrderProcessor.Grains.Orders;
 /// <summary>What the rules of orders need to know of whoever places one.</summary>
 internal sealed record AccountFacts
 {
-    public required string Username { get; init; }
+    public required string AccountId { get; init; }
 
     /// <summary>What the account has.</summary>
     public required Ledger Ledger { get; init; }

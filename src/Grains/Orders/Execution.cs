@@ -79,10 +79,10 @@ internal sealed record Execution
     };
 
     /// <summary>The order that was asked for, filled in full by this.</summary>
-    public Order Fills(PlaceOrder request, string orderId, string username) => new()
+    public Order Fills(PlaceOrder request, string orderId, string accountId) => new()
     {
         OrderId = orderId,
-        Username = username,
+        AccountId = accountId,
         ClientOrderId = request.ClientOrderId,
         Type = request.Type,
         Side = Side,

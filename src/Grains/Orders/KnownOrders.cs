@@ -6,18 +6,18 @@ namespace OrderProcessor.Grains.Orders;
 /// <summary>Finds one person's orders by their ids: in the record that the id names, or else among
 /// those that have a row of their own.</summary>
 /// <param name="grains">Where the rows are.</param>
-/// <param name="username">The person.</param>
+/// <param name="accountId">The person's account.</param>
 /// <param name="unsent">Durable orders whose rows may not be written yet.</param>
 /// <param name="recorded">The order in a durable record; null where there is no such record, or no
 /// order in it.</param>
 internal sealed class KnownOrders(
     IGrainFactory grains,
-    string username,
+    string accountId,
     Func<ImmutableSortedDictionary<long, Order>> unsent,
     Func<long, CancellationToken, Task<Order?>> recorded)
 {
     public Task<Order?> Find(string orderId, CancellationToken cancellationToken) =>
-        OrderIds.TryFind(username, orderId, out var sequence)
+        OrderIds.TryFind(accountId, orderId, out var sequence)
             ? Recorded(sequence, orderId, cancellationToken)
             : Kept(orderId, cancellationToken);
 
@@ -26,12 +26,12 @@ internal sealed class KnownOrders(
     public Task<Order?> FindByClientId(string? clientOrderId) =>
         clientOrderId is null
             ? Task.FromResult<Order?>(null)
-            : Kept(OrderIds.OfClient(username, clientOrderId), CancellationToken.None);
+            : Kept(OrderIds.OfClient(accountId, clientOrderId), CancellationToken.None);
 
     private async Task<Order?> Recorded(
         long sequence, string orderId, CancellationToken cancellationToken) =>
         await recorded(sequence, cancellationToken) is { } order
-            && order.OrderId == orderId && order.Username == username
+            && order.OrderId == orderId && order.AccountId == accountId
             ? order
             : null;
 
@@ -40,6 +40,6 @@ internal sealed class KnownOrders(
         // Looking here first misses none: an order leaves this list only once its grain has it.
         var waiting = unsent().Values.FirstOrDefault(order => order.OrderId == orderId);
         return waiting
-            ?? await grains.GetGrain<IOrderGrain>(orderId).Read(username, cancellationToken);
+            ?? await grains.GetGrain<IOrderGrain>(orderId).Read(accountId, cancellationToken);
     }
 }

@@ -22,6 +22,6 @@ internal sealed class OrderGrain(
         DeactivateOnIdle();
     }
 
-    public Task<Order?> Read(string username, CancellationToken cancellationToken) =>
-        Task.FromResult(state.State.Of(username));
+    public Task<Order?> Read(string accountId, CancellationToken cancellationToken) =>
+        Task.FromResult(state.State.Of(accountId));
 }

@@ -25,7 +25,7 @@ internal sealed partial class OrderOutbox
     private readonly Pump _pump;
 
     /// <param name="grains">Where the rows are.</param>
-    /// <param name="username">Whose orders these are.</param>
+    /// <param name="accountId">Whose orders these are.</param>
     /// <param name="unsent">Durable orders that may not have arrived, by the numbers of their
     /// records.</param>
     /// <param name="time">The clock of the pauses.</param>
@@ -33,7 +33,7 @@ internal sealed partial class OrderOutbox
     /// <param name="logger">Hears of failures.</param>
     public OrderOutbox(
         IGrainFactory grains,
-        string username,
+        string accountId,
         Func<ImmutableSortedDictionary<long, Order>> unsent,
         TimeProvider time,
         Random jitter,
@@ -43,8 +43,8 @@ internal sealed partial class OrderOutbox
         _pump = new Pump(() => Waiting().Any(), Send, Pause, time, jitter)
         {
             Gathering = Gathering,
-            Failed = fault => LogNotSent(logger, fault, username),
-            Recovered = () => LogSent(logger, username),
+            Failed = fault => LogNotSent(logger, fault, accountId),
+            Recovered = () => LogSent(logger, accountId),
         };
     }
 
@@ -87,11 +87,11 @@ internal sealed partial class OrderOutbox
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Portfolio {Username}: orders did not reach their rows; retrying.")]
-    private static partial void LogNotSent(ILogger logger, Exception fault, string username);
+        Message = "Portfolio {AccountId}: orders did not reach their rows; retrying.")]
+    private static partial void LogNotSent(ILogger logger, Exception fault, string accountId);
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Portfolio {Username}: recovered; its orders reach their rows again.")]
-    private static partial void LogSent(ILogger logger, string username);
+        Message = "Portfolio {AccountId}: recovered; its orders reach their rows again.")]
+    private static partial void LogSent(ILogger logger, string accountId);
 }

@@ -23,7 +23,7 @@ internal static class OrderRefusals
     /// <summary>What keeps an order from trading in this asset at all; null when nothing
     /// does.</summary>
     public static Refused? Listing(
-        PlaceOrder request, Quote? quote, string username, DateTimeOffset now)
+        PlaceOrder request, Quote? quote, string accountId, DateTimeOffset now)
     {
         var id = request.AssetId;
         return quote switch
@@ -35,7 +35,7 @@ internal static class OrderRefusals
                 new(RefusalCode.AssetHalted, $"Trading in {id} is halted.", "asset_id"),
             _ when quote.IsStale(now) =>
                 new(RefusalCode.PriceStale, $"There is no current price for {id}.", "asset_id"),
-            _ when quote.OverriddenBy == username =>
+            _ when quote.OverriddenBy == accountId =>
                 new(RefusalCode.OwnPrice, $"You set the price of {id} yourself.", "asset_id"),
             _ => Quantity(request, quote.Rules),
         };

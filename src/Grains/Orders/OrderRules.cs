@@ -15,7 +15,7 @@ internal static class OrderRules
     /// <param name="account">Who asks.</param>
     public static Placed Place(PlaceOrder request, Quote? quote, AccountFacts account)
     {
-        if (OrderRefusals.Listing(request, quote, account.Username, account.Now) is { } notTraded)
+        if (OrderRefusals.Listing(request, quote, account.AccountId, account.Now) is { } notTraded)
         {
             return new Placed.Refused(notTraded);
         }

@@ -16,5 +16,5 @@ internal sealed record OrderState
         Order?.Version >= order.Version ? this : this with { Order = order };
 
     /// <summary>The order, where it is this person's.</summary>
-    public Order? Of(string username) => Order?.Username == username ? Order : null;
+    public Order? Of(string accountId) => Order?.AccountId == accountId ? Order : null;
 }

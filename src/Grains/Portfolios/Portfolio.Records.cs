@@ -122,7 +122,7 @@ internal sealed partial record Portfolio
     // Whose id says where its record is can be read there.
     private bool NeedsRow(long sequence, Order order) =>
         order.ClientOrderId is not null
-        || order.OrderId != OrderIds.OfRecord(Username, sequence);
+        || order.OrderId != OrderIds.OfRecord(AccountId, sequence);
 
     private DateTimeOffset At(RuleFacts facts) => facts.Now > LastAt ? facts.Now : LastAt;
 
@@ -150,7 +150,7 @@ internal sealed partial record Portfolio
         Ledger after,
         string? reference) => new()
         {
-            TransactionId = TransactionIds.Of(Username, Sequence + 1),
+            TransactionId = TransactionIds.Of(AccountId, Sequence + 1),
             Type = type,
             Amount = amount,
             BalanceAfter = after[Ledger.Cash].Available,

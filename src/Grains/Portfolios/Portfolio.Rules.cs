@@ -105,7 +105,7 @@ internal sealed partial record Portfolio
 
     private AccountFacts AccountFacts(RuleFacts facts) => new()
     {
-        Username = Username,
+        AccountId = AccountId,
         Ledger = Ledger,
         MaxNotional = facts.Limits.MaxOrderNotional,
         FeeRate = facts.Limits.FeeRate,
@@ -141,9 +141,9 @@ internal sealed partial record Portfolio
     {
         var execution = filled.Execution;
         var orderId = request.ClientOrderId is { } own
-            ? OrderIds.OfClient(Username, own)
-            : OrderIds.OfRecord(Username, Sequence + 1);
-        var order = execution.Fills(request, orderId, Username);
+            ? OrderIds.OfClient(AccountId, own)
+            : OrderIds.OfRecord(AccountId, Sequence + 1);
+        var order = execution.Fills(request, orderId, AccountId);
         var (type, amount) = execution.Movement();
         var moved = Movement(facts, type, amount, filled.After, order.OrderId);
         var answer = new PortfolioOutcome.OrderFilled(order);

@@ -15,7 +15,7 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
     public static int Schema => 2;
 
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
-        new PortfolioForm(state.Username);
+        new PortfolioForm(state.AccountId);
 
     /// <summary>A snapshot from before profits were kept is not taken: the records have
     /// them.</summary>

@@ -14,7 +14,9 @@ namespace OrderProcessor.Grains.Portfolios;
 /// only way a portfolio changes, live and in replay alike.</summary>
 internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord>
 {
-    public required string Username { get; init; }
+    // As it was called when accounts were known by their usernames.
+    [JsonPropertyName("username")]
+    public required string AccountId { get; init; }
 
     /// <summary>Sequence number of the last record applied.</summary>
     public long Sequence { get; init; }

@@ -39,19 +39,19 @@ internal sealed partial class PortfolioGrain(
     private PortfolioWatchers _watchers = null!;
     private bool _isFrozen;
 
-    private string Username => this.GetPrimaryKeyString();
+    private string AccountId => this.GetPrimaryKeyString();
 
-    private Notes Notes => new(GrainFactory, Username);
+    private Notes Notes => new(GrainFactory, AccountId);
 
     private RuleFacts Facts => new(time.GetUtcNow(), limits.Value, _outbox.SentThrough);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _isFrozen = await GrainFactory.GetGrain<IUserGrain>(Username)
+        _isFrozen = await GrainFactory.GetGrain<IUserGrain>(AccountId)
             .Overview(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
             store,
-            $"portfolio#{Username}",
+            $"portfolio#{AccountId}",
             journalOptions.Value,
             time,
             logger,
@@ -60,18 +60,18 @@ internal sealed partial class PortfolioGrain(
             Jitter = _jitter,
         };
         var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
-            .Load(new Portfolio { Username = Username }, cancellationToken);
+            .Load(new Portfolio { AccountId = AccountId }, cancellationToken);
         _outbox = new OrderOutbox(
-            GrainFactory, Username, () => _journal.Durable.UnsentOrders, time, _jitter, logger);
+            GrainFactory, AccountId, () => _journal.Durable.UnsentOrders, time, _jitter, logger);
         _orders = new KnownOrders(
-            GrainFactory, Username, () => _journal.Durable.UnsentOrders, OrderIn);
+            GrainFactory, AccountId, () => _journal.Durable.UnsentOrders, OrderIn);
         _reports = new ReconciliationReporter(
-            GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(Username)),
+            GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(AccountId)),
             new PortfolioReports(() => _journal),
             time,
             _jitter,
             logger);
-        _watchers = new PortfolioWatchers(Username, time, logger);
+        _watchers = new PortfolioWatchers(AccountId, time, logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
         Committed();

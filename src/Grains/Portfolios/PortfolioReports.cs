@@ -18,7 +18,7 @@ internal sealed class PortfolioReports(Func<Journal<Portfolio, PortfolioRecord>>
     // The ledger as it was at that record.
     private (long Sequence, Ledger Ledger) _reported = (0, Ledger.Empty);
 
-    public string Username => Durable.Username;
+    public string AccountId => Durable.AccountId;
 
     public long Sequence => Durable.Sequence;
 
@@ -67,7 +67,7 @@ internal sealed class PortfolioReports(Func<Journal<Portfolio, PortfolioRecord>>
     private ReconciliationReport Report(
         long after, long through, ImmutableArray<AssetChange> changes) => new()
         {
-            Username = Username,
+            AccountId = AccountId,
             After = after,
             Through = through,
             Changes = changes,

@@ -42,7 +42,7 @@ internal sealed record StoredChange
             ? new Order
             {
                 OrderId = Id,
-                Username = account,
+                AccountId = account,
                 ClientOrderId = opened.ClientOrderId,
                 Type = opened.Type,
                 Side = opened.Side,

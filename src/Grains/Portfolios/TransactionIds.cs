@@ -7,6 +7,6 @@ namespace OrderProcessor.Grains.Portfolios;
 /// record out again gives the same id.</summary>
 internal static class TransactionIds
 {
-    public static string Of(string username, long sequence) => "txn_" + Fingerprint.Of(
-        "transaction", username, sequence.ToString(CultureInfo.InvariantCulture));
+    public static string Of(string accountId, long sequence) => "txn_" + Fingerprint.Of(
+        "transaction", accountId, sequence.ToString(CultureInfo.InvariantCulture));
 }

@@ -6,7 +6,7 @@ namespace OrderProcessor.Grains.Reconciliation;
 internal interface IReportSource
 {
     /// <summary>Whose they are.</summary>
-    string Username { get; }
+    string AccountId { get; }
 
     /// <summary>Sequence number of the last durable record.</summary>
     long Sequence { get; }

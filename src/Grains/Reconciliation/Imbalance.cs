@@ -33,9 +33,9 @@ internal sealed record Imbalance
         .Create<string, ImmutableSortedDictionary<string, ExactSum>>(StringComparer.Ordinal);
 
     /// <summary>After one more report, which does not balance in these assets.</summary>
-    public Imbalance With(string username, IEnumerable<(string AssetId, ExactSum By)> off)
+    public Imbalance With(string accountId, IEnumerable<(string AssetId, ExactSum By)> off)
     {
-        var known = Accounts.GetValueOrDefault(username);
+        var known = Accounts.GetValueOrDefault(accountId);
         var isNamed = known is not null || Accounts.Count < MaxNamed;
         var account = Added(known ?? Nothing, off);
         return this with
@@ -44,8 +44,8 @@ internal sealed record Imbalance
             Unnamed = isNamed ? Unnamed : Unnamed + 1,
             Off = Added(Off, off),
             Accounts = !isNamed ? Accounts
-                : account.IsEmpty ? Accounts.Remove(username)
-                : Accounts.SetItem(username, account),
+                : account.IsEmpty ? Accounts.Remove(accountId)
+                : Accounts.SetItem(accountId, account),
         };
     }
 

@@ -30,8 +30,8 @@ internal sealed partial class ReconciliationReporter
         _pump = new Pump(() => source.Sequence > (_through ?? 0), Send, Pause, time, jitter)
         {
             Gathering = Gathering,
-            Failed = fault => LogNotReported(logger, fault, source.Username),
-            Recovered = () => LogRecovered(logger, source.Username),
+            Failed = fault => LogNotReported(logger, fault, source.AccountId),
+            Recovered = () => LogRecovered(logger, source.AccountId),
         };
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class ReconciliationReporter
     private async Task Send()
     {
         // Until it is answered, whether a report arrived is not known: the next flight asks.
-        var after = _through ?? await _totals.CountedThrough(_source.Username);
+        var after = _through ?? await _totals.CountedThrough(_source.AccountId);
         _through = null;
         _through = await _source.ReportAfter(after) is { } report
             ? await _totals.Report(report)
@@ -51,11 +51,11 @@ internal sealed partial class ReconciliationReporter
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "Account {Username}: a report to the trial balance failed; retrying")]
+        LogLevel.Warning, "Account {AccountId}: a report to the trial balance failed; retrying")]
     private static partial void LogNotReported(
-        ILogger logger, Exception fault, string username);
+        ILogger logger, Exception fault, string accountId);
 
     [LoggerMessage(
-        LogLevel.Information, "Account {Username}: reports to the trial balance recovered")]
-    private static partial void LogRecovered(ILogger logger, string username);
+        LogLevel.Information, "Account {AccountId}: reports to the trial balance recovered")]
+    private static partial void LogRecovered(ILogger logger, string accountId);
 }

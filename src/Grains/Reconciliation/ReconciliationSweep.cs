@@ -34,7 +34,7 @@ internal sealed record ReconciliationSweep
     /// <summary>After one more account.</summary>
     public ReconciliationSweep With(AccountCheck check) => this with
     {
-        After = check.Username,
+        After = check.AccountId,
         Accounts = Accounts + 1,
         Behind = check.IsBehind ? Behind + 1 : Behind,
         AtFault = Named(check),
@@ -50,11 +50,11 @@ internal sealed record ReconciliationSweep
     };
 
     private ImmutableSortedDictionary<string, AccountFault> Named(AccountCheck check) =>
-        check.Fault is not { } fault ? AtFault.Remove(check.Username)
-        : AtFault.Count < MaxNamed || AtFault.ContainsKey(check.Username)
-            ? AtFault.SetItem(check.Username, fault)
+        check.Fault is not { } fault ? AtFault.Remove(check.AccountId)
+        : AtFault.Count < MaxNamed || AtFault.ContainsKey(check.AccountId)
+            ? AtFault.SetItem(check.AccountId, fault)
             : AtFault;
 }
 
 /// <summary>What a look at one account showed.</summary>
-internal sealed record AccountCheck(string Username, bool IsBehind, AccountFault? Fault = null);
+internal sealed record AccountCheck(string AccountId, bool IsBehind, AccountFault? Fault = null);

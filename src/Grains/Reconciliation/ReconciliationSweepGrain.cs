@@ -55,37 +55,37 @@ internal sealed partial class ReconciliationSweepGrain(
     }
 
     // In this order: what was counted in was written by then.
-    private async Task<AccountCheck> Check(string username)
+    private async Task<AccountCheck> Check(string accountId)
     {
         var counted = await GrainFactory
-            .GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(username))
-            .CountedThrough(username);
-        var written = await Written(username);
-        return written == counted ? new AccountCheck(username, IsBehind: false)
-            : written < counted ? new AccountCheck(username, IsBehind: false, AccountFault.CutOff)
-            : new AccountCheck(username, IsBehind: true, await BroughtUp(username));
+            .GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(accountId))
+            .CountedThrough(accountId);
+        var written = await Written(accountId);
+        return written == counted ? new AccountCheck(accountId, IsBehind: false)
+            : written < counted ? new AccountCheck(accountId, IsBehind: false, AccountFault.CutOff)
+            : new AccountCheck(accountId, IsBehind: true, await BroughtUp(accountId));
     }
 
-    private async Task<long> Written(string username) =>
+    private async Task<long> Written(string accountId) =>
         await store.Read(
-            $"portfolio#{username}", long.MaxValue, 1, descending: true, CancellationToken.None)
+            $"portfolio#{accountId}", long.MaxValue, 1, descending: true, CancellationToken.None)
             is [var last]
             ? last.FirstSequence + last.RecordCount - 1
             : 0;
 
     // What else keeps it from coming up may pass: it is looked at again next time.
-    private async Task<AccountFault?> BroughtUp(string username)
+    private async Task<AccountFault?> BroughtUp(string accountId)
     {
         try
         {
-            await GrainFactory.GetGrain<IPortfolioGrain>(username).Read();
+            await GrainFactory.GetGrain<IPortfolioGrain>(accountId).Read();
             return null;
         }
         catch (JournalCorruptException fault)
         {
-            if (!state.State.AtFault.ContainsKey(username))
+            if (!state.State.AtFault.ContainsKey(accountId))
             {
-                LogUnreadable(fault, username);
+                LogUnreadable(fault, accountId);
             }
 
             return AccountFault.Unreadable;
@@ -93,28 +93,28 @@ internal sealed partial class ReconciliationSweepGrain(
         catch (JournalNewerException newer)
         {
             // Nothing is wrong with it: a silo of that release brings it up.
-            LogNewer(newer, username);
+            LogNewer(newer, accountId);
             return null;
         }
         catch (Exception fault)
         {
-            LogNotBroughtUp(fault, username);
+            LogNotBroughtUp(fault, accountId);
             return null;
         }
     }
 
     [LoggerMessage(
         LogLevel.Error,
-        "Account {Username} cannot be read: the trial balance is without it")]
-    private partial void LogUnreadable(Exception fault, string username);
+        "Account {AccountId} cannot be read: the trial balance is without it")]
+    private partial void LogUnreadable(Exception fault, string accountId);
 
     [LoggerMessage(
         LogLevel.Information,
-        "Portfolio {Username} was written by a newer release and is not brought up here")]
-    private partial void LogNewer(Exception newer, string username);
+        "Portfolio {AccountId} was written by a newer release and is not brought up here")]
+    private partial void LogNewer(Exception newer, string accountId);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Account {Username} failed to come up and report to the trial balance; retrying")]
-    private partial void LogNotBroughtUp(Exception fault, string username);
+        "Account {AccountId} failed to come up and report to the trial balance; retrying")]
+    private partial void LogNotBroughtUp(Exception fault, string accountId);
 }

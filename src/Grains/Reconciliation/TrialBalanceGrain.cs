@@ -33,8 +33,8 @@ internal sealed partial class TrialBalanceGrain(
         DeactivationReason reason, CancellationToken cancellationToken) =>
         _journal.Idle.WaitAsync(cancellationToken);
 
-    public Task<long> CountedThrough(string username, CancellationToken cancellationToken) =>
-        Task.FromResult(_journal.Durable.CountedThrough(username));
+    public Task<long> CountedThrough(string accountId, CancellationToken cancellationToken) =>
+        Task.FromResult(_journal.Durable.CountedThrough(accountId));
 
     public async Task<long> Report(ReconciliationReport report)
     {
@@ -48,7 +48,7 @@ internal sealed partial class TrialBalanceGrain(
             await _journal.WhenHeadIsDurable();
         }
 
-        return _journal.Durable.CountedThrough(report.Username);
+        return _journal.Durable.CountedThrough(report.AccountId);
     }
 
     public Task<TrialBalance> Read(CancellationToken cancellationToken)
@@ -70,13 +70,13 @@ internal sealed partial class TrialBalanceGrain(
     {
         if (report.Changes.Any(change => !change.By.Sum().IsZero))
         {
-            LogUnbalanced(report.Username, report.After, report.Through);
+            LogUnbalanced(report.AccountId, report.After, report.Through);
         }
     }
 
     [LoggerMessage(
         LogLevel.Error,
-        "Account {Username}: its report of the records after {After} through {Through} does not "
+        "Account {AccountId}: its report of the records after {After} through {Through} does not "
             + "balance")]
-    private partial void LogUnbalanced(string username, long after, long through);
+    private partial void LogUnbalanced(string accountId, long after, long through);
 }

@@ -25,11 +25,11 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
     public bool IsSound() => Assets.All(asset =>
         asset.Value.Sum() == (Imbalance ?? Imbalance.None).Off.GetValueOrDefault(asset.Key));
 
-    public long CountedThrough(string username) => Counted.GetValueOrDefault(username);
+    public long CountedThrough(string accountId) => Counted.GetValueOrDefault(accountId);
 
     /// <summary>Whether a report goes on where its portfolio's last one ended.</summary>
     public bool IsNext(ReconciliationReport report) =>
-        report.After == CountedThrough(report.Username) && report.Through > report.After;
+        report.After == CountedThrough(report.AccountId) && report.Through > report.After;
 
     public static IRecordForm<ReconciliationReport> FormOf(TrialBalancePart state) => Form;
 
@@ -43,7 +43,7 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
         return this with
         {
             Sequence = sequence,
-            Counted = Counted.SetItem(report.Username, report.Through),
+            Counted = Counted.SetItem(report.AccountId, report.Through),
             Assets = Changed(report.Changes),
             Imbalance = Imbalanced(report),
         };
@@ -70,6 +70,6 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
             .ToList();
         return off is []
             ? Imbalance
-            : (Imbalance ?? Imbalance.None).With(report.Username, off);
+            : (Imbalance ?? Imbalance.None).With(report.AccountId, off);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Storage;
@@ -12,7 +13,9 @@ internal sealed record StoredOrder
 
     public required string OrderId { get; init; }
 
-    public required string Username { get; init; }
+    // As it was called when accounts were known by their usernames.
+    [JsonPropertyName("username")]
+    public required string AccountId { get; init; }
 
     public string? ClientOrderId { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed record StoredOrder
     public static StoredOrder Of(Order order) => new()
     {
         OrderId = order.OrderId,
-        Username = order.Username,
+        AccountId = order.AccountId,
         ClientOrderId = order.ClientOrderId,
         Type = TypeOf(order),
         AssetId = order.AssetId,
@@ -60,7 +63,7 @@ internal sealed record StoredOrder
     public Order Told() => new()
     {
         OrderId = OrderId,
-        Username = Username,
+        AccountId = AccountId,
         ClientOrderId = ClientOrderId,
         Type = OrderType.Market,
         Side = Type switch

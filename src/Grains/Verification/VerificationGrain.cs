@@ -16,12 +16,12 @@ internal sealed class VerificationGrain(
     JournalMeters meters,
     ILogger<VerificationGrain> logger) : Grain, IVerificationGrain
 {
-    private string Username => this.GetPrimaryKeyString();
+    private string AccountId => this.GetPrimaryKeyString();
 
     public Task<ChainVerification> Verify(CancellationToken cancellationToken) =>
         Chains.Verify<Portfolio, PortfolioRecord>(
             new JournalSetting(
-                store, $"portfolio#{Username}", options.Value, time, logger, meters),
-            new Portfolio { Username = Username },
+                store, $"portfolio#{AccountId}", options.Value, time, logger, meters),
+            new Portfolio { AccountId = AccountId },
             cancellationToken);
 }

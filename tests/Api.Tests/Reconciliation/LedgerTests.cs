@@ -50,7 +50,7 @@ public sealed class LedgerTests(TheProgram program)
         await apart.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf("somebody"))
             .Report(new ReconciliationReport
             {
-                Username = "somebody",
+                AccountId = "somebody",
                 After = 0,
                 Through = 3,
                 Changes = [new("USD", new AssetTotals { Available = ExactSum.Of(0.01m) })],

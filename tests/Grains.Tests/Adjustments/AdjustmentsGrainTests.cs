@@ -291,7 +291,7 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
     private Task<AdjustmentOutcome> Propose(decimal amount, string? key, string admin = One) =>
         Adjustments.Propose(new ProposeAdjustment
         {
-            Username = _username,
+            AccountId = _username,
             Amount = amount,
             Reason = "Chargeback",
             Admin = admin,

@@ -47,7 +47,7 @@ public sealed class AdjustmentsStateTests
     private static Adjustment One(string id, AdjustmentStatus status) => new()
     {
         AdjustmentId = id,
-        Username = Given.Username,
+        AccountId = Given.AccountId,
         Amount = 1,
         Reason = "why",
         ProposedBy = "admin_one",

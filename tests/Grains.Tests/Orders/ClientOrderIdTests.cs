@@ -67,5 +67,5 @@ public sealed class ClientOrderIdTests
 
     [Fact]
     public void The_id_of_an_order_follows_from_the_clients_own() =>
-        Assert.Equal(OrderIds.OfClient(Username, "mine"), First.OrderId);
+        Assert.Equal(OrderIds.OfClient(AccountId, "mine"), First.OrderId);
 }

@@ -21,7 +21,7 @@ public sealed class OrderGrainTests(ClusterFixture cluster)
     {
         await Grain.Record(_order);
 
-        Assert.Equal(_order, await Grain.Read(_order.Username, Token));
+        Assert.Equal(_order, await Grain.Read(_order.AccountId, Token));
         Assert.Null(await Grain.Read("somebody_else", Token));
     }
 
@@ -33,7 +33,7 @@ public sealed class OrderGrainTests(ClusterFixture cluster)
 
         await Grain.Record(_order);
 
-        Assert.Equal(_order, await Grain.Read(_order.Username, Token));
+        Assert.Equal(_order, await Grain.Read(_order.AccountId, Token));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class OrderGrainTests(ClusterFixture cluster)
         await Grain.Record(_order with { Version = 2 });
         await Grain.Record(_order);
 
-        Assert.Equal(newer, await Grain.Read(_order.Username, Token));
+        Assert.Equal(newer, await Grain.Read(_order.AccountId, Token));
     }
 
     [Fact]
@@ -56,14 +56,14 @@ public sealed class OrderGrainTests(ClusterFixture cluster)
         await Grain.Record(_order with { Version = 2 });
         await TestCluster.Deactivate(Grain);
 
-        Assert.Equal(_order with { Version = 2 }, await Grain.Read(_order.Username, Token));
+        Assert.Equal(_order with { Version = 2 }, await Grain.Read(_order.AccountId, Token));
     }
 
     [Fact]
     public async Task Many_who_ask_for_an_unknown_order_at_once_are_all_answered()
     {
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 64).Select(_ => Grain.Read(_order.Username, Token)));
+            Enumerable.Range(0, 64).Select(_ => Grain.Read(_order.AccountId, Token)));
 
         Assert.All(answers, Assert.Null);
     }
@@ -75,6 +75,6 @@ public sealed class OrderGrainTests(ClusterFixture cluster)
         await Assert.ThrowsAsync<OrleansException>(() => Grain.Record(_order));
         cluster.States.Heal(_order.OrderId);
 
-        Assert.Null(await Grain.Read(_order.Username, Token));
+        Assert.Null(await Grain.Read(_order.AccountId, Token));
     }
 }

@@ -65,7 +65,7 @@ public sealed class OrderOutboxTests
 
     private OrderOutbox Outbox(ImmutableSortedDictionary<long, Order> unsent) => new(
         StandIn<IGrainFactory>.With(("GetGrain", (_, args) => Row((string)args[0]!))),
-        Username,
+        AccountId,
         () => unsent,
         _time,
         Random.Shared,

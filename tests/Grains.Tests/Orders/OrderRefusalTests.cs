@@ -38,7 +38,7 @@ public sealed class OrderRefusalTests
     public void Whoever_set_the_price_does_not_trade_at_it()
     {
         Assert.Equal(
-            RefusalCode.OwnPrice, Refused(Buy(1), AtOneHundred with { OverriddenBy = Username }));
+            RefusalCode.OwnPrice, Refused(Buy(1), AtOneHundred with { OverriddenBy = AccountId }));
         Filled(Buy(1), AtOneHundred with { OverriddenBy = "somebody_else" });
     }
 

@@ -95,7 +95,7 @@ public sealed class OrderTests
         var rich = Cash(100);
         var placed = rich.Place(Buy(1), Quote(1, 1), null, Facts);
 
-        Assert.Equal(OrderIds.OfRecord(Username, 2), placed.Filled().OrderId);
+        Assert.Equal(OrderIds.OfRecord(AccountId, 2), placed.Filled().OrderId);
         Assert.Empty(rich.After(placed).UnsentOrders);
     }
 

@@ -266,7 +266,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         }
 
         var then = At(TimeProvider.System.GetUtcNow().AddDays(-4));
-        var newcomer = Newcomer with { Username = username };
+        var newcomer = Newcomer with { AccountId = username };
         var deposit = newcomer.Deposit(Deposit(10_000), then);
         var rich = newcomer.After(deposit);
         var quote = Quote(10, 10) with { AssetId = asset, AsOf = then.Now };

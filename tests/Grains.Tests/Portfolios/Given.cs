@@ -9,11 +9,11 @@ namespace OrderProcessor.Grains.Tests.Portfolios;
 /// <summary>What the rules are asked in the tests: short ways to say it.</summary>
 internal static class Given
 {
-    public const string Username = "alice_1";
+    public const string AccountId = "alice_1";
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public static Portfolio Newcomer => new() { Username = Username };
+    public static Portfolio Newcomer => new() { AccountId = AccountId };
 
     public static RuleFacts Facts => At(Noon);
 

@@ -174,7 +174,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
 
     private JournalBatch Anothers(decimal withdrawn)
     {
-        var (state, chain) = (Newcomer with { Username = _username }, RecordChain.Start);
+        var (state, chain) = (Newcomer with { AccountId = _username }, RecordChain.Start);
         (var record, chain) = chain.Verify(
             new PortfolioForm(_username), BatchLines.Split(Store.Batches[0])[0].Span);
         state = state.Apply(1, record);

@@ -51,7 +51,7 @@ public sealed class PortfolioLineProperties
         Assert.All(Journal(commands, firstOnes: 0), line =>
         {
             var text = Encoding.UTF8.GetString(line);
-            Assert.DoesNotContain(Given.Username, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Given.AccountId, text, StringComparison.Ordinal);
             Assert.DoesNotContain("correction", text, StringComparison.Ordinal);
         });
 

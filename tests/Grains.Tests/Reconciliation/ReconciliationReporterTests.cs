@@ -71,7 +71,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
         var asset = await cluster.ListAsset(10);
         var report = new ReconciliationReport
         {
-            Username = _username,
+            AccountId = _username,
             After = 0,
             Through = 3,
             Changes = [new(asset, new AssetTotals
@@ -93,7 +93,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
         var asset = await cluster.ListAsset(10);
         await Part.Report(new ReconciliationReport
         {
-            Username = _username,
+            AccountId = _username,
             After = 0,
             Through = 3,
             Changes = [new(asset, new AssetTotals { Available = ExactSum.Of(7) })],
@@ -103,7 +103,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
         var totals = await Part.Read(Token);
 
         Assert.False(totals.IsBalanced);
-        var atFault = Assert.Single(totals.AtFault, account => account.Username == _username);
+        var atFault = Assert.Single(totals.AtFault, account => account.AccountId == _username);
         Assert.Equal(AccountFault.OutOfBalance, atFault.Fault);
         Assert.Equal("7", $"{atFault.Off[asset]}");
         Assert.Equal(3, await Part.CountedThrough(_username, Token));

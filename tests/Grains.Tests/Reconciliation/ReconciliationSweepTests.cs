@@ -52,7 +52,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await List();
         await Part.Report(new ReconciliationReport
         {
-            Username = _username,
+            AccountId = _username,
             After = 0,
             Through = 2,
             Changes = [],
@@ -103,7 +103,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         Assert.Equal(fault, found.Fault);
     }
 
-    private bool IsMine(AccountAtFault account) => account.Username == _username;
+    private bool IsMine(AccountAtFault account) => account.AccountId == _username;
 
     // To the store, and not by way of the account's grain.
     private void Write(Decision decision, string from = "", string to = "")

@@ -24,7 +24,7 @@ public sealed class TrialBalancePartTests
         var part = Reports(life, cuts).Aggregate(new TrialBalancePart(), Take);
 
         Assert.Equal(Sums(life.End.Ledger), Texts(part));
-        Assert.Equal(life.End.Sequence, part.CountedThrough(Given.Username));
+        Assert.Equal(life.End.Sequence, part.CountedThrough(Given.AccountId));
         Assert.True(part.IsSound());
     }
 
@@ -59,7 +59,7 @@ public sealed class TrialBalancePartTests
 
         Assert.Equal("1", $"{part.Assets["USD"].Sum()}");
         Assert.Equal(1, part.Imbalance!.Reports);
-        Assert.Equal("1", $"{part.Imbalance.Accounts[Given.Username]["USD"]}");
+        Assert.Equal("1", $"{part.Imbalance.Accounts[Given.AccountId]["USD"]}");
         Assert.True(part.IsSound());
     }
 
@@ -68,7 +68,7 @@ public sealed class TrialBalancePartTests
     {
         var part = new TrialBalancePart()
             .Apply(1, Report(0, 1, [Off("USD", 1)]))
-            .Apply(2, Report(0, 1, [Off("USD", -1)]) with { Username = "bob_22" });
+            .Apply(2, Report(0, 1, [Off("USD", -1)]) with { AccountId = "bob_22" });
 
         Assert.True(part.Assets["USD"].Sum().IsZero);
         Assert.Equal(["alice_1", "bob_22"], part.Imbalance!.Accounts.Keys);
@@ -94,7 +94,7 @@ public sealed class TrialBalancePartTests
             new TrialBalancePart(),
             (before, n) => before.Apply(n, Report(0, 1, [Off("USD", 1)]) with
             {
-                Username = $"person_{n}",
+                AccountId = $"person_{n}",
             }));
 
         Assert.Equal(Imbalance.MaxNamed, part.Imbalance!.Accounts.Count);
@@ -161,7 +161,7 @@ public sealed class TrialBalancePartTests
     private static ReconciliationReport Report(long after, long through, AssetChange[] changes) =>
         new()
         {
-            Username = Given.Username,
+            AccountId = Given.AccountId,
             After = after,
             Through = through,
             Changes = [.. changes],

@@ -54,7 +54,7 @@ public sealed class StoredLinesTests
         switch (KindOf(file))
         {
             case "portfolio":
-                FoldsTo<Portfolio, PortfolioRecord>(file, new() { Username = "ada_lovelace" });
+                FoldsTo<Portfolio, PortfolioRecord>(file, new() { AccountId = "ada_lovelace" });
                 break;
             case "totals":
                 FoldsTo<TrialBalancePart, ReconciliationReport>(file, new());
@@ -71,7 +71,7 @@ public sealed class StoredLinesTests
     [Theory]
     [MemberData(nameof(Lines))]
     public void A_line_is_read(string file) => IsRead(
-        Portfolio.FormOf(new() { Username = "ada_lovelace" }), Encoding.UTF8.GetBytes(Text(file)));
+        Portfolio.FormOf(new() { AccountId = "ada_lovelace" }), Encoding.UTF8.GetBytes(Text(file)));
 
     [Theory]
     [MemberData(nameof(Batches))]
@@ -92,7 +92,7 @@ public sealed class StoredLinesTests
         foreach (var line in lines)
         {
             (_, end) = end.Verify(
-                Portfolio.FormOf(new() { Username = "ada_lovelace" }), line.Span);
+                Portfolio.FormOf(new() { AccountId = "ada_lovelace" }), line.Span);
         }
     }
 

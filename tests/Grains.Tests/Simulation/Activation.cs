@@ -29,7 +29,7 @@ internal sealed class Activation
     {
         (_lane, _gone) = (lane, gone);
         Grain = Runtime.Make(
-            Given.Username,
+            Given.AccountId,
             neighbours.Grains,
             () =>
             {

@@ -15,7 +15,7 @@ internal sealed class LogWatch(Promises promises, Trace trace)
 {
     private readonly Dictionary<(string Key, string Fingerprint), Operation> _asked = [];
     private readonly List<Books> _books = [new()];
-    private readonly List<Portfolio> _states = [new() { Username = Given.Username }];
+    private readonly List<Portfolio> _states = [new() { AccountId = Given.AccountId }];
     private readonly List<string> _hashes = [new('0', 64)];
     private readonly List<long> _ends = [0];
 

@@ -51,7 +51,7 @@ internal sealed class Neighbours
             Totals = Totals.Apply(Totals.Sequence + 1, report);
         }
 
-        return Totals.CountedThrough(report.Username);
+        return Totals.CountedThrough(report.AccountId);
     }
 
     private IOrderGrain OrderGrain(string id) => StandIn<IOrderGrain>.With(

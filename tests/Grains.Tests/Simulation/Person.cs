@@ -114,7 +114,7 @@ internal sealed class Person(
         var asked = Percent switch
         {
             < 50 when order is not null => order,
-            < 75 => OrderIds.OfRecord(Given.Username, sequence),
+            < 75 => OrderIds.OfRecord(Given.AccountId, sequence),
             _ => OrderIds.OfRecord("mallory_1", sequence),
         };
         var isDue = asked == order && sequence <= answers.Acknowledged && !host.WasDoubled;

@@ -23,7 +23,7 @@ internal sealed class Reckoning(World world)
         NullLogger.Instance,
         World.Measured.Journal));
 
-    private static Portfolio Empty => new() { Username = Given.Username };
+    private static Portfolio Empty => new() { AccountId = Given.AccountId };
 
     public async Task Hold()
     {
@@ -90,7 +90,7 @@ internal sealed class Reckoning(World world)
     private void HoldTotals()
     {
         var counted = world.Neighbours.Totals;
-        var due = world.Watch.StateAt(counted.CountedThrough(Given.Username));
+        var due = world.Watch.StateAt(counted.CountedThrough(Given.AccountId));
         Require(
             counted.IsSound() && LedgerChanges.Between(Ledger.Empty, due.Ledger).All(change =>
                 counted.Assets.GetValueOrDefault(change.AssetId) == change.By),

@@ -266,7 +266,7 @@ public sealed class GoldenTests
         SnapshotState<TrialBalancePart>.Of(
             1, new TrialBalancePart().Apply(1, new ReconciliationReport
             {
-                Username = Username,
+                AccountId = AccountId,
                 After = 0,
                 Through = 1,
                 Changes = [new("USD", new AssetTotals { Available = ExactSum.Of(0.01m) })],
@@ -323,7 +323,7 @@ public sealed class GoldenTests
         var state = Cash(100).After(Trade());
         return new ReconciliationReport
         {
-            Username = Username,
+            AccountId = AccountId,
             After = 0,
             Through = state.Sequence,
             Changes = LedgerChanges.Between(Ledger.Empty, state.Ledger),
@@ -333,7 +333,7 @@ public sealed class GoldenTests
     private static Adjustment Adjusted(string id) => new()
     {
         AdjustmentId = id,
-        Username = Username,
+        AccountId = AccountId,
         Amount = -1_000.50m,
         Reason = "Chargeback",
         ProposedBy = "admin_one",
