@@ -51,7 +51,7 @@ async Task Clustered()
         "--Cluster:Mode", "clustered", "--Redis:ConnectionString", redis.ConnectionString,
         "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
         "--DynamoDb:Service", store.Endpoint.ToString(), "--DynamoDb:TablePrefix", Prefix,
-        "--DynamoDb:CreateTables", "true",
+        "--DynamoDb:CreateTables", "true", "--Journal:WriteVersion", "2",
         "--Auth:SigningKeys:0:Kid", "fixture",
         "--Auth:SigningKeys:0:Key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
     ];

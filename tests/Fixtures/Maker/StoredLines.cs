@@ -62,14 +62,31 @@ internal sealed class StoredLines(string database, string folder) : IDisposable
 
     private static string KindOf(string line)
     {
-        var record = JsonNode.Parse(line)!["record"]!;
+        var stored = JsonNode.Parse(line)!;
+        return string.Join('-', (stored["v"] is null ? First(stored["record"]!) : Second(stored))
+            .OfType<string>()).ToLowerInvariant();
+    }
+
+    private static string?[] First(JsonNode record)
+    {
         var order = record["answer"]!["order"];
-        return string.Join('-', ((string?[])
+        return
         [
             (string)record["kind"]!, (string?)order?["type"],
             order?["client_order_id"] is null ? null : "client",
             record["operation_key"] is null ? "unkeyed" : null, (string?)record["answer"]!["code"],
-        ]).OfType<string>()).ToLowerInvariant();
+        ];
+    }
+
+    private static string?[] Second(JsonNode line)
+    {
+        var order = line["orders"]?[0]!["opened"] ?? line["repeats"]?["opened"];
+        return
+        [
+            (string)line["kind"]!, (string?)order?["type"], (string?)order?["side"],
+            order?["client_order_id"] is null ? null : "client",
+            line["key"] is null ? "unkeyed" : null, (string?)line["refused"]?["code"],
+        ];
     }
 
     private void Batch()
