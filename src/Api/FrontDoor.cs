@@ -20,6 +20,7 @@ using OrderProcessor.Api.Streams;
 using OrderProcessor.Api.Transport;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Api.Web;
+using OrderProcessor.Hosting.Clocks;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Hosting.Logging;
 using OrderProcessor.Hosting.Shutdown;
@@ -47,7 +48,7 @@ public static class FrontDoor
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddSingleton(TimeProvider.System);
+        services.AddProcessClock(configuration);
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<LiveSessions>();
         services.AddSingleton<PasswordHashing>();

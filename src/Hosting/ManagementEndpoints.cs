@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
+using OrderProcessor.Hosting.Clocks;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Hosting.Logging;
 using OrderProcessor.Hosting.Server;
@@ -14,7 +15,7 @@ public static class ManagementEndpoints
     /// <summary>Registers everything these endpoints need.</summary>
     public static void AddManagementEndpoints(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProcessClock(builder.Configuration);
         builder.Services.AddHealth();
         builder.Services.Configure<JsonOptions>(json =>
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);

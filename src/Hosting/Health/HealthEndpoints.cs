@@ -13,6 +13,10 @@ public static class HealthEndpoints
     /// <summary>Tags checks that decide whether this process has come up.</summary>
     public const string StartTag = "start";
 
+    /// <summary>Tags checks whose changes are logged where they are found, and more exactly.
+    /// </summary>
+    public const string LoggedTag = "logged";
+
     /// <summary>Registers the checks, and the log of their changes.</summary>
     public static void AddHealth(this IServiceCollection services)
     {

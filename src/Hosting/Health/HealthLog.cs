@@ -10,7 +10,7 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
-        foreach (var (name, check) in report.Entries)
+        foreach (var (name, check) in report.Entries.Where(IsUnsaid))
         {
             var before = _last.GetValueOrDefault(name, HealthStatus.Healthy);
             _last[name] = check.Status;
@@ -31,6 +31,9 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
 
         return Task.CompletedTask;
     }
+
+    private static bool IsUnsaid(KeyValuePair<string, HealthReportEntry> check) =>
+        !check.Value.Tags.Contains(HealthEndpoints.LoggedTag);
 
     [LoggerMessage(LogLevel.Information, "{Check} recovered")]
     private partial void LogRecovered(string check);

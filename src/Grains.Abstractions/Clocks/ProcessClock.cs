@@ -1,0 +1,66 @@
+namespace OrderProcessor.Grains.Abstractions.Clocks;
+
+/// <summary>The one clock of a process, which a step of the wall clock does not move before it has
+/// lasted: see <see cref="SteadyTime"/>. Timers and elapsed times are the monotonic
+/// clock's.</summary>
+public sealed class ProcessClock : TimeProvider
+{
+    private readonly TimeProvider _machine;
+    private readonly ClockLimits _limits;
+    private readonly long _start;
+    private readonly Lock _looking = new();
+    private volatile SteadyTime _time;
+
+    /// <summary>Starts the clock with the wall clock's time.</summary>
+    /// <param name="machine">Both clocks of the machine.</param>
+    /// <param name="limits">When they count as apart.</param>
+    public ProcessClock(TimeProvider machine, ClockLimits limits)
+    {
+        (_machine, _limits, _start) = (machine, limits, machine.GetTimestamp());
+        _time = SteadyTime.From(Reading());
+    }
+
+    /// <summary>What the machine's wall clock says, right or wrong.</summary>
+    public DateTimeOffset WallNow => _machine.GetUtcNow();
+
+    /// <summary>How far the wall clock is ahead; negative behind.</summary>
+    public TimeSpan WallAhead => _time.Ahead(Reading());
+
+    /// <summary>Whether the wall clock says the same at this moment. While it does not, nothing is
+    /// ended or deleted for its age.</summary>
+    public bool Agrees => _time.Agrees(Reading(), _limits);
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => _machine.TimestampFrequency;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => _machine.LocalTimeZone;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => _time.At(_machine.GetElapsedTime(_start));
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => _machine.GetTimestamp();
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(
+        TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        _machine.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>Looks at both clocks, which has to be done every few seconds.</summary>
+    /// <returns>What was new, and how far the wall clock was ahead just before; for one that has
+    /// returned how far it had been.</returns>
+    public (ClockChange Change, TimeSpan Ahead) Look()
+    {
+        lock (_looking)
+        {
+            var (reading, before) = (Reading(), _time);
+            (_time, var change) = before.After(reading, _limits);
+            return (change, change is ClockChange.Returned && before.Step is { } step
+                ? step.Ahead : before.Ahead(reading));
+        }
+    }
+
+    private ClockReading Reading() =>
+        new(_machine.GetUtcNow(), _machine.GetElapsedTime(_start));
+}

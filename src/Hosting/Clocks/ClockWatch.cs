@@ -1,0 +1,72 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Clocks;
+
+namespace OrderProcessor.Hosting.Clocks;
+
+/// <summary>Looks at the clocks, and tells of steps: once when one is found and once when it is
+/// over.</summary>
+internal sealed partial class ClockWatch
+{
+    private readonly ProcessClock _clock;
+    private readonly ILogger<ClockWatch> _logger;
+    private readonly TimeSpan _followAfter;
+    private readonly Counter<int> _steps;
+
+    public ClockWatch(
+        ProcessClock clock,
+        IOptions<ClockOptions> options,
+        IMeterFactory meters,
+        ILogger<ClockWatch> logger)
+    {
+        (_clock, _logger, _followAfter) = (clock, logger, options.Value.FollowAfter);
+        var meter = meters.Create("OrderProcessor");
+        _steps = meter.CreateCounter<int>(
+            "orderprocessor.clock.steps", "{step}", "Steps of the wall clock");
+        _ = meter.CreateObservableGauge(
+            "orderprocessor.clock.offset",
+            () => _clock.WallAhead.TotalSeconds,
+            "s",
+            "How far the wall clock is ahead of the process's clock");
+    }
+
+    public Task Look(CancellationToken cancellationToken)
+    {
+        var (change, ahead) = _clock.Look();
+        var way = ahead > TimeSpan.Zero ? "forward" : "back";
+        if (change is ClockChange.Stepped or ClockChange.SteppedAgain)
+        {
+            _steps.Add(1, new KeyValuePair<string, object?>("way", way));
+        }
+
+        // One that steps on and on is told of once.
+        switch (change)
+        {
+            case ClockChange.Stepped:
+                LogStepped(way, ahead.Duration(), _followAfter);
+                break;
+            case ClockChange.Returned:
+                LogReturned(way, ahead.Duration());
+                break;
+            case ClockChange.Followed:
+                LogFollowed(way, ahead.Duration());
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The wall clock stepped {Way} by {By}; it is followed once that has lasted {FollowAfter}")]
+    private partial void LogStepped(string way, TimeSpan by, TimeSpan followAfter);
+
+    [LoggerMessage(
+        LogLevel.Information, "The wall clock that stepped {Way} by {By} recovered")]
+    private partial void LogReturned(string way, TimeSpan by);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The step of the wall clock has lasted: time goes on {Way} by {By} from now on")]
+    private partial void LogFollowed(string way, TimeSpan by);
+}
