@@ -1,3 +1,6 @@
+using OrderProcessor.Grains.Abstractions.Amounts;
+using OrderProcessor.Grains.Abstractions.Orders;
+
 namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>One piece of news from a price source about one asset.</summary>
@@ -6,6 +9,9 @@ public sealed record Tick
 {
     /// <summary>The most decimals a price may have; a tick with more is dropped.</summary>
     public const int MaxPriceDecimals = 10;
+
+    /// <summary>The most units one tick may tell as traded.</summary>
+    public const decimal MaxVolume = 1_000_000_000_000m;
 
     [Id(0)] public required string AssetId { get; init; }
 
@@ -29,4 +35,16 @@ public sealed record Tick
     /// <summary>What else the source knows of the market; null leaves earlier facts
     /// standing.</summary>
     [Id(6)] public MarketFacts? Facts { get; init; }
+
+    /// <summary>False for one that no market could have; it does not count.</summary>
+    public bool IsPossible() =>
+        Time >= DateTimeOffset.UnixEpoch
+        && IsPrice(Bid) && IsPrice(Ask) && Bid <= Ask
+        && (Last is not { } last || IsPrice(last))
+        && Volume is null or (>= 0 and <= MaxVolume);
+
+    /// <summary>Whether something can be traded at this price.</summary>
+    public static bool IsPrice(decimal value) =>
+        value is > 0 and <= PlaceOrder.MaxPrice
+        && ExactDecimal.Decimals(value) <= MaxPriceDecimals;
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -9,9 +8,6 @@ namespace OrderProcessor.Grains.Assets;
 /// quoted after them.</summary>
 internal sealed record AssetMarket
 {
-    /// <summary>The most units one tick may tell as traded.</summary>
-    public const decimal MaxVolume = 1_000_000_000_000m;
-
     /// <summary>The newest tick; null until a feed has priced the asset.</summary>
     public Tick? Last { get; init; }
 
@@ -37,7 +33,7 @@ internal sealed record AssetMarket
     public AssetMarket? Apply(Tick tick, TimeSpan staleAfter, Guid run, DateTimeOffset now)
     {
         var sameRun = run == Run;
-        if (!IsPlausible(tick) || (sameRun && tick.Time < Last?.Time))
+        if (!tick.IsPossible() || (sameRun && tick.Time < Last?.Time))
         {
             return null;
         }
@@ -57,7 +53,7 @@ internal sealed record AssetMarket
 
     /// <summary>False for a price that no market could have.</summary>
     public static bool IsPossible(PriceOverride price) =>
-        IsPrice(price.Bid) && IsPrice(price.Ask) && price.Bid <= price.Ask
+        Tick.IsPrice(price.Bid) && Tick.IsPrice(price.Ask) && price.Bid <= price.Ask
             && price.Since < price.Until;
 
     /// <summary>Whether an override is within so many percent of the feed's price; it is if the
@@ -113,16 +109,6 @@ internal sealed record AssetMarket
         Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
         Sparkline = History.Sparkline(),
     };
-
-    private static bool IsPlausible(Tick tick) =>
-        tick.Time >= DateTimeOffset.UnixEpoch
-        && IsPrice(tick.Bid) && IsPrice(tick.Ask) && tick.Bid <= tick.Ask
-        && (tick.Last is not { } last || IsPrice(last))
-        && tick.Volume is null or (>= 0 and <= MaxVolume);
-
-    private static bool IsPrice(decimal value) =>
-        value is > 0 and <= PlaceOrder.MaxPrice
-        && ExactDecimal.Decimals(value) <= Tick.MaxPriceDecimals;
 
     private static decimal Price(Tick tick) => tick.Last ?? Middle(tick.Bid, tick.Ask);
 

@@ -124,7 +124,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     }
 
     private TickDispatcher Dispatcher(string id, Guid run) =>
-        new(GrainFactory.GetGrain<IAssetGrain>(id), _source.StaleAfter, run, _time, _logger);
+        new(GrainFactory.GetGrain<IAssetGrain>(id), _source.StaleAfter(id), run, _time, _logger);
 
     [LoggerMessage(LogLevel.Warning, "Past prices of {Asset} are lost: the asset fails")]
     private partial void LogNoPast(Exception fault, string asset);

@@ -9,8 +9,13 @@ public interface IPriceSource
     /// <summary>What the source is called in configuration and measurements.</summary>
     string Name { get; }
 
-    /// <summary>How long a price counts as current when no newer one follows.</summary>
-    TimeSpan StaleAfter { get; }
+    /// <summary>Whether every price must count, in order: who plays a recording waits until each
+    /// was taken. Of a live source only the newest matter.</summary>
+    bool IsRecording => false;
+
+    /// <summary>How long a price of this asset counts as current when no newer one
+    /// follows.</summary>
+    TimeSpan StaleAfter(string assetId);
 
     /// <summary>Prices of the time before now for an asset that never had any, oldest first; none
     /// where the source knows of none. Only a source that makes its prices up may make up these.

@@ -27,7 +27,7 @@ internal sealed partial class CoinGeckoPriceSource(
 
     public string Name => FeedOptions.CoinGecko;
 
-    public TimeSpan StaleAfter => _interval * 3;
+    public TimeSpan StaleAfter(string assetId) => _interval * 3;
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
         ImmutableArray<AssetSnapshot> known,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace OrderProcessor.Silo.Feeds;
 
 /// <summary>Refuses a feed configuration that cannot work, before the program starts.</summary>
-internal sealed class FeedOptionsRules : IValidateOptions<FeedOptions>
+internal sealed class FeedOptionsRules(Recordings recordings) : IValidateOptions<FeedOptions>
 {
     public ValidateOptionsResult Validate(string? name, FeedOptions options)
     {
@@ -12,7 +12,7 @@ internal sealed class FeedOptionsRules : IValidateOptions<FeedOptions>
             ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> Faults(FeedOptions options)
+    private IEnumerable<string> Faults(FeedOptions options)
     {
         if (options.Source is not
             (FeedOptions.Simulated or FeedOptions.Replay or FeedOptions.CoinGecko))
@@ -21,10 +21,9 @@ internal sealed class FeedOptionsRules : IValidateOptions<FeedOptions>
                 + $"{FeedOptions.Simulated}, {FeedOptions.Replay} or {FeedOptions.CoinGecko}.";
         }
 
-        if (options.Source == FeedOptions.Replay && !File.Exists(options.Path))
+        if (options.Source == FeedOptions.Replay && Unplayable(options.Path) is { } fault)
         {
-            yield return $"Feed:Path must name the CSV file to replay; there is no file "
-                + $"'{options.Path}'.";
+            yield return fault;
         }
 
         if (options.Speed is not (> 0 and <= 100_000))
@@ -42,6 +41,26 @@ internal sealed class FeedOptionsRules : IValidateOptions<FeedOptions>
         {
             yield return $"Feed:BaseAddress is '{options.BaseAddress}'; it must be an absolute "
                 + "http or https address.";
+        }
+    }
+
+    // All of it, before anything is traded by its first line.
+    private string? Unplayable(string? path)
+    {
+        if (!File.Exists(path))
+        {
+            return $"Feed:Path must name the CSV file to replay; there is no file '{path}'.";
+        }
+
+        try
+        {
+            recordings.Read(path);
+            return null;
+        }
+        catch (Exception fault) when (
+            fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return $"Feed:Path: {fault.Message}";
         }
     }
 }

@@ -20,6 +20,8 @@ public static class FeedRegistration
     public static IServiceCollection AddPriceFeed(
         this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Recordings>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RecordedAssets>();
         services.AddSingleton<IValidateOptions<FeedOptions>, FeedOptionsRules>();
         services.AddOptions<FeedOptions>()
             .Bind(configuration.GetSection(FeedOptions.Section))

@@ -10,6 +10,7 @@ internal static class RecordedQuote
 {
     public const string Header = "time_utc,asset,bid,ask,last,volume";
 
+    private const int MaxAssetLength = 10;
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     /// <summary>Reads a line, or throws <see cref="FormatException"/> saying what is
@@ -21,14 +22,31 @@ internal static class RecordedQuote
             throw new FormatException($"not the six columns {Header}");
         }
 
-        return new Tick
+        var tick = new Tick
         {
-            AssetId = asset.Length > 0 ? asset : throw new FormatException("no asset"),
+            AssetId = Asset(asset),
             Time = Time(time),
             Bid = Number("bid", bid),
             Ask = Number("ask", ask),
             Last = last.Length > 0 ? Number("last", last) : null,
             Volume = volume.Length > 0 ? Number("volume", volume) : null,
+        };
+        return tick.IsPossible()
+            ? tick
+            : throw new FormatException(
+                $"no market has a bid of {bid}, an ask of {ask}, a last trade at '{last}' and a "
+                + $"volume of '{volume}'");
+    }
+
+    // Other programs write them small.
+    private static string Asset(string text)
+    {
+        var asset = text.Trim().ToUpperInvariant();
+        return asset.Length switch
+        {
+            0 => throw new FormatException("no asset"),
+            <= MaxAssetLength when asset.All(char.IsAsciiLetterOrDigit) => asset,
+            _ => throw new FormatException($"asset '{text}' is not like BTC"),
         };
     }
 

@@ -8,37 +8,60 @@ namespace OrderProcessor.Silo.Feeds;
 
 /// <summary>Recorded quotes at the pace they were recorded, or a multiple of it. Ends with the
 /// recording.</summary>
-internal sealed class ReplayPriceSource(IOptions<FeedOptions> options, TimeProvider time)
-    : IPriceSource
+internal sealed class ReplayPriceSource(
+    IOptions<FeedOptions> options, Recordings recordings, TimeProvider time) : IPriceSource
 {
-    private static readonly TimeSpan ShortestStale = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan RecordedStale = TimeSpan.FromMinutes(3);
+    private const int SpacingsUntilStale = 3;
+    private const double ShortestStaleSeconds = 10;
+    private const double LongestStaleSeconds = 366 * 86_400d;
+
+    // One timer cannot wait for longer than 49 days.
+    private const double LongestWaitSeconds = 3_600;
 
     private readonly string _path = options.Value.Path ?? "";
     private readonly double _speed = options.Value.Speed;
 
     public string Name => FeedOptions.Replay;
 
-    public TimeSpan StaleAfter =>
-        RecordedStale / _speed > ShortestStale ? RecordedStale / _speed : ShortestStale;
+    public bool IsRecording => true;
+
+    public TimeSpan StaleAfter(string assetId)
+    {
+        var spacing = recordings.Read(_path).Spacing
+            .GetValueOrDefault(assetId, Recording.UsualSpacing);
+        return TimeSpan.FromSeconds(Math.Clamp(
+            spacing.TotalSeconds * SpacingsUntilStale / _speed,
+            ShortestStaleSeconds,
+            LongestStaleSeconds));
+    }
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
         ImmutableArray<AssetSnapshot> known,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var listed = known.Select(asset => asset.Listing.AssetId).ToHashSet();
         var started = time.GetTimestamp();
         DateTimeOffset? begin = null;
         await foreach (var ticks in Moments(cancellationToken))
         {
             begin ??= ticks[0].Time;
-            var early = ((ticks[0].Time - begin.Value) / _speed) - time.GetElapsedTime(started);
-            if (early > TimeSpan.Zero)
+            await Due(ticks[0].Time - begin.Value, started, cancellationToken);
+            yield return [.. ticks];
+        }
+    }
+
+    private async Task Due(TimeSpan recorded, long started, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var early = (recorded.TotalSeconds / _speed)
+                - time.GetElapsedTime(started).TotalSeconds;
+            var wait = TimeSpan.FromSeconds(Math.Clamp(early, 0, LongestWaitSeconds));
+            if (wait <= TimeSpan.Zero)
             {
-                await Task.Delay(early, time, cancellationToken);
+                return;
             }
 
-            yield return [.. ticks.Where(tick => listed.Contains(tick.AssetId))];
+            await Task.Delay(wait, time, cancellationToken);
         }
     }
 
@@ -64,37 +87,17 @@ internal sealed class ReplayPriceSource(IOptions<FeedOptions> options, TimeProvi
         }
     }
 
+    // The start has read it already; but a file can be changed.
     private async IAsyncEnumerable<Tick> Ticks(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(_path);
-        if (await reader.ReadLineAsync(cancellationToken) != RecordedQuote.Header)
+        var lines = new RecordingLines(_path);
+        await foreach (var line in File.ReadLinesAsync(_path, cancellationToken))
         {
-            throw Wrong(1, $"not the header {RecordedQuote.Header}");
-        }
-
-        var latest = DateTimeOffset.MinValue;
-        for (var number = 2; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
-        {
-            var tick = Parse(line, number);
-            latest = tick.Time >= latest
-                ? tick.Time : throw Wrong(number, "earlier than the line before");
-            yield return tick;
+            if (lines.Next(line) is { } tick)
+            {
+                yield return tick;
+            }
         }
     }
-
-    private Tick Parse(string line, int number)
-    {
-        try
-        {
-            return RecordedQuote.Parse(line);
-        }
-        catch (FormatException fault)
-        {
-            throw Wrong(number, fault.Message);
-        }
-    }
-
-    private InvalidDataException Wrong(int number, string fault) =>
-        new($"{_path}, line {number}: {fault}.");
 }

@@ -21,7 +21,8 @@ internal sealed class SimulatedPriceSource(IOptions<FeedOptions> options, TimePr
 
     public string Name => FeedOptions.Simulated;
 
-    public TimeSpan StaleAfter => _interval * 3 > ShortestStale ? _interval * 3 : ShortestStale;
+    public TimeSpan StaleAfter(string assetId) =>
+        _interval * 3 > ShortestStale ? _interval * 3 : ShortestStale;
 
     // What goes on from here is made up, and so may be what led here: a chart needs no wait for it.
     public ImmutableArray<Tick> Past(AssetSnapshot asset, DateTimeOffset now)

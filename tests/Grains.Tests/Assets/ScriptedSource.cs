@@ -13,7 +13,9 @@ internal sealed class ScriptedSource(params IEnumerable<Tick>[] scripts) : IPric
 
     public string Name => "scripted";
 
-    public TimeSpan StaleAfter => TimeSpan.FromSeconds(10);
+    public bool IsRecording { get; init; }
+
+    public TimeSpan StaleAfter(string assetId) => TimeSpan.FromSeconds(10);
 
     public int Readings => _readings;
 

@@ -21,7 +21,7 @@ public sealed class FeedOptionsTests
     public async Task The_configured_source_is_used()
     {
         await using var replay = Services(
-            ("Feed:Source", "replay"), ("Feed:Path", typeof(FeedOptionsTests).Assembly.Location));
+            ("Feed:Source", "replay"), ("Feed:Path", RecordingTests.Case("daily-bars.csv")));
         await using var coingecko = Services(("Feed:Source", "coingecko"));
 
         Assert.IsType<ReplayPriceSource>(replay.GetRequiredService<IPriceSource>());

@@ -40,16 +40,6 @@ public sealed class ReplayPriceSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_listed_assets_are_told()
-    {
-        Record("2018-04-04T00:01:00Z,BTC,1,2,,", "2018-04-04T00:01:00Z,NONE,1,2,,");
-
-        var all = await Replay(new InstantTime());
-
-        Assert.Equal("BTC", Assert.Single(Assert.Single(all)).AssetId);
-    }
-
-    [Fact]
     public async Task The_pauses_are_those_of_the_recording_divided_by_the_speed()
     {
         Record(
@@ -86,49 +76,78 @@ public sealed class ReplayPriceSourceTests : IDisposable
         Assert.Equal(3, ticks.Current[0].Bid);
     }
 
-    [Theory]
-    [InlineData("2018-04-04T00:02:00Z,BTC,1,2,", "six columns")]
-    [InlineData("2018-04-04T00:02:00Z,BTC,1,2,,0,", "six columns")]
-    [InlineData("2018-04-04 00:02:00,BTC,1,2,,", "time_utc")]
-    [InlineData("2018-04-04T00:02:00Z,,1,2,,", "no asset")]
-    [InlineData("2018-04-04T00:02:00Z,BTC,,2,,", "bid ''")]
-    [InlineData("2018-04-04T00:02:00Z,BTC,1,1,000,,", "six columns")]
-    [InlineData("2018-04-04T00:02:00Z,BTC,1,NaN,,", "ask 'NaN'")]
-    [InlineData("2018-04-04T00:00:00Z,BTC,1,2,,", "earlier")]
-    public async Task A_wrong_line_ends_the_replay_and_is_named(string line, string fault)
+    [Fact]
+    public async Task A_gap_longer_than_any_timer_is_waited_for_once()
     {
-        Record("2018-04-04T00:01:00Z,BTC,1,2,,", line);
+        Record(
+            "2018-01-01T00:00:00Z,BTC,1,2,,",
+            "2018-03-13T00:00:00Z,BTC,3,4,,",
+            "2018-03-13T00:00:01Z,BTC,5,6,,");
+        var time = new InstantTime();
 
-        var thrown = await Assert.ThrowsAsync<InvalidDataException>(
-            () => Replay(new InstantTime()));
+        var all = await Replay(time);
 
-        Assert.Contains($"{_path}, line 3: ", thrown.Message, StringComparison.Ordinal);
-        Assert.Contains(fault, thrown.Message, StringComparison.Ordinal);
+        Assert.Equal([1, 3, 5], all.Select(ticks => (int)ticks[0].Bid));
+        Assert.Equal(
+            TimeSpan.FromDays(71) + TimeSpan.FromSeconds(1),
+            time.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait));
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e-6)]
+    public async Task However_slow_it_is_it_waits(double speed)
+    {
+        Record("2018-01-01T00:00:00Z,BTC,1,2,,", "2018-01-02T00:00:00Z,BTC,3,4,,");
+        var time = new FakeTimeProvider(Noon);
+        using var stop = new CancellationTokenSource();
+        await using var ticks = Source(time, speed).Read(Known, stop.Token)
+            .GetAsyncEnumerator(stop.Token);
+        await ticks.MoveNextAsync();
+
+        var next = ticks.MoveNextAsync().AsTask();
+        time.Advance(TimeSpan.FromDays(2));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+        Assert.InRange(
+            Source(time, speed).StaleAfter("BTC"), TimeSpan.FromDays(366), TimeSpan.MaxValue);
     }
 
     [Fact]
-    public async Task Another_header_is_refused()
+    public async Task A_file_that_was_changed_since_the_start_ends_the_replay_at_its_wrong_line()
     {
-        await File.WriteAllTextAsync(
-            _path, "time,price\n", TestContext.Current.CancellationToken);
+        Record("2018-04-04T00:01:00Z,BTC,1,2,,");
+        var source = Source(new InstantTime());
+        _ = source.StaleAfter("BTC");
+        Record("2018-04-04T00:01:00Z,BTC,1,2,,", "2018-04-04T00:00:00Z,BTC,1,2,,");
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => Replay(new InstantTime()));
+        var cancelled = TestContext.Current.CancellationToken;
+        var thrown = await Assert.ThrowsAsync<InvalidDataException>(async () =>
+            await source.Read(Known, cancelled).ToArrayAsync(cancelled));
+
+        Assert.Contains("line 3: earlier", thrown.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(1, 180)]
     [InlineData(6, 30)]
     [InlineData(1440, 10)]
-    public void A_price_is_stale_after_three_recorded_minutes_but_not_before_ten_seconds(
-        double speed, int staleAfterSeconds) =>
+    public void A_price_is_stale_after_three_recorded_spacings_but_not_before_ten_seconds(
+        double speed, int staleAfterSeconds)
+    {
+        Record("2018-04-04T00:01:00Z,BTC,1,2,,", "2018-04-04T00:02:00Z,BTC,1,2,,");
+
         Assert.Equal(
-            TimeSpan.FromSeconds(staleAfterSeconds), Source(new InstantTime(), speed).StaleAfter);
+            TimeSpan.FromSeconds(staleAfterSeconds),
+            Source(new InstantTime(), speed).StaleAfter("BTC"));
+    }
 
     private void Record(params string[] lines) =>
         File.WriteAllLines(_path, [RecordedQuote.Header, .. lines]);
 
     private ReplayPriceSource Source(TimeProvider time, double speed = 1) =>
-        new(Options(o => (o.Path, o.Speed) = (_path, speed)), time);
+        new(Options(o => (o.Path, o.Speed) = (_path, speed)), new Recordings(), time);
 
     private async Task<ImmutableArray<Tick>[]> Replay(TimeProvider time, double speed = 1) =>
         await Source(time, speed)

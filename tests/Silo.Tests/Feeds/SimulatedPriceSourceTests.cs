@@ -69,7 +69,7 @@ public sealed class SimulatedPriceSourceTests
         int? intervalSeconds, int staleAfterSeconds) =>
         Assert.Equal(
             TimeSpan.FromSeconds(staleAfterSeconds),
-            Source(seed: 1, new InstantTime(), intervalSeconds).StaleAfter);
+            Source(seed: 1, new InstantTime(), intervalSeconds).StaleAfter("BTC"));
 
     [Fact]
     public void The_past_of_a_day_leads_up_to_now_and_is_the_same_for_the_same_seed()
@@ -87,7 +87,8 @@ public sealed class SimulatedPriceSourceTests
     [Fact]
     public void Sources_that_make_nothing_up_have_no_past()
     {
-        IPriceSource replay = new ReplayPriceSource(Options(_ => { }), new InstantTime());
+        IPriceSource replay = new ReplayPriceSource(
+            Options(_ => { }), new Recordings(), new InstantTime());
 
         Assert.Empty(replay.Past(Known[0], Noon));
     }
