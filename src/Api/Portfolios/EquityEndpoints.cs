@@ -57,7 +57,10 @@ internal static class EquityEndpoints
         CancellationToken cancellationToken)
     {
         var query = new CandleQuery(
-            interval, to - (interval.Length() * CandleQuery.MaxCandles), to);
+            interval, to - (interval.Length() * CandleQuery.MaxCandles), to)
+        {
+            AsKnown = true,
+        };
         var held = had.SelectMany(at => at.Holdings).Select(holding => holding.AssetId).Distinct();
         var read = await Task.WhenAll(held.Select(async id => KeyValuePair.Create(
             id,

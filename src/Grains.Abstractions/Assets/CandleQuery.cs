@@ -18,6 +18,10 @@ public sealed record CandleQuery(
     /// newest.</summary>
     public const int MaxCandles = 1_000;
 
+    /// <summary>Whether the prices are wanted by when they were known here, as for what a portfolio
+    /// was worth. Otherwise those of a recording are by the times that it tells.</summary>
+    [Id(3)] public bool AsKnown { get; init; }
+
     /// <summary>Where the stretch that is looked at begins and ends.</summary>
     /// <param name="newest">The latest time there was a price for.</param>
     public (DateTimeOffset From, DateTimeOffset To) Span(DateTimeOffset newest)

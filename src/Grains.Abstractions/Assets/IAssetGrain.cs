@@ -42,6 +42,13 @@ public interface IAssetGrain : IGrainWithStringKey
     [Alias("Take"), AlwaysInterleave]
     Task OnTick(Tick tick, TimeSpan staleAfter, Guid run = default);
 
+    /// <summary>Takes a price of a recording as <see cref="OnTick"/> takes a live one, but answers
+    /// only once there is room to keep it, or throws and nothing of it counts: every price of a
+    /// recording is to be seen. From its receipt on it is the price as known here, whatever time
+    /// the recording tells.</summary>
+    [Alias("Replay"), AlwaysInterleave]
+    Task Replay(Tick tick, TimeSpan staleAfter, Guid run = default);
+
     /// <summary>Takes the prices of a time before any feed priced the asset, oldest first; durable
     /// when it returns. None of them is current. An asset that has a price already is left as it
     /// is.</summary>

@@ -8,6 +8,10 @@ namespace OrderProcessor.Grains.Abstractions.Assets;
 [Alias("ICandleDayGrain")]
 public interface ICandleDayGrain : IGrainWithStringKey
 {
+    /// <summary>What the days and months of an asset's recordings are kept under in place of its
+    /// own id, which has no such letter.</summary>
+    static string Recorded(string assetId) => $"{assetId}@recorded";
+
     static string KeyOf(string assetId, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{assetId}/{day:yyyy-MM-dd}");
 

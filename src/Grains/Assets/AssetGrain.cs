@@ -27,7 +27,8 @@ internal sealed partial class AssetGrain(
         _prices = new PriceRecorder(
             this,
             new AssetWrites(this, state, logger),
-            new CandleAggregator(Id, GrainFactory, time, logger));
+            new CandleAggregator(Id, GrainFactory, time, logger),
+            new CandleAggregator(ICandleDayGrain.Recorded(Id), GrainFactory, time, logger));
         return Task.CompletedTask;
     }
 
@@ -93,11 +94,19 @@ internal sealed partial class AssetGrain(
         if (_listing is not null
             && !_prices.OnTick(tick, staleAfter, run, _listing, time.GetUtcNow()))
         {
-            meters.Dropped();
-            LogDropped(Id, tick.Time, tick.Bid, tick.Ask);
+            Drop(tick);
         }
 
         return Task.CompletedTask;
+    }
+
+    public async Task Replay(Tick tick, TimeSpan staleAfter, Guid run)
+    {
+        if (_listing is not null
+            && !await _prices.Replay(tick, staleAfter, run, _listing, time))
+        {
+            Drop(tick);
+        }
     }
 
     public async Task<AssetSnapshot?> Backfill(ImmutableArray<Tick> past, Guid run)
@@ -110,7 +119,7 @@ internal sealed partial class AssetGrain(
             }
 
             // Once the asset has a price nobody makes up its past any more.
-            await _prices.Candles.Keep();
+            await _prices.KeepCandles();
             await _prices.Write(_listing);
         }
 
@@ -124,11 +133,10 @@ internal sealed partial class AssetGrain(
             return null;
         }
 
-        var (from, to) = query.Span(_prices.Candles.Newest ?? time.GetUtcNow());
+        var candles = _prices.Candles(query.AsKnown);
+        var (from, to) = query.Span(candles.Newest ?? time.GetUtcNow());
         return new CandlePage(
-            from,
-            to,
-            await _prices.Candles.Read(query.Interval, from, to, cancellationToken));
+            from, to, await candles.Read(query.Interval, from, to, cancellationToken));
     }
 
     public Task<Quote?> Quote(CancellationToken cancellationToken) =>
@@ -140,6 +148,12 @@ internal sealed partial class AssetGrain(
         Task.FromResult(_listing is { } listing
             ? _prices.Market.Snapshot(listing, time.GetUtcNow())
             : null);
+
+    private void Drop(Tick tick)
+    {
+        meters.Dropped();
+        LogDropped(Id, tick.Time, tick.Bid, tick.Ask);
+    }
 
     private async Task<bool> Override(PriceOverride? price)
     {

@@ -39,6 +39,9 @@ internal sealed partial class CandleAggregator
     /// <summary>The latest time there was a price for.</summary>
     public DateTimeOffset? Newest { get; private set; }
 
+    /// <summary>Whether one more minute can wait without another being lost.</summary>
+    public bool HasRoom => _waiting.Count < MaxWaiting;
+
     /// <summary>The minutes that are not known to be kept, oldest first.</summary>
     public ImmutableArray<Candle> Waiting => [.. _waiting.Values];
 
@@ -75,6 +78,22 @@ internal sealed partial class CandleAggregator
         From is { } oldest && Newest is { } newest
             ? await _kept.Read(interval, from, to, Extent(oldest, newest), cancelled)
             : [];
+
+    /// <summary>Waits until there is room, or throws when what waits cannot be kept.</summary>
+    public async Task WaitForRoom()
+    {
+        if (HasRoom)
+        {
+            return;
+        }
+
+        await Keep();
+        if (!HasRoom)
+        {
+            throw new InvalidOperationException(
+                $"{_waiting.Count} minutes wait to be written, and cannot.");
+        }
+    }
 
     private CandleExtent Extent(DateOnly oldest, DateTimeOffset newest) =>
         new(oldest, newest, _waiting.Values.ToLookup(candle => candle.Start.UtcDay()));

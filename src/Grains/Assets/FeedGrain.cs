@@ -90,14 +90,21 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
             [.. await Task.WhenAll(listed.Select(asset => WithPast(asset, run)))];
         var dispatchers = known.Select(asset => asset.Listing.AssetId)
             .ToImmutableDictionary(id => id, id => Dispatcher(id, run));
+        using var stop = cancellationToken.Register(() => Stop(dispatchers.Values));
         await foreach (var ticks in _source.Read(known, cancellationToken))
         {
             _pump.Progress();
             _meters.Received(_source.Name, ticks.Length);
-            foreach (var tick in ticks)
-            {
-                dispatchers.GetValueOrDefault(tick.AssetId)?.Offer(tick);
-            }
+            await Task.WhenAll(ticks.Select(tick =>
+                dispatchers.GetValueOrDefault(tick.AssetId)?.Offer(tick) ?? Task.CompletedTask));
+        }
+    }
+
+    private static void Stop(IEnumerable<ITickDispatcher> dispatchers)
+    {
+        foreach (var dispatcher in dispatchers)
+        {
+            dispatcher.Stop();
         }
     }
 
@@ -123,8 +130,14 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         }
     }
 
-    private TickDispatcher Dispatcher(string id, Guid run) =>
-        new(GrainFactory.GetGrain<IAssetGrain>(id), _source.StaleAfter(id), run, _time, _logger);
+    private ITickDispatcher Dispatcher(string id, Guid run)
+    {
+        var (asset, staleAfter) = (
+            GrainFactory.GetGrain<IAssetGrain>(id), _source.StaleAfter(id));
+        return _source.IsRecording
+            ? new RecordingDispatcher(asset, staleAfter, run, _time, _logger)
+            : new TickDispatcher(asset, staleAfter, run, _time, _logger);
+    }
 
     [LoggerMessage(LogLevel.Warning, "Past prices of {Asset} are lost: the asset fails")]
     private partial void LogNoPast(Exception fault, string asset);

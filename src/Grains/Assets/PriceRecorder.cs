@@ -11,38 +11,79 @@ internal sealed class PriceRecorder
     private static readonly TimeSpan KeepEvery = TimeSpan.FromMinutes(1);
 
     private readonly AssetWrites _writes;
+    private readonly CandleAggregator _known;
+    private readonly CandleAggregator _recorded;
     private AssetMarket? _written;
+    private bool _isRecorded;
 
-    public PriceRecorder(Grain grain, AssetWrites writes, CandleAggregator candles)
+    /// <param name="grain">The asset.</param>
+    /// <param name="writes">Its storage.</param>
+    /// <param name="known">The candles at the times when prices were known here.</param>
+    /// <param name="recorded">Those of recordings, at the times that these tell.</param>
+    public PriceRecorder(
+        Grain grain, AssetWrites writes, CandleAggregator known, CandleAggregator recorded)
     {
         var stored = writes.Last;
-        (_writes, Candles) = (writes, candles);
+        (_writes, _known, _recorded) = (writes, known, recorded);
         Market = _written = stored.Market;
-        candles.Begin(stored.CandlesFrom, Market.Last?.Time, stored.WaitingMinutes ?? []);
+        _isRecorded = stored.IsRecorded;
+        known.Begin(
+            stored.CandlesFrom,
+            stored.CandlesNewest ?? Market.Last?.Time,
+            stored.WaitingMinutes ?? []);
+        if (stored.Recorded is { } kept)
+        {
+            recorded.Begin(kept.From, kept.Newest, kept.WaitingMinutes ?? []);
+        }
 
         // Spread, so that assets which came up together do not write together.
         var spread = 0.5 + (Random.Shared.NextDouble() / 2);
-        grain.RegisterGrainTimer(_ => WriteIfNew(waiting: null), WriteEvery * spread, WriteEvery);
+        grain.RegisterGrainTimer(
+            _ => WriteIfNew(withMinutes: false), WriteEvery * spread, WriteEvery);
         grain.RegisterGrainTimer(_ => KeepMinutes(), KeepEvery * spread, KeepEvery);
     }
 
     public AssetMarket Market { get; private set; }
 
-    public CandleAggregator Candles { get; }
+    /// <summary>The candles of prices as they were known here, or those to draw, which for a
+    /// recording are at the times that it tells.</summary>
+    public CandleAggregator Candles(bool asKnown) => _isRecorded && !asKnown ? _recorded : _known;
 
     /// <summary>False when the tick does not count.</summary>
     public bool OnTick(
         Tick tick, TimeSpan staleAfter, Guid run, AssetListing listing, DateTimeOffset now)
     {
-        if (Market.Apply(tick, staleAfter, run, now) is not { } next)
+        if (!Apply(tick, staleAfter, run, now))
         {
             return false;
         }
 
-        Market = next;
-        Candles.Add(tick.Time, next.Quote(listing, now).Price);
+        _isRecorded = false;
+        _known.Add(tick.Time, Market.Quote(listing, now).Price);
         return true;
     }
+
+    /// <summary>Takes a recorded tick, which is known here from now on whenever it was true. Waits
+    /// for room before anything of it counts.</summary>
+    public async Task<bool> Replay(
+        Tick tick, TimeSpan staleAfter, Guid run, AssetListing listing, TimeProvider time)
+    {
+        await _recorded.WaitForRoom();
+        var now = time.GetUtcNow();
+        if (!Apply(tick, staleAfter, run, now))
+        {
+            return false;
+        }
+
+        _isRecorded = true;
+        var price = Market.Quote(listing, now).Price;
+        _recorded.Add(tick.Time, price);
+        _known.Add(now, price);
+        return true;
+    }
+
+    /// <summary>Gives the minutes that wait to those who keep them.</summary>
+    public Task KeepCandles() => Task.WhenAll(_known.Keep(), _recorded.Keep());
 
     /// <summary>Quotes at this price override, or at none, once that is durable. Ticks that come
     /// while it is written count.</summary>
@@ -57,43 +98,67 @@ internal sealed class PriceRecorder
 
     /// <summary>Writes what is not written yet. Other grains may be gone already: the minutes that
     /// wait for them are written here.</summary>
-    public Task Leave() =>
-        WriteIfNew(Candles.Waiting is { IsEmpty: false } minutes ? minutes : null);
+    public Task Leave() => WriteIfNew(withMinutes: true);
 
     private async Task Write(AssetListing listing, AssetMarket market)
     {
-        await _writes.Write(Stored(listing, market, waiting: null));
+        await _writes.Write(Stored(listing, market, withMinutes: false));
         _written = market;
     }
 
-    private AssetState Stored(
-        AssetListing listing, AssetMarket market, ImmutableArray<Candle>? waiting) => new()
-        {
-            Listing = listing,
-            Market = market,
-            CandlesFrom = Candles.From,
-            WaitingMinutes = waiting,
-        };
+    private AssetState Stored(AssetListing listing, AssetMarket market, bool withMinutes) => new()
+    {
+        Listing = listing,
+        Market = market,
+        CandlesFrom = _known.From,
+        CandlesNewest = _known.Newest == market.Last?.Time ? null : _known.Newest,
+        WaitingMinutes = withMinutes ? Minutes(_known) : null,
+        Recorded = _recorded.From is null
+            ? null
+            : new KeptSeries
+            {
+                From = _recorded.From,
+                Newest = _recorded.Newest,
+                WaitingMinutes = withMinutes ? Minutes(_recorded) : null,
+            },
+        IsRecorded = _isRecorded,
+    };
+
+    private static ImmutableArray<Candle>? Minutes(CandleAggregator candles) =>
+        candles.Waiting is { IsEmpty: false } minutes ? minutes : null;
 
     // Minutes that were kept must not be given again: others may have been added to them.
     private async Task KeepMinutes()
     {
-        await Candles.Keep();
-        if (Candles.From != _writes.Last.CandlesFrom || _writes.Last.WaitingMinutes is not null)
+        await KeepCandles();
+        var last = _writes.Last;
+        if (_known.From != last.CandlesFrom || _recorded.From != last.Recorded?.From
+            || last.WaitingMinutes is not null || last.Recorded?.WaitingMinutes is not null)
         {
             _written = null;
-            await WriteIfNew(waiting: null);
+            await WriteIfNew(withMinutes: false);
         }
     }
 
-    private async Task WriteIfNew(ImmutableArray<Candle>? waiting)
+    private async Task WriteIfNew(bool withMinutes)
     {
         var market = Market;
-        var isNew = waiting is not null || !ReferenceEquals(market, _written);
-        if (isNew && _writes.Last.Listing is { } listing
-            && await _writes.TryWrite(Stored(listing, market, waiting)))
+        var waits = withMinutes && !(_known.Waiting.IsEmpty && _recorded.Waiting.IsEmpty);
+        if ((waits || !ReferenceEquals(market, _written)) && _writes.Last.Listing is { } listing
+            && await _writes.TryWrite(Stored(listing, market, withMinutes)))
         {
             _written = market;
         }
+    }
+
+    private bool Apply(Tick tick, TimeSpan staleAfter, Guid run, DateTimeOffset now)
+    {
+        if (Market.Apply(tick, staleAfter, run, now) is not { } next)
+        {
+            return false;
+        }
+
+        Market = next;
+        return true;
     }
 }

@@ -7,7 +7,7 @@ namespace OrderProcessor.Grains.Assets;
 /// <summary>Hands one asset its ticks, one call at a time. While the asset is slow or fails the
 /// newest tick waits and older ones are skipped, so that no asset holds up another and nothing
 /// piles up.</summary>
-internal sealed partial class TickDispatcher
+internal sealed partial class TickDispatcher : ITickDispatcher
 {
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromMilliseconds(100), Longest: TimeSpan.FromSeconds(2));
@@ -30,11 +30,14 @@ internal sealed partial class TickDispatcher
         };
     }
 
-    public void Offer(Tick tick)
+    public Task Offer(Tick tick)
     {
         _next = tick;
         _pump.Kick();
+        return Task.CompletedTask;
     }
+
+    public void Stop() => _pump.Stop();
 
     [LoggerMessage(LogLevel.Warning, "Prices of {Asset} are lost: the asset fails; retrying")]
     private static partial void LogNotTaken(ILogger logger, Exception fault, string asset);

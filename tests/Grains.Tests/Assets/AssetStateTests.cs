@@ -72,6 +72,32 @@ public sealed class AssetStateTests
     }
 
     [Fact]
+    public void What_is_stored_of_a_recording_keeps_its_form()
+    {
+        var state = new AssetState
+        {
+            CandlesNewest = Noon,
+            Recorded = new KeptSeries
+            {
+                From = new DateOnly(2018, 4, 4),
+                Newest = Noon.AddYears(-8),
+                WaitingMinutes = [Candle.Of(Noon.AddYears(-8), 1m)],
+            },
+            IsRecorded = true,
+        };
+
+        Assert.EndsWith(
+            """
+            "candles_newest":"2026-03-01T12:00:00+00:00",
+            "recorded":{"from":"2018-04-04","newest":"2018-03-01T12:00:00+00:00",
+            "waiting_minutes":[{"start":"2018-03-01T12:00:00+00:00",
+            "open":"1","high":"1","low":"1","close":"1"}]},"is_recorded":true}
+            """.ReplaceLineEndings(""),
+            Written(state),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_stored_of_the_catalogue_keeps_its_form() =>
         Assert.Equal(
             """{"asset_ids":["BTC","ETH"]}""",

@@ -48,6 +48,28 @@ public sealed class CandleGrainTests
     }
 
     [Fact]
+    public async Task A_recorded_price_is_known_from_its_receipt_on_whatever_time_it_tells()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = await Listed(cluster);
+        var longAgo = Noon.AddYears(-8);
+        var before = TimeProvider.System.GetUtcNow();
+        await asset.Replay(Tick(100m, 100m, longAgo), TenSeconds);
+        await asset.Replay(Tick(300m, 300m, longAgo.AddMinutes(1)), TenSeconds);
+        await cluster.Deactivate(asset);
+
+        var drawn = await Read(asset, CandleInterval.Minute);
+        var known = (await asset.Candles(
+            new CandleQuery(CandleInterval.Day, null, null) { AsKnown = true }, Token))!;
+
+        Assert.Equal(
+            [Candle.Of(longAgo, 100m), Candle.Of(longAgo.AddMinutes(1), 300m)], drawn);
+        Assert.Equal(300m, known.Candles[^1].Close);
+        Assert.All(known.Candles, candle => Assert.True(
+            candle.Start >= CandleInterval.Day.Start(before)));
+    }
+
+    [Fact]
     public async Task Minutes_without_a_price_are_absent()
     {
         await using var cluster = await AssetCluster.Start();

@@ -76,6 +76,66 @@ public sealed class FeedGrainTests
         await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task No_price_of_a_recording_is_lost_however_fast_it_is_played()
+    {
+        const int minutes = 3 * CandleAggregator.MaxWaiting;
+        var source = new ScriptedSource(
+            Enumerable.Range(0, minutes).Select(at => Tick(
+                bid: 100m + (at % 50), ask: 100m + (at % 50), time: Noon.AddMinutes(at))))
+        {
+            IsRecording = true,
+        };
+        await using var cluster = await AssetCluster.Start(source);
+
+        await cluster.Feed.EnsureRunning();
+        await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
+
+        var kept = await Minutes(cluster, "BTC", Noon, minutes);
+        Assert.Equal(
+            Enumerable.Range(0, minutes).Select(at => Candle.Of(
+                Noon.AddMinutes(at), 100m + (at % 50))),
+            kept);
+    }
+
+    [Fact]
+    public async Task A_recording_waits_for_an_asset_that_fails_and_goes_on_where_it_was()
+    {
+        var source = new ScriptedSource(
+            Enumerable.Range(0, 5).Select(at => Tick(time: Noon.AddMinutes(at))))
+        {
+            IsRecording = true,
+        };
+        var failures = 0;
+        await using var cluster = await AssetCluster.Start(source, call =>
+            call.MethodName == nameof(IAssetGrain.Replay) && Interlocked.Increment(ref failures) < 3
+                ? throw new IOException("The asset is out of order.")
+                : call.Invoke());
+
+        await cluster.Feed.EnsureRunning();
+        await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(5, (await Minutes(cluster, "BTC", Noon, 5)).Count);
+    }
+
+    private static async Task<List<Candle>> Minutes(
+        AssetCluster cluster, string id, DateTimeOffset from, int minutes)
+    {
+        List<Candle> all = [];
+        for (var at = 0; at < minutes; at += CandleQuery.MaxCandles)
+        {
+            var (start, end) = (
+                from.AddMinutes(at),
+                from.AddMinutes(Math.Min(at + CandleQuery.MaxCandles, minutes)));
+            var page = await cluster.Asset(id).Candles(
+                new CandleQuery(CandleInterval.Minute, start, end),
+                TestContext.Current.CancellationToken);
+            all.AddRange(page!.Candles);
+        }
+
+        return all;
+    }
+
     private static IEnumerable<Tick> Failing()
     {
         yield return Tick();

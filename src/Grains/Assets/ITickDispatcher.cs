@@ -1,0 +1,13 @@
+using OrderProcessor.Grains.Abstractions.Assets;
+
+namespace OrderProcessor.Grains.Assets;
+
+/// <summary>Hands one asset its ticks, one call at a time.</summary>
+internal interface ITickDispatcher
+{
+    /// <summary>Takes a tick for the asset. Ends when the next may be offered.</summary>
+    Task Offer(Tick tick);
+
+    /// <summary>Hands on nothing more.</summary>
+    void Stop();
+}
