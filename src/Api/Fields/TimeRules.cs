@@ -1,19 +1,20 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Fields;
 
-/// <summary>A moment in ISO 8601; a day alone is its beginning, and without a zone it is
-/// UTC.</summary>
-internal sealed class MomentRuleAttribute() : TextFieldAttribute(
+/// <summary>A moment in ISO 8601 and in nothing else, because other forms mean different days to
+/// different people; a day alone is its beginning, and without a zone it is UTC.</summary>
+internal sealed partial class MomentRuleAttribute() : TextFieldAttribute(
     "INVALID_TIME", "It must be a time like 2026-03-01T12:00:00Z.", 1, MaxLength)
 {
     private const int MaxLength = 40;
 
     public static DateTimeOffset? Read(string? text) =>
-        text is { Length: > 0 and <= MaxLength } && char.IsAsciiDigit(text[0])
+        text is { Length: <= MaxLength } && Form().IsMatch(text)
             && DateTimeOffset.TryParse(
                 text,
                 CultureInfo.InvariantCulture,
@@ -35,6 +36,12 @@ internal sealed class MomentRuleAttribute() : TextFieldAttribute(
     }
 
     protected override bool Keeps(string text) => Read(text) is not null;
+
+    [GeneratedRegex(
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}"
+            + @"(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?\z",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Form();
 }
 
 /// <summary>A date of birth, <c>YYYY-MM-DD</c>, of someone aged 13-120.</summary>

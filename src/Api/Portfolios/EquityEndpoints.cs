@@ -30,8 +30,8 @@ internal static class EquityEndpoints
     {
         var asked = WordRuleAttribute<CandleInterval>.Read(interval) ?? CandleInterval.Hour;
         var end = Earlier(
-            MomentRuleAttribute.Read(to), asked.Start(time.GetUtcNow()) + asked.Length());
-        var begin = MomentRuleAttribute.Read(from) ?? end - (asked.Length() * DefaultPoints);
+            MomentRuleAttribute.Read(to), asked.Start(time.GetUtcNow()).After(asked.Length()));
+        var begin = MomentRuleAttribute.Read(from) ?? end.Before(asked.Length() * DefaultPoints);
         if (MomentRuleAttribute.Misordered(begin, end) is { } fault)
         {
             return Problem.Invalid(fault);
@@ -57,7 +57,7 @@ internal static class EquityEndpoints
         CancellationToken cancellationToken)
     {
         var query = new CandleQuery(
-            interval, to - (interval.Length() * CandleQuery.MaxCandles), to)
+            interval, to.Before(interval.Length() * CandleQuery.MaxCandles), to)
         {
             AsKnown = true,
         };

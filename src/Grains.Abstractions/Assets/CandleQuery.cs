@@ -27,9 +27,9 @@ public sealed record CandleQuery(
     public (DateTimeOffset From, DateTimeOffset To) Span(DateTimeOffset newest)
     {
         var length = Interval.Length();
-        var to = To ?? Interval.Start(newest) + length;
-        var from = Interval.Start(From ?? to - (length * DefaultCandles));
-        var longest = Interval.Start(to - (length * MaxCandles));
+        var to = To ?? Interval.Start(newest).After(length);
+        var from = Interval.Start(From ?? to.Before(length * DefaultCandles));
+        var longest = Interval.Start(to.Before(length * MaxCandles));
         return (from > longest ? from : longest, to);
     }
 }

@@ -38,7 +38,7 @@ public sealed record Tick
 
     /// <summary>False for one that no market could have; it does not count.</summary>
     public bool IsPossible() =>
-        Time >= DateTimeOffset.UnixEpoch
+        Time >= DateTimeOffset.UnixEpoch && Time.Year < DateTimeOffset.MaxValue.Year
         && IsPrice(Bid) && IsPrice(Ask) && Bid <= Ask
         && (Last is not { } last || IsPrice(last))
         && Volume is null or (>= 0 and <= MaxVolume);

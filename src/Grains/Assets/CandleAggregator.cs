@@ -75,7 +75,7 @@ internal sealed partial class CandleAggregator
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancelled) =>
-        From is { } oldest && Newest is { } newest
+        from < to && From is { } oldest && Newest is { } newest
             ? await _kept.Read(interval, from, to, Extent(oldest, newest), cancelled)
             : [];
 

@@ -24,6 +24,12 @@ internal sealed class JsonValues(Random random, Known known)
         "9999999999999999999", "-9223372036854775808",
     ];
 
+    private static readonly string[] Moments =
+    [
+        "2026-01-02T03:04:05Z", "2026-01-02", "0001-01-01T00:00:00Z", "0001-01-01",
+        "1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "9999-12-31", "11/28/2026",
+    ];
+
     private static readonly string[] Letters =
     [
         "a", "Z", "é", "ß", "ǅ", "İ", "漢", "ع", "\u0301", "\u200d", "\u202e", "😀", "𝟙",
@@ -73,7 +79,7 @@ internal sealed class JsonValues(Random random, Known known)
     private string SoundText(JsonObject schema) => (string?)schema["format"] switch
     {
         "date" => "1990-02-28",
-        "date-time" => "2026-01-02T03:04:05Z",
+        "date-time" => Moments[random.Next(Moments.Length)],
         "uri" => "https://example.com/image.png",
         "password" => Known.Secret,
         _ when IsEmail(schema) => $"{Text(8, ["a", "b", "c", "d"])}@example.com",
