@@ -111,6 +111,9 @@ public static class SiloHost
     private static void AddQuotes(
         this IServiceCollection services, ConfigurationManager configuration, bool isAlone)
     {
+        services.AddOptions<ListingLimits>()
+            .Bind(configuration.GetSection(ListingLimits.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<QuoteOptions>()
             .Configure(quotes => quotes.MaxAge = isAlone ? TimeSpan.Zero : SharedQuoteAge)
             .Bind(configuration.GetSection(QuoteOptions.Section))

@@ -40,6 +40,7 @@ internal static class AssetAdministration
                 409, ProblemCode.AssetExists, "This asset is listed already."),
             ListingOutcome.Full => Problem.Of(
                 409, ProblemCode.CatalogueFull, "The catalogue takes no more assets."),
+            _ when Impossible(outcome) is { } why => Problem.Invalid(why),
             _ => TypedResults.Created(
                 $"/api/v1/inventory/assets/{listing.AssetId}",
                 Answer((await Asset(grains, listing.AssetId).Read())!, time)),
@@ -53,9 +54,24 @@ internal static class AssetAdministration
         TimeProvider time)
     {
         var asset = Asset(grains, assetId);
-        return await Answer(
-            asset, await asset.Change(body.Value.Change()) is not null, time);
+        var outcome = await asset.Amend(body.Value.Change());
+        return Impossible(outcome) is { } why
+            ? Problem.Invalid(why)
+            : await Answer(asset, outcome is ListingOutcome.Listed, time);
     }
+
+    private static FieldError? Impossible(ListingOutcome outcome) => outcome switch
+    {
+        ListingOutcome.Reserved => new FieldError(
+            "asset_id", ProblemCode.AssetReserved, "Cash is kept under this id."),
+        ListingOutcome.LeastOffStep => new FieldError(
+            "min_quantity", "OFF_STEP", "It must be a multiple of quantity_step."),
+        ListingOutcome.LeastAboveNotional => new FieldError(
+            "min_quantity",
+            "NEVER_TRADABLE",
+            "At the reference price it is worth more than any order may be."),
+        _ => null,
+    };
 
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Halt(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,

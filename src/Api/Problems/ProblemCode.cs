@@ -32,6 +32,7 @@ internal static class ProblemCode
     public const string TooManyAdjustments = "TOO_MANY_ADJUSTMENTS";
     public const string AssetExists = "ASSET_EXISTS";
     public const string CatalogueFull = "CATALOGUE_FULL";
+    public const string AssetReserved = "ASSET_RESERVED";
     public const string NotHalted = "NOT_HALTED";
     public const string PriceTooFar = "PRICE_TOO_FAR";
     public const string NotFound = "NOT_FOUND";

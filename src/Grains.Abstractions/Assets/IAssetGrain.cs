@@ -17,10 +17,15 @@ public interface IAssetGrain : IGrainWithStringKey
     [Alias("SetStatus")]
     Task<bool> SetStatus(AssetStatus status);
 
-    /// <summary>Changes parts of the listing; durable when it returns and seen by the next order.
-    /// Null when the asset is not listed.</summary>
+    /// <summary>As <see cref="Amend"/>, for front doors of the release before, which are told the
+    /// listing as it is then.</summary>
     [Alias("Change")]
     Task<AssetListing?> Change(ChangeListing request);
+
+    /// <summary>Changes parts of the listing; durable when it returns and seen by the next order.
+    /// Answers <see cref="ListingOutcome.Listed"/>, or why nothing was changed.</summary>
+    [Alias("Amend")]
+    Task<ListingOutcome> Amend(ChangeListing request);
 
     /// <summary>Quotes this price instead of the feed's until its time is over; durable when it
     /// returns and seen by the next order. Refused when the feed has a current price and this one

@@ -12,4 +12,16 @@ public enum ListingOutcome
 
     /// <summary>The catalogue takes no more.</summary>
     Full,
+
+    /// <summary>There is no such asset to change.</summary>
+    NotListed,
+
+    /// <summary>The least quantity is no multiple of the step.</summary>
+    LeastOffStep,
+
+    /// <summary>The least quantity is worth more than any order may be.</summary>
+    LeastAboveNotional,
+
+    /// <summary>The ledger uses this id itself.</summary>
+    Reserved,
 }

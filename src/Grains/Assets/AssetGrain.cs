@@ -12,6 +12,7 @@ namespace OrderProcessor.Grains.Assets;
 internal sealed partial class AssetGrain(
     [PersistentState("asset")] IPersistentState<AssetState> state,
     IOptions<QuoteOptions> quotes,
+    IOptions<ListingLimits> limits,
     TimeProvider time,
     PriceMeters meters,
     ILogger<AssetGrain> logger) : Grain, IAssetGrain
@@ -38,7 +39,7 @@ internal sealed partial class AssetGrain(
 
     public async Task List(AssetListing listing)
     {
-        if (listing.AssetId != Id || !listing.IsPossible())
+        if (listing.AssetId != Id || !listing.IsPossible() || ListingRules.IsReserved(Id))
         {
             throw new ArgumentException($"Asset {Id} cannot be listed as {listing}.");
         }
@@ -65,12 +66,25 @@ internal sealed partial class AssetGrain(
 
     public async Task<AssetListing?> Change(ChangeListing request)
     {
-        if (_listing is not null)
+        await Amend(request);
+        return _listing;
+    }
+
+    public async Task<ListingOutcome> Amend(ChangeListing request)
+    {
+        if (_listing is not { } before)
         {
-            await List(request.In(_listing));
+            return ListingOutcome.NotListed;
         }
 
-        return _listing;
+        var after = request.In(before);
+        if (ListingRules.Fault(before, after, limits.Value.MaxOrderNotional) is { } fault)
+        {
+            return fault;
+        }
+
+        await List(after);
+        return ListingOutcome.Listed;
     }
 
     public async Task<PriceOverrideOutcome> OverridePrice(PriceOverride price)

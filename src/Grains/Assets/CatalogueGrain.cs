@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Storage;
 
@@ -9,6 +10,7 @@ namespace OrderProcessor.Grains.Assets;
 /// that cannot be read is shown as it was last, its price as stale.</summary>
 internal sealed partial class CatalogueGrain(
     [PersistentState("catalogue")] IPersistentState<CatalogueState> state,
+    IOptions<ListingLimits> limits,
     TimeProvider time,
     ILogger<CatalogueGrain> logger) : Grain, ICatalogueGrain
 {
@@ -48,6 +50,11 @@ internal sealed partial class CatalogueGrain(
         if (AssetIds.Length >= CatalogueState.MaxAssets)
         {
             return ListingOutcome.Full;
+        }
+
+        if (ListingRules.Fault(listing, limits.Value.MaxOrderNotional) is { } fault)
+        {
+            return fault;
         }
 
         await List(listing);

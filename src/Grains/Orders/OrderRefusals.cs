@@ -28,7 +28,8 @@ internal static class OrderRefusals
         var id = request.AssetId;
         return quote switch
         {
-            null => new(RefusalCode.AssetNotFound, $"There is no asset {id}.", "asset_id"),
+            _ when id == Ledger.Cash || quote is null =>
+                new(RefusalCode.AssetNotFound, $"There is no asset {id}.", "asset_id"),
             { Status: AssetStatus.Inactive } =>
                 new(RefusalCode.AssetInactive, $"{id} is not offered for trading.", "asset_id"),
             { Status: AssetStatus.Halted } =>
@@ -37,11 +38,13 @@ internal static class OrderRefusals
                 new(RefusalCode.PriceStale, $"There is no current price for {id}.", "asset_id"),
             _ when quote.OverriddenBy == accountId =>
                 new(RefusalCode.OwnPrice, $"You set the price of {id} yourself.", "asset_id"),
-            _ => Quantity(request, quote.Rules),
+            _ => null,
         };
     }
 
-    private static Refused? Quantity(PlaceOrder request, TradingRules rules)
+    /// <summary>What is wrong with a quantity that leaves something to trade another time; null
+    /// when nothing is.</summary>
+    public static Refused? Quantity(PlaceOrder request, TradingRules rules)
     {
         if (request.Quantity < rules.MinQuantity)
         {

@@ -15,9 +15,17 @@ internal static class OrderRules
     /// <param name="account">Who asks.</param>
     public static Placed Place(PlaceOrder request, Quote? quote, AccountFacts account)
     {
+        var sellsAll = request.Side is Side.Sell
+            && request.Quantity == account.Ledger[request.AssetId].Available;
         if (OrderRefusals.Listing(request, quote, account.AccountId, account.Now) is { } notTraded)
         {
             return new Placed.Refused(notTraded);
+        }
+
+        // What is left of a holding can be less than any order, or lie between steps set later.
+        if (!sellsAll && OrderRefusals.Quantity(request, quote!.Rules) is { } notAQuantity)
+        {
+            return new Placed.Refused(notAQuantity);
         }
 
         var execution = Execution.At(

@@ -31,6 +31,25 @@ public sealed class AssetAdministrationTests(TheProgram program)
         (await admin.Post("admin/assets", Asset("btc"))).Refuses(409, "ASSET_EXISTS");
     }
 
+    [Theory]
+    [InlineData("USD", "1", "0.001", "0.001", "asset_id", "ASSET_RESERVED")]
+    [InlineData("usd", "1", "0.001", "0.001", "asset_id", "ASSET_RESERVED")]
+    [InlineData("ODD1", "1", "0.001", "0.0007", "min_quantity", "OFF_STEP")]
+    [InlineData("ODD2", "1000000", "0.02", "0.01", "min_quantity", "NEVER_TRADABLE")]
+    public async Task What_nobody_could_trade_is_not_listed(
+        string id, string price, string least, string step, string field, string code)
+    {
+        var body = $$"""
+            {"asset_id":"{{id}}","name":"Odd","reference_price":"{{price}}",
+            "min_quantity":"{{least}}","quantity_step":"{{step}}"}
+            """;
+
+        var problem = (await (await program.Admin()).Post("admin/assets", body)).Is(422).Body;
+
+        var error = Assert.Single(problem.Items("errors"))!;
+        Assert.Equal((field, code), (error.Text("field"), error.Text("code")));
+    }
+
     [Fact]
     public async Task A_halt_counts_for_the_next_order_and_its_end_too()
     {

@@ -202,12 +202,57 @@ public sealed class AssetGrainTests
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
 
-        var changed = await asset.Change(new ChangeListing { Name = "Other", MinQuantity = 0.5m });
+        var changed = await asset.Change(new ChangeListing { Name = "Other", MinQuantity = 0.05m });
 
         Assert.Equal(
-            Listing() with { Name = "Other", Rules = new() { MinQuantity = 0.5m } }, changed);
-        Assert.Equal(0.5m, (await Quote(asset)).Rules.MinQuantity);
+            Listing() with { Name = "Other", Rules = new() { MinQuantity = 0.05m } }, changed);
+        Assert.Equal(0.05m, (await Quote(asset)).Rules.MinQuantity);
         Assert.Null(await cluster.Asset(NewId()).Change(new ChangeListing { Name = "Other" }));
+    }
+
+    [Fact]
+    public async Task A_listing_is_not_changed_to_one_that_nobody_could_trade()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing());
+
+        Assert.Equal(
+            ListingOutcome.LeastOffStep,
+            await asset.Amend(new ChangeListing { QuantityStep = 0.3m }));
+        Assert.Equal(
+            ListingOutcome.LeastAboveNotional,
+            await asset.Amend(new ChangeListing { MinQuantity = 1m }));
+        Assert.Equal(
+            ListingOutcome.NotListed,
+            await cluster.Asset(NewId()).Amend(new ChangeListing { Name = "Other" }));
+        Assert.Equal(new TradingRules(), (await Quote(asset)).Rules);
+    }
+
+    [Fact]
+    public async Task A_listing_of_before_the_rules_can_be_halted_and_renamed()
+    {
+        await using var cluster = await AssetCluster.Start();
+        var asset = cluster.Asset("BTC");
+        await asset.List(Listing() with { Rules = new() { QuantityStep = 0.3m } });
+
+        Assert.True(await asset.SetStatus(AssetStatus.Halted));
+        Assert.Equal(
+            ListingOutcome.Listed, await asset.Amend(new ChangeListing { Name = "Other" }));
+        Assert.Equal(
+            ListingOutcome.LeastOffStep,
+            await asset.Amend(new ChangeListing { MinQuantity = 0.5m }));
+    }
+
+    [Fact]
+    public async Task What_cash_is_kept_under_is_never_listed()
+    {
+        await using var cluster = await AssetCluster.Start();
+
+        Assert.Equal(
+            ListingOutcome.Reserved, await cluster.Catalogue.Add(Listing("USD")));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => cluster.Asset("USD").List(Listing("USD")));
     }
 
     private static async Task<Quote> Quote(IAssetGrain asset) =>

@@ -64,6 +64,43 @@ public sealed class OrderRefusalTests
     [Fact]
     public void A_multiple_of_the_step_is_taken() => Filled(Buy(0.3m), InSteps(0.1m));
 
+    [Theory]
+    [InlineData(0.00099999)]
+    [InlineData(0.00000001)]
+    [InlineData(0.25)]
+    public void All_that_is_available_can_be_sold_however_little_and_between_steps(decimal held)
+    {
+        var before = Holder(held);
+        var decision = before.Place(
+            Sale(held), InSteps(0.1m), null, Facts);
+
+        Assert.Equal(0, before.After(decision).Ledger["BTC"].Available);
+        Assert.Equal(
+            before.CashAvailable + (held * 100), before.After(decision).CashAvailable);
+    }
+
+    [Fact]
+    public void Less_than_all_that_is_available_keeps_to_least_and_step()
+    {
+        Assert.Equal(
+            RefusalCode.QuantityTooSmall,
+            Holder(0.0009m).Place(Sale(0.0008m), AtOneHundred, null, Facts).Refused());
+        Assert.Equal(
+            RefusalCode.QuantityOffStep,
+            Holder(0.35m).Place(Sale(0.25m), InSteps(0.1m), null, Facts).Refused());
+    }
+
+    [Fact]
+    public void All_is_only_what_is_held_and_only_of_a_sale()
+    {
+        Assert.Equal(
+            RefusalCode.QuantityTooSmall,
+            Holder(0.0009m).Place(Buy(0.0009m), AtOneHundred, null, Facts).Refused());
+        Assert.Equal(
+            RefusalCode.QuantityTooSmall,
+            Holder(0.0008m).Place(Sale(0.0009m), AtOneHundred, null, Facts).Refused());
+    }
+
     [Fact]
     public void The_notional_cap_can_be_reached() => Filled(Buy(100), AtOneHundred);
 

@@ -28,8 +28,10 @@ internal static class Given
     /// <summary>Someone who bought at 100 a unit, with cash left over.</summary>
     public static Portfolio Holder(decimal quantity, decimal cashLeft = 0)
     {
-        var rich = Cash(quantity * 100 + cashLeft);
-        return rich.After(rich.Place(Buy(quantity), Quote(100, 100), null, Facts));
+        var rich = Cash(decimal.Round(
+            quantity * 100 + cashLeft, 2, MidpointRounding.ToPositiveInfinity));
+        var quote = Quote(100, 100) with { Rules = new() { MinQuantity = 0.00000001m } };
+        return rich.After(rich.Place(Buy(quantity), quote, null, Facts));
     }
 
     public static DepositCash Deposit(decimal amount, string? key = null) =>
