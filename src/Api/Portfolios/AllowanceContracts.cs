@@ -8,8 +8,8 @@ namespace OrderProcessor.Api.Portfolios;
 /// <param name="Withdrawal">Cash out.</param>
 /// <param name="ResetsAt">When the next day begins.</param>
 /// <param name="MaxOrderNotional">USD of the largest order, at the market price.</param>
-/// <param name="FeeRate">What the house takes of a trade, as a share; the fee is rounded up to the
-/// cent.</param>
+/// <param name="FeeRate">What the house takes of a trade, as a share; the fee is rounded up at
+/// 8 decimals of USD.</param>
 internal sealed record AllowanceResponse(
     DailyLimitResponse Deposit,
     DailyLimitResponse Withdrawal,

@@ -22,7 +22,7 @@ public sealed record Allowance
     /// <summary>The largest order in USD at the market price.</summary>
     [Id(5)] public required decimal MaxOrderNotional { get; init; }
 
-    /// <summary>What the house takes of a trade's notional, as a share; rounded up to the
-    /// cent.</summary>
+    /// <summary>What the house takes of a trade's notional, as a share; rounded up at
+    /// 8 decimals of USD.</summary>
     [Id(6)] public required decimal FeeRate { get; init; }
 }

@@ -11,15 +11,16 @@ namespace OrderProcessor.Grains.Orders;
 /// can afford it.</summary>
 internal sealed record Execution
 {
-    /// <summary>Decimals a fee is rounded up to: cents, the scale of cash.</summary>
-    private const int FeeDecimals = 2;
+    /// <summary>Decimals of USD that a fee is rounded up to: of cents, a small order would pay a
+    /// multiple of its share.</summary>
+    private const int FeeDecimals = 8;
 
     public required Side Side { get; init; }
 
     public required string AssetId { get; init; }
 
-    /// <summary>Its fee is rounded up to the cent, and never more than the notional: a sale of next
-    /// to nothing must not cost its seller cash.</summary>
+    /// <summary>Its fee is rounded up at 8 decimals, and never more than the notional: a sale of
+    /// next to nothing must not cost its seller cash.</summary>
     public required Fill Fill { get; init; }
 
     /// <summary>Cash that moves: what a buyer pays, or, after the fee, what a seller

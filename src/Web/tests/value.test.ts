@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { upTo } from '../src/features/overview/equity';
-import { settlement, estimate } from '../src/features/trade/estimate';
+import { settlement, estimate, share } from '../src/features/trade/estimate';
 import { candleStart, withPrice } from '../src/features/trade/candles';
 import { withOrder } from '../src/shared/live/orders';
 import { dayChange } from '../src/shared/day-change';
@@ -43,22 +43,31 @@ describe('A portfolio', () => {
 
 describe('An estimate', () => {
   it.each([
-    ['buy', '0.001', '0.06', '50.31'],
-    ['sell', '0.001', '0.05', '49.7'],
+    ['buy', '0.001', '0.05025', '50.30025'],
+    ['sell', '0.001', '0.04975', '49.70025'],
     ['buy', '0', '0', '50.25'],
   ] as const)('to %s at a fee of %s takes %s and comes to %s', (side, rate, fee, total) => {
     expect(settlement(side, '0.5', asset('BTC'), rate)).toEqual({ fee, total });
   });
 
   it('takes no more fee than there is', () => {
-    const dust = asset('BTC', { bid: 0.0001, ask: 0.0001 });
-    expect(settlement('sell', '1', dust, '0.5')).toEqual({ fee: '0.0001', total: '0' });
+    const dust = asset('BTC', { bid: 0.000000001, ask: 0.000000001 });
+    expect(settlement('sell', '1', dust, '0.5')).toEqual({ fee: '0.000000001', total: '0' });
+  });
+
+  it('to sell all that is held may be less than any other order', () => {
+    const draft = { side: 'sell', mode: 'quantity', text: '0.0001' } as const;
+    expect(estimate(draft, asset('BTC'), '0')).toContain('least quantity');
+    expect(estimate(draft, asset('BTC'), '0', '0.00010000')).toMatchObject({ quantity: '0.0001' });
+    expect(estimate(draft, asset('BTC'), '0', '0.0002')).toContain('least quantity');
+    expect(estimate({ ...draft, side: 'buy' }, asset('BTC'), '0', '0.0001')).toContain('least quantity');
+    expect(share('sell', 100, '1.25', asset('BTC', { rules: { min_quantity: 1, quantity_step: 1, price_tick: 1 } })).text).toBe('1.25');
   });
 
   it('of an amount costs no more than that, with the fee', () => {
     const found = estimate({ side: 'buy', mode: 'amount', text: '100' }, asset('BTC'), '0.01');
-    expect(found).toMatchObject({ quantity: '0.98517314', fee: '1' });
-    expect(Number((found as { total: string }).total)).toBeLessThanOrEqual(100.01);
+    expect(found).toMatchObject({ quantity: '0.98517314', fee: '0.99009901' });
+    expect(Number((found as { total: string }).total)).toBeLessThanOrEqual(100.00000001);
   });
 });
 

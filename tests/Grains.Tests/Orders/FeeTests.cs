@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Tests.Portfolios;
@@ -12,14 +14,35 @@ public sealed class FeeTests
         Assert.Equal(0, Cash(100).Place(Buy(1), Quote(9, 10), null, Facts).Filled().Fee);
 
     [Fact]
-    public void A_fee_of_whole_cents_is_not_rounded() =>
+    public void A_fee_of_eight_decimals_is_not_rounded() =>
         Assert.Equal(
             0.10m, Cash(200).Place(Buy(1), Quote(1, 100), null, FeeOf(0.001m)).Filled().Fee);
 
-    [Fact]
-    public void A_fraction_of_a_cent_is_rounded_up() =>
+    [Theory]
+    [InlineData(100.01, 0.10001)]
+    [InlineData(0.02, 0.00002)]
+    [InlineData(0.000001, 0.00000001)]
+    [InlineData(0.00001001, 0.00000002)]
+    public void What_is_finer_is_rounded_up(decimal price, decimal fee) =>
         Assert.Equal(
-            0.11m, Cash(200).Place(Buy(1), Quote(1, 100.01m), null, FeeOf(0.001m)).Filled().Fee);
+            fee, Cash(200).Place(Buy(1), Quote(price, price), null, FeeOf(0.001m)).Filled().Fee);
+
+    [Property]
+    public bool A_fee_is_its_share_and_less_than_a_hundred_millionth_more(
+        PositiveInt price, PositiveInt quantity, PositiveInt rate)
+    {
+        var (at, share) = (price.Get / 10_000m, rate.Get % 10_000 / 1_000_000m);
+        var units = Math.Min(quantity.Get / 1_000m, 10_000m / at);
+        units -= units % 0.00000001m;
+        if (units < 0.001m)
+        {
+            return true;
+        }
+
+        var fill = Cash(1_000_000).Place(Buy(units), Quote(at, at), null, FeeOf(share)).Filled();
+        var exact = fill.Notional * share;
+        return fill.Fee >= exact && fill.Fee < exact + 0.00000001m;
+    }
 
     [Fact]
     public void A_buyer_pays_the_fee_on_top()
@@ -51,9 +74,10 @@ public sealed class FeeTests
     public void A_sale_of_next_to_nothing_costs_its_seller_no_more_than_it_fetched()
     {
         var before = Holder(1);
-        var decision = before.Place(Sale(0.001m), Quote(0.5m, 1), null, FeeOf(0.001m));
+        var decision = before.Place(
+            Sale(0.001m), Quote(0.000000001m, 1), null, FeeOf(0.001m));
 
-        Assert.Equal(0.0005m, decision.Filled().Fee);
+        Assert.Equal(0.000000000001m, decision.Filled().Fee);
         Assert.Equal(0, before.After(decision).CashAvailable);
     }
 

@@ -58,7 +58,7 @@ public sealed class GoldenTests
     [Fact]
     public void A_trade_whose_order_is_found_by_its_record() => IsLine(
         "journal-trade-by-record",
-        Cash(100).Place(Buy(0.5m), Quote(99.5m, 100.125m), null, FeeOf(0.001m)));
+        Cash(100).Place(Buy(0.5m), Quote(99.5m, 100.125m), null, SixCentsOf(50.0625m)));
 
     [Fact]
     public void A_refusal() =>
@@ -71,7 +71,7 @@ public sealed class GoldenTests
         var again = Buy(0.5m, "key-2", "mine");
 
         IsLine("journal-repeat", placed.Place(
-            again, Quote(99.5m, 100.125m), Trade().Filled(), FeeOf(0.001m)));
+            again, Quote(99.5m, 100.125m), Trade().Filled(), SixCentsOf(50.0625m)));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class GoldenTests
         var corrected = deposited.After(deposited.Adjust(Adjustment(1), Facts));
         var withdrawn = corrected.After(corrected.Withdraw(Withdrawal(40), Facts));
         var traded = withdrawn.After(withdrawn.Place(
-            Buy(0.5m, "key-2", "mine"), Quote(99.5m, 100.25m), null, FeeOf(0.001m)));
+            Buy(0.5m, "key-2", "mine"), Quote(99.5m, 100.25m), null, SixCentsOf(50.125m)));
         // An order from before ids named records: it waits for its grain like one with a name.
         var sold = traded.Place(Sale(0.125m), Quote(90, 91), null, Facts);
         return traded.Apply(5, sold.Recorded() with
@@ -340,8 +340,12 @@ public sealed class GoldenTests
         ProposedAt = Noon,
     };
 
+    // What a tenth of a percent came to when fees were of whole cents.
+    private static RuleFacts SixCentsOf(decimal notional) =>
+        FeeOf(decimal.Round(0.06m / notional, 12, MidpointRounding.ToZero));
+
     private static Decision Trade() => Cash(100).Place(
-        Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, FeeOf(0.001m));
+        Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, SixCentsOf(50.0625m));
 
     private static void IsLine(string name, Decision decision)
     {

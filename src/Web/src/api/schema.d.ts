@@ -943,8 +943,8 @@ export interface components {
             /** @description USD of the largest order, at the market price. */
             max_order_notional: string;
             /**
-             * @description What the house takes of a trade, as a share; the fee is rounded up to the
-             *         cent.
+             * @description What the house takes of a trade, as a share; the fee is rounded up at
+             *         8 decimals of USD.
              */
             fee_rate: string;
         };

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useSession } from '../../api/session';
-import { useFeeRate } from '../../shared/account';
 import type { AssetDetail } from '../../shared/market/usePrices';
 import { useWrite, type WriteState } from '../../shared/operations/useWrite';
 import { WriteProgress } from '../../shared/operations/WriteProgress';
-import { estimate, type Draft, type Side } from './estimate';
+import { type Draft, type Estimate, type Side } from './estimate';
 import { OrderFilled } from './OrderFilled';
 import { TicketForm } from './TicketForm';
 import { TicketReview } from './TicketReview';
@@ -40,7 +39,6 @@ function firstDraft(state: WriteState<'order'>): Draft {
 function OwnTicket({ asset }: { asset: AssetDetail }) {
   const write = useWrite(`order:${asset.asset_id}`, 'order');
   const { state } = write;
-  const feeRate = useFeeRate() ?? '0';
   const [draft, setDraft] = useState(() => firstDraft(state));
   const [reviewed, setReviewed] = useState<{ side: Side; quantity: string } | null>(null);
 
@@ -64,10 +62,7 @@ function OwnTicket({ asset }: { asset: AssetDetail }) {
     setDraft(next);
     if (state.step === 'refused') write.reset();
   };
-  const review = () => {
-    const found = estimate(draft, asset, feeRate);
-    if (found && typeof found === 'object') setReviewed({ side: draft.side, quantity: found.quantity });
-  };
+  const review = ({ quantity }: Estimate) => setReviewed({ side: draft.side, quantity });
   const confirm = ({ side, quantity }: { side: Side; quantity: string }) => {
     setReviewed(null);
     const order_type = side === 'buy' ? 'market_buy' : 'market_sell';

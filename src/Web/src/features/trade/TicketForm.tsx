@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/Button';
 import { Choice } from '../../shared/ui/Choice';
 import { Field } from '../../shared/ui/Field';
 import { Notice } from '../../shared/ui/Notice';
-import { estimate, share, type Draft } from './estimate';
+import { estimate, share, type Draft, type Estimate } from './estimate';
 import { EstimateLine } from './EstimateLine';
 
 const shares = [25, 50, 75, 100];
@@ -17,7 +17,7 @@ type Props = {
   draft: Draft;
   refusal: Problem | null;
   onChange: (draft: Draft) => void;
-  onReview: () => void;
+  onReview: (found: Estimate) => void;
 };
 
 export function TicketForm({ asset, draft, refusal, onChange, onReview }: Props) {
@@ -26,7 +26,7 @@ export function TicketForm({ asset, draft, refusal, onChange, onReview }: Props)
   const [asked, setAsked] = useState(false);
   const held =
     portfolio && (portfolio.assets.find((one) => one.asset_id === asset.asset_id)?.quantity ?? '0');
-  const found = estimate(draft, asset, useFeeRate() ?? '0');
+  const found = estimate(draft, asset, useFeeRate() ?? '0', held);
   const { side, mode } = draft;
   const available = side === 'buy' ? cash : held;
   const unit = mode === 'quantity' ? asset.asset_id : 'USD';
@@ -40,7 +40,7 @@ export function TicketForm({ asset, draft, refusal, onChange, onReview }: Props)
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        onReview();
+        if (found && typeof found === 'object') onReview(found);
       }}
     >
       {refusal && refusedField === undefined && <Notice tone="bad">{refusal.message}</Notice>}

@@ -19,17 +19,22 @@ const cent = decimal('0.01');
 export const priceFor = (side: Side, asset: AssetDetail) =>
   decimal(side === 'buy' ? asset.ask : asset.bid);
 
-/** The fee is a share of the notional, rounded up to the cent, and never more than all of it. */
+/** The fee is a share of the notional, rounded up at 8 decimals, and never more than all of it. */
 export function settlement(side: Side, quantity: string, asset: AssetDetail, feeRate: string): Settlement {
   const notional = priceFor(side, asset).times(quantity);
-  const rounded = notional.times(feeRate).round(2, roundUp);
+  const rounded = notional.times(feeRate).round(8, roundUp);
   const fee = rounded.gt(notional) ? notional : rounded;
   const total = side === 'buy' ? notional.plus(fee) : notional.minus(fee);
   return { fee: fee.toFixed(), total: total.toFixed() };
 }
 
 /** Null while there is nothing to estimate; words when the text is no positive number. */
-export function estimate(draft: Draft, asset: AssetDetail, feeRate: string): Estimate | string | null {
+export function estimate(
+  draft: Draft,
+  asset: AssetDetail,
+  feeRate: string,
+  held?: string,
+): Estimate | string | null {
   if (draft.text.trim() === '') return null;
   const typed = readDecimal(draft.text);
   if (typed === null || decimal(typed).lte(0)) return 'Write a number greater than zero, such as 0.25.';
@@ -39,7 +44,9 @@ export function estimate(draft: Draft, asset: AssetDetail, feeRate: string): Est
       ? typed
       : floorToStep(decimal(typed).div(perUnit(draft.side, price, feeRate)), decimal(asset.rules.quantity_step));
   const { min_quantity: least } = asset.rules;
-  if (decimal(quantity).lt(least)) return `The least quantity is ${least} ${asset.asset_id}.`;
+  // All that is held can be sold, however little.
+  const all = draft.side === 'sell' && held !== undefined && decimal(quantity).eq(held);
+  if (!all && decimal(quantity).lt(least)) return `The least quantity is ${least} ${asset.asset_id}.`;
   return { quantity, price: price.toFixed(), ...settlement(draft.side, quantity, asset, feeRate) };
 }
 
@@ -51,7 +58,7 @@ const perUnit = (side: Side, price: Decimal, feeRate: string) =>
 export function share(side: Side, percent: number, available: string, asset: AssetDetail): Draft {
   const part = decimal(available).times(percent).div(100);
   if (side === 'sell') {
-    const text = floorToStep(part, decimal(asset.rules.quantity_step));
+    const text = percent === 100 ? available : floorToStep(part, decimal(asset.rules.quantity_step));
     return { side, mode: 'quantity', text };
   }
   const spent = percent === 100 ? part.times(cushion) : part;
