@@ -51,6 +51,7 @@ public static class FrontDoor
         services.AddProcessClock(configuration);
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<LiveSessions>();
+        services.AddSingleton<AccountNames>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<BlockedAddresses>();
         services.AddSingleton<Registration>();

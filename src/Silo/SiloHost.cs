@@ -99,7 +99,10 @@ public static class SiloHost
         services.AddOptions<LoginLimits>()
             .Bind(configuration.GetSection(TradingLimits.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        // Alone, no member of an older release has to read what is written.
+        // Alone, no member of an older release has to know or read what is written.
+        services.AddOptions<AccountOptions>()
+            .Configure(accounts => accounts.RandomIds = isAlone)
+            .Bind(configuration.GetSection(AccountOptions.Section));
         services.AddOptions<JournalOptions>()
             .Configure(journals => journals.WriteVersion =
                 isAlone ? JournalOptions.NewestVersion : JournalOptions.FirstVersion)

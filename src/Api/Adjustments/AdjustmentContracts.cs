@@ -1,4 +1,5 @@
 using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Adjustments;
 using OrderProcessor.Grains.Abstractions.Portfolios;
@@ -40,15 +41,16 @@ internal sealed record AdjustmentResponse(
     string? TransactionId,
     string? Code)
 {
-    public static AdjustmentResponse Of(Adjustment adjustment) => new(
+    public static async Task<AdjustmentResponse> Of(
+        Adjustment adjustment, AccountNames names) => new(
         adjustment.AdjustmentId,
-        adjustment.AccountId,
+        await names.Of(adjustment.AccountId),
         adjustment.Amount.Usd(),
         adjustment.Reason,
         adjustment.Status,
-        adjustment.ProposedBy,
+        await names.Of(adjustment.ProposedBy),
         adjustment.ProposedAt.OnWire(),
-        adjustment.DecidedBy,
+        adjustment.DecidedBy is { } decider ? await names.Of(decider) : null,
         adjustment.DecidedAt?.OnWire(),
         (adjustment.Outcome as PortfolioOutcome.CashMoved)?.Transaction.TransactionId,
         (adjustment.Outcome as PortfolioOutcome.Refused)?.Code);

@@ -43,30 +43,31 @@ internal static class AdjustmentEndpoints
             string? operationKey,
             Caller caller,
             HttpContext http,
+            AccountNames names,
             IGrainFactory grains)
     {
         var (name, asked) = (Usernames.Canonical(username), body.Value);
-        if (await grains.GetGrain<IUserGrain>(name).Overview() is null)
+        if (await grains.GetGrain<IUserGrain>(name).Overview() is not { } user)
         {
             return Problem.NotFound("There is no such account.");
         }
 
         var outcome = await Adjustments(grains).Propose(new ProposeAdjustment
         {
-            AccountId = name,
+            AccountId = user.AccountId,
             Amount = asked.Amount!.Value,
             Reason = asked.Reason!,
-            Admin = caller.Username,
+            Admin = caller.AccountId,
             OperationKey = operationKey,
         });
         return outcome is AdjustmentOutcome.Stands(var adjustment, var replayed)
-            ? Proposed(adjustment, replayed, http)
+            ? await Proposed(adjustment, replayed, names, http)
             : Refusal(outcome);
     }
 
-    private static Results<
-        Created<CashMovedResponse>, Accepted<AdjustmentAnswer>, ProblemHttpResult> Proposed(
-        Adjustment adjustment, bool replayed, HttpContext http)
+    private static async
+        Task<Results<Created<CashMovedResponse>, Accepted<AdjustmentAnswer>, ProblemHttpResult>>
+        Proposed(Adjustment adjustment, bool replayed, AccountNames names, HttpContext http)
     {
         AuditNote.Of(
             http,
@@ -82,48 +83,55 @@ internal static class AdjustmentEndpoints
                 TypedResults.Created((string?)null, CashMovedResponse.Of(moved)),
             PortfolioOutcome.Refused refused => Problem.Refused(refused),
             _ => TypedResults.Accepted(
-                (string?)null, new AdjustmentAnswer(AdjustmentResponse.Of(adjustment))),
+                (string?)null,
+                new AdjustmentAnswer(await AdjustmentResponse.Of(adjustment, names))),
         };
     }
 
     private static async Task<Results<Ok<AdjustmentsResponse>, ProblemHttpResult>> List(
         [WordRule<AdjustmentStatus>(Optional = true)] string? status,
+        AccountNames names,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
         var wanted = WordRuleAttribute<AdjustmentStatus>.Read(status);
         var kept = await Adjustments(grains).List(cancellationToken);
         return TypedResults.Ok(new AdjustmentsResponse(
-            [.. kept
+            await Task.WhenAll(kept
                 .Where(adjustment => (wanted ?? adjustment.Status) == adjustment.Status)
-                .Select(AdjustmentResponse.Of)]));
+                .Select(adjustment => AdjustmentResponse.Of(adjustment, names)))));
     }
 
     private static async Task<Results<Ok<AdjustmentAnswer>, ProblemHttpResult>> Approve(
         [FromRoute(Name = AdjustmentId), AdjustmentIdRule] string adjustmentId,
         Caller caller,
+        AccountNames names,
         IGrainFactory grains) =>
-        Decided(await Adjustments(grains).Approve(adjustmentId, caller.Username));
+        await Decided(
+            await Adjustments(grains).Approve(adjustmentId, caller.AccountId), names);
 
     private static async Task<Results<Ok<AdjustmentAnswer>, ProblemHttpResult>> Reject(
         [FromRoute(Name = AdjustmentId), AdjustmentIdRule] string adjustmentId,
         Caller caller,
+        AccountNames names,
         IGrainFactory grains) =>
-        Decided(await Adjustments(grains).Reject(adjustmentId, caller.Username));
+        await Decided(
+            await Adjustments(grains).Reject(adjustmentId, caller.AccountId), names);
 
     // An id alone would not say what was decided on.
     private static async Task<string?> Asked(HttpContext http)
     {
+        var names = http.RequestServices.GetRequiredService<AccountNames>();
         var kept = await Adjustments(http.RequestServices.GetRequiredService<IGrainFactory>())
             .List(http.RequestAborted);
         return kept.FirstOrDefault(
             one => one.AdjustmentId == (string?)http.Request.RouteValues[AdjustmentId]) is { } asked
-            ? $"{asked.AccountId} {asked.Amount.Usd()}: {asked.Reason}"
+            ? $"{await names.Of(asked.AccountId)} {asked.Amount.Usd()}: {asked.Reason}"
             : null;
     }
 
-    private static Results<Ok<AdjustmentAnswer>, ProblemHttpResult> Decided(
-        AdjustmentOutcome outcome)
+    private static async Task<Results<Ok<AdjustmentAnswer>, ProblemHttpResult>> Decided(
+        AdjustmentOutcome outcome, AccountNames names)
     {
         if (outcome is not AdjustmentOutcome.Stands(var adjustment, _))
         {
@@ -132,7 +140,8 @@ internal static class AdjustmentEndpoints
 
         return adjustment.Outcome is PortfolioOutcome.Refused refused
             ? Problem.Refused(refused)
-            : TypedResults.Ok(new AdjustmentAnswer(AdjustmentResponse.Of(adjustment)));
+            : TypedResults.Ok(
+                new AdjustmentAnswer(await AdjustmentResponse.Of(adjustment, names)));
     }
 
     private static ProblemHttpResult Refusal(AdjustmentOutcome outcome) => outcome switch

@@ -121,8 +121,7 @@ public static class SignInEndpoints
 
     private static async Task<Caller?> SignedIn(HttpContext http) =>
         (await http.AuthenticateAsync(AdminConsoleCookie.Name)).Principal is { } principal
-            ? new Caller(
-                principal.Identity!.Name!, principal.FindFirst(AccessTokens.SessionClaim)!.Value)
+            ? Caller.Of(principal)
             : null;
 
     // Small, and of the one kind that our pages send.

@@ -102,7 +102,7 @@ internal static class AssetAdministration
         TimeProvider time)
     {
         var asset = Asset(grains, assetId);
-        var price = body.Value.From(time.GetUtcNow(), caller.Username);
+        var price = body.Value.From(time.GetUtcNow(), caller.AccountId);
         var outcome = await asset.OverridePrice(price);
         return outcome is PriceOverrideOutcome.TooFar
             ? Problem.Of(

@@ -11,6 +11,10 @@ internal sealed class AccessTokens
 {
     public const string SessionClaim = "sid";
     public const string RoleClaim = "role";
+
+    /// <summary>Of callers, never of tokens.</summary>
+    public const string AccountClaim = "account_id";
+
     public const string ExpiryClaim = JwtRegisteredClaimNames.Exp;
     public const string TypeClaim = "type";
     public const string TypeValue = "access_token";

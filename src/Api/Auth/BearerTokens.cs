@@ -107,6 +107,8 @@ internal static class BearerTokens
         var identity = new ClaimsIdentity(
             scheme, JwtRegisteredClaimNames.Sub, AccessTokens.RoleClaim);
         identity.AddClaim(new Claim(JwtRegisteredClaimNames.Sub, token.Username));
+        identity.AddClaim(new Claim(
+            AccessTokens.AccountClaim, standing.RandomId ?? token.Username));
         identity.AddClaim(new Claim(AccessTokens.SessionClaim, token.SessionId));
         identity.AddClaim(new Claim(
             AccessTokens.ExpiryClaim,

@@ -1,15 +1,27 @@
 using System.Reflection;
+using System.Security.Claims;
 
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Who is calling, from a verified token and from nothing else.</summary>
-internal sealed record Caller(string Username, string SessionId)
+/// <summary>Who is calling, from a verified token and the standing of its session, and from nothing
+/// else.</summary>
+/// <param name="Username">Whom the token names.</param>
+/// <param name="AccountId">What that user's portfolio is known by.</param>
+/// <param name="SessionId">The token's session.</param>
+internal sealed record Caller(string Username, string AccountId, string SessionId)
 {
     public static ValueTask<Caller?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;
-        return ValueTask.FromResult(http.User.Identity?.Name is { } username
-            ? new Caller(username, http.User.FindFirst(AccessTokens.SessionClaim)!.Value)
-            : null);
+        return ValueTask.FromResult(Of(http.User));
     }
+
+    /// <summary>Null where nobody was recognised.</summary>
+    public static Caller? Of(ClaimsPrincipal user) =>
+        user.Identity?.Name is { } username
+            ? new Caller(
+                username,
+                user.FindFirst(AccessTokens.AccountClaim)!.Value,
+                user.FindFirst(AccessTokens.SessionClaim)!.Value)
+            : null;
 }

@@ -30,7 +30,7 @@ internal static class OperationEndpoints
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var found = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+        var found = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
             .FindOperation(Unescaped(key, http), cancellationToken);
         var options = json.Value.SerializerOptions;
         return TypedResults.Ok(found.Outcome switch

@@ -43,7 +43,7 @@ internal static class OrderEndpoints
         AuditNote.Of(
             http, detail: $"{asked.OrderType} {asked.Quantity!.Value.Units()} of {assetId}");
         var (type, side) = OrderWords.Types[asked.OrderType!];
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Place(new PlaceOrder
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId).Place(new PlaceOrder
         {
             Type = type,
             Side = side,
@@ -79,7 +79,7 @@ internal static class OrderEndpoints
             Side = side,
             Status = OrderStatusFilterAttribute.Read(status),
         };
-        var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+        var page = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
             .Orders(query, cancellationToken);
         return TypedResults.Ok(new OrdersResponse(
             [.. page.Items.Select(OrderResponse.Of)],
@@ -93,7 +93,7 @@ internal static class OrderEndpoints
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var order = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+        var order = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
             .FindOrder(orderId, cancellationToken);
         return order is null
             ? Problem.NotFound("There is no such order.")
@@ -115,7 +115,7 @@ internal static class OrderEndpoints
             Offset = IntegerRuleAttribute.Read(offset, 0),
             AssetId = AssetIds.Canonical(assetId),
         };
-        var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+        var page = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
             .Orders(query, cancellationToken);
         return TypedResults.Ok(new AssetTransactionsResponse(
             [.. page.Items.Select(AssetTransactionResponse.Of)], page.Next is not null));

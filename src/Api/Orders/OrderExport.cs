@@ -28,7 +28,7 @@ internal static class OrderExport
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var portfolio = grains.GetGrain<IPortfolioGrain>(caller.Username);
+        var portfolio = grains.GetGrain<IPortfolioGrain>(caller.AccountId);
         var (type, side) = OrderTypeFilterAttribute.Read(orderType);
         var query = new HistoryQuery
         {

@@ -15,6 +15,6 @@ internal static class AllowanceEndpoints
     private static async Task<Ok<AllowanceResponse>> Read(
         Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         TypedResults.Ok(AllowanceResponse.Of(
-            await grains.GetGrain<IPortfolioGrain>(caller.Username)
+            await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
                 .Allowance(cancellationToken)));
 }

@@ -33,7 +33,8 @@ internal static class BalanceEndpoints
     private static async Task<Ok<BalanceResponse>> Read(
         Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        var owned = await grains.GetGrain<IPortfolioGrain>(caller.Username).Read(cancellationToken);
+        var owned = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+            .Read(cancellationToken);
         var updatedAt = owned.CashUpdatedAt
             ?? (await grains.GetGrain<IUserGrain>(caller.Username).Profile(cancellationToken))!
                 .CreatedAt;
@@ -53,7 +54,7 @@ internal static class BalanceEndpoints
         IGrainFactory grains)
     {
         AuditNote.Of(http, detail: body.Value.Amount!.Value.Usd());
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Deposit(new DepositCash
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId).Deposit(new DepositCash
         {
             Amount = body.Value.Amount!.Value,
             OperationKey = operationKey,
@@ -70,7 +71,7 @@ internal static class BalanceEndpoints
         IGrainFactory grains)
     {
         AuditNote.Of(http, detail: body.Value.Amount!.Value.Usd());
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.Username).Withdraw(
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId).Withdraw(
             new WithdrawCash
             {
                 Amount = body.Value.Amount!.Value,
@@ -98,7 +99,7 @@ internal static class BalanceEndpoints
             Descending = order == "desc",
             TransactionType = WordRuleAttribute<TransactionType>.Read(transactionType),
         };
-        var page = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+        var page = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
             .Transactions(query, cancellationToken);
         return TypedResults.Ok(new TransactionsResponse(
             [.. page.Items.Select(TransactionResponse.Of)],

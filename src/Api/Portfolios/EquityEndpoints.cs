@@ -38,7 +38,7 @@ internal static class EquityEndpoints
         }
 
         var times = Equity.Times(asked, begin, end);
-        var had = await grains.GetGrain<IPortfolioGrain>(caller.Username)
+        var had = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
             .BalancesAt(times, cancellationToken);
         var candles = await Prices(asked, times[^1], had, grains, cancellationToken);
         return TypedResults.Ok(new EquityResponse(

@@ -76,7 +76,8 @@ internal static class PortfolioEndpoints
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var owned = await grains.GetGrain<IPortfolioGrain>(caller.Username).Read(cancellationToken);
+        var owned = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+            .Read(cancellationToken);
         var assets = owned.Holdings.IsEmpty
             ? []
             : await Priced(owned, grains, catalogue, cancellationToken);

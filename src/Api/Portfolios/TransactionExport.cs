@@ -28,7 +28,7 @@ internal static class TransactionExport
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var portfolio = grains.GetGrain<IPortfolioGrain>(caller.Username);
+        var portfolio = grains.GetGrain<IPortfolioGrain>(caller.AccountId);
         var query = new HistoryQuery
         {
             Limit = 1,

@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 
@@ -48,8 +49,8 @@ internal sealed record OffResponse(string AssetId, string OffBy);
 internal sealed record AtFaultResponse(
     string Username, AccountFault Fault, IReadOnlyList<OffResponse> Off)
 {
-    public static AtFaultResponse Of(AccountAtFault account) => new(
-        account.AccountId,
+    public static async Task<AtFaultResponse> Of(AccountAtFault account, AccountNames names) => new(
+        await names.Of(account.AccountId),
         account.Fault,
         [.. account.Off.Select(off => new OffResponse(off.Key, off.Value.ToString()))]);
 }
@@ -83,11 +84,15 @@ internal sealed record TrialBalanceResponse(
     SweepResponse? LastSweep,
     DateTime AsOf)
 {
-    public static TrialBalanceResponse Of(
-        TrialBalance totals, SweepFindings sweep, DateTimeOffset now) => new(
+    public static async Task<TrialBalanceResponse> Of(
+        TrialBalance totals,
+        SweepFindings sweep,
+        AccountNames names,
+        DateTimeOffset now) => new(
         [.. totals.Assets.Select(asset => AssetBalanceResponse.Of(asset.Key, asset.Value))],
         totals.IsBalanced && sweep.AtFault is [],
-        [.. totals.AtFault.Concat(sweep.AtFault).Select(AtFaultResponse.Of)],
+        await Task.WhenAll(totals.AtFault.Concat(sweep.AtFault)
+            .Select(account => AtFaultResponse.Of(account, names))),
         totals.UnbalancedReports,
         totals.Portfolios,
         sweep.Last is null ? null : SweepResponse.Of(sweep.Last),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
@@ -27,15 +28,19 @@ internal static class LedgerEndpoints
 
     private static async Task<Results<Ok<TrialBalanceResponse>, ProblemHttpResult>>
         ReadTrialBalance(
-            IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+            IGrainFactory grains,
+            AccountNames names,
+            TimeProvider time,
+            CancellationToken cancellationToken)
     {
         var parts = await Task.WhenAll(Enumerable.Range(0, ITrialBalanceGrain.Parts).Select(part =>
             grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(part))
                 .Read(cancellationToken)));
-        return TypedResults.Ok(TrialBalanceResponse.Of(
+        return TypedResults.Ok(await TrialBalanceResponse.Of(
             parts.Aggregate(TrialBalance.None, (one, other) => one.Plus(other)),
             await grains.GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key)
                 .Read(cancellationToken),
+            names,
             time.GetUtcNow()));
     }
 
@@ -43,9 +48,10 @@ internal static class LedgerEndpoints
         [UsernameRule] string username, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var name = Usernames.Canonical(username);
-        return await grains.GetGrain<IUserGrain>(name).Overview(cancellationToken) is null
-            ? Problem.NotFound("There is no such account.")
-            : TypedResults.Ok(VerificationResponse.Of(
-                await grains.GetGrain<IVerificationGrain>(name).Verify(cancellationToken)));
+        return await grains.GetGrain<IUserGrain>(name).Overview(cancellationToken) is { } user
+            ? TypedResults.Ok(VerificationResponse.Of(
+                await grains.GetGrain<IVerificationGrain>(user.AccountId)
+                    .Verify(cancellationToken)))
+            : Problem.NotFound("There is no such account.");
     }
 }

@@ -19,13 +19,13 @@ internal sealed class PortfolioFeed : IAsyncDisposable
     // One after the other; only the stream begins one.
     private Task<CatchUpRound> _round;
 
-    private PortfolioFeed(string username, EventBacklog backlog, IServiceProvider services)
+    private PortfolioFeed(string accountId, EventBacklog backlog, IServiceProvider services)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
         _backlog = backlog;
         _faults = services.GetRequiredService<FaultLog>();
         _time = services.GetRequiredService<TimeProvider>();
-        _portfolio = grains.GetGrain<IPortfolioGrain>(username);
+        _portfolio = grains.GetGrain<IPortfolioGrain>(accountId);
         _watch = new PortfolioWatch(grains, _portfolio, Told, _faults);
         _round = Task.FromResult(CatchUpRound.Succeeded(_time.GetTimestamp()));
     }
@@ -33,16 +33,16 @@ internal sealed class PortfolioFeed : IAsyncDisposable
     /// <summary>The number of the record that the first event comes after.</summary>
     public long First { get; private set; }
 
-    /// <param name="username">Whose portfolio.</param>
+    /// <param name="accountId">Whose portfolio.</param>
     /// <param name="channels">What of it is wanted.</param>
     /// <param name="after">The last record that was seen before; null begins with what
     /// comes.</param>
     /// <param name="services">What the front door has.</param>
     public static async Task<PortfolioFeed> Open(
-        string username, StreamChannels channels, long? after, IServiceProvider services)
+        string accountId, StreamChannels channels, long? after, IServiceProvider services)
     {
         var events = services.GetRequiredService<StreamEvents>();
-        var feed = new PortfolioFeed(username, new EventBacklog(channels, events), services);
+        var feed = new PortfolioFeed(accountId, new EventBacklog(channels, events), services);
         try
         {
             await feed.Begin(after);

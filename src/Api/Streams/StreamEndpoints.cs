@@ -83,7 +83,7 @@ internal static class StreamEndpoints
         SessionWatch? session = null;
         if (wanted.ArePrivate)
         {
-            feed = await PortfolioFeed.Open(caller!.Username, wanted, after, services);
+            feed = await PortfolioFeed.Open(caller!.AccountId, wanted, after, services);
             http.Response.RegisterForDisposeAsync(feed);
             session = new SessionWatch(
                 services.GetRequiredService<LiveSessions>(), caller, http.User, time);

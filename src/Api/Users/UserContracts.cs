@@ -7,8 +7,22 @@ using OrderProcessor.Grains.Abstractions.Users;
 namespace OrderProcessor.Api.Users;
 
 /// <summary>An account as admins see it.</summary>
+/// <param name="Username">What its owner signs in with.</param>
+/// <param name="AccountId">What logs and the account's records know it by.</param>
+/// <param name="Email">In lower case.</param>
+/// <param name="FirstName">As its owner wrote it.</param>
+/// <param name="LastName">As its owner wrote it.</param>
+/// <param name="Phone">Digits only.</param>
+/// <param name="DateOfBirth">As its owner gave it.</param>
+/// <param name="MarketingEmailsConsent">Whether its owner wants to hear of offers.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="Frozen">Whether it can read but not act.</param>
+/// <param name="FrozenAt">Since when.</param>
+/// <param name="CreatedAt">When it was registered.</param>
+/// <param name="UpdatedAt">When its profile, role or password last changed.</param>
 internal sealed record UserResponse(
     string Username,
+    string AccountId,
     string Email,
     string FirstName,
     string LastName,
@@ -23,6 +37,7 @@ internal sealed record UserResponse(
 {
     public static UserResponse Of(UserOverview user) => new(
         user.Profile.Username,
+        user.AccountId,
         user.Profile.Email,
         user.Profile.FirstName,
         user.Profile.LastName,

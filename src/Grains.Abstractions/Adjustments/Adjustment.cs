@@ -20,15 +20,15 @@ public sealed record Adjustment
 
     [Id(3)] public required string Reason { get; init; }
 
-    /// <summary>The admin who asked for it.</summary>
+    /// <summary>The account of the admin who asked for it.</summary>
     [Id(4)] public required string ProposedBy { get; init; }
 
     [Id(5)] public required DateTimeOffset ProposedAt { get; init; }
 
     [Id(6)] public AdjustmentStatus Status { get; init; }
 
-    /// <summary>The admin who approved or rejected it; null where no second one was needed or none
-    /// has yet.</summary>
+    /// <summary>The account of the admin who approved or rejected it; null where no second one was
+    /// needed or none has yet.</summary>
     [Id(7)] public string? DecidedBy { get; init; }
 
     [Id(8)] public DateTimeOffset? DecidedAt { get; init; }

@@ -15,7 +15,7 @@ public sealed record ProposeAdjustment
 
     [Id(2)] public required string Reason { get; init; }
 
-    /// <summary>Who asks, from a verified token.</summary>
+    /// <summary>The account of who asks, from a verified token.</summary>
     [Id(3)] public required string Admin { get; init; }
 
     /// <summary>The caller's Idempotency-Key; null makes every request a new adjustment.</summary>

@@ -5,7 +5,8 @@ namespace OrderProcessor.Grains.Abstractions.Assets;
 /// <param name="Ask">USD per unit a buyer pays; never below the bid.</param>
 /// <param name="Since">When it was set.</param>
 /// <param name="Until">From then on the feed's price counts again, if it has a current one.</param>
-/// <param name="By">Who set it, and may not trade at it; null where that was not kept.</param>
+/// <param name="By">The account of who set it, which may not trade at it; null where that was not
+/// kept.</param>
 [GenerateSerializer, Immutable, Alias("PinnedPrice")]
 public sealed record PriceOverride(
     [property: Id(0)] decimal Bid,

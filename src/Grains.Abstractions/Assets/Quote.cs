@@ -29,8 +29,8 @@ public sealed record Quote
     /// <summary>From this moment on the quote is stale: shown as such and not traded at.</summary>
     [Id(8)] public required DateTimeOffset StaleAt { get; init; }
 
-    /// <summary>Who set the price override, and may not trade at it; null for a feed's
-    /// price.</summary>
+    /// <summary>The account of who set the price override, which may not trade at it; null for a
+    /// feed's price.</summary>
     [Id(9)] public string? OverriddenBy { get; init; }
 
     /// <summary>Whether the quote is too old to trade at.</summary>

@@ -5,8 +5,9 @@ using OrderProcessor.Grains.Abstractions.Orders;
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
 /// <summary>One person's money: cash, holdings, operation keys and daily limits, everything that
-/// must change together when that person trades. The key is the username, always taken from a
-/// verified token. Commands answer only after their record is durable.</summary>
+/// must change together when that person trades. The key is the account's id
+/// (<see cref="Users.AccountIds"/>), always of the user that a verified token names. Commands
+/// answer only after their record is durable.</summary>
 /// <remarks>Commands throw <see cref="JournalFaultException"/> when the store failed (its
 /// <see cref="JournalFaultException.OutcomeKnown"/> says whether the command surely did not happen)
 /// and <see cref="OverloadedException"/> when too many commands wait already.</remarks>

@@ -1,6 +1,6 @@
 namespace OrderProcessor.Grains.Abstractions.Verification;
 
-/// <summary>Checks the journal of one account, by its username, beside the account's own grain:
+/// <summary>Checks the journal of one account, by its id, beside the account's own grain:
 /// also that of an account which cannot be loaded.</summary>
 [Alias("IVerificationGrain")]
 public interface IVerificationGrain : IGrainWithStringKey

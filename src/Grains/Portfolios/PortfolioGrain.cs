@@ -47,8 +47,7 @@ internal sealed partial class PortfolioGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _isFrozen = await GrainFactory.GetGrain<IUserGrain>(AccountId)
-            .Overview(cancellationToken) is { FrozenAt: not null };
+        _isFrozen = await Owner(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
             store,
             $"portfolio#{AccountId}",
@@ -180,6 +179,19 @@ internal sealed partial class PortfolioGrain(
     public Task<PortfolioUpdates> UpdatesAfter(
         long sequence, CancellationToken cancellationToken) =>
         Updates.After(sequence, _journal, _journal.Durable.Book(), cancellationToken);
+
+    // Null where the account is nobody's. Whoever asks by the username of an account that has
+    // another id, as a front door of an earlier release does, must not find an empty portfolio.
+    private async Task<UserOverview?> Owner(CancellationToken cancellationToken)
+    {
+        var username = await GrainFactory.UsernameOf(AccountId, cancellationToken);
+        var owner = username is null
+            ? null
+            : await GrainFactory.GetGrain<IUserGrain>(username).Overview(cancellationToken);
+        return owner is null || owner.AccountId == AccountId
+            ? owner
+            : throw new JournalNewerException($"No account is known by the id {AccountId}.");
+    }
 
     private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
         RefusalCode.AccountFrozen,

@@ -11,7 +11,7 @@ internal sealed record ReconciliationSweep
 
     public int Schema { get; init; } = 1;
 
-    /// <summary>The last account looked at; empty before the first.</summary>
+    /// <summary>The username of the last account looked at; empty before the first.</summary>
     public string After { get; init; } = "";
 
     /// <summary>How many were looked at this time.</summary>
@@ -34,7 +34,6 @@ internal sealed record ReconciliationSweep
     /// <summary>After one more account.</summary>
     public ReconciliationSweep With(AccountCheck check) => this with
     {
-        After = check.AccountId,
         Accounts = Accounts + 1,
         Behind = check.IsBehind ? Behind + 1 : Behind,
         AtFault = Named(check),

@@ -49,9 +49,31 @@ internal sealed partial class ReconciliationSweepGrain(
     {
         var names = await GrainFactory
             .GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root).List(sweep.After, PageSize);
-        var checks = await Task.WhenAll(names.Select(Check));
-        var after = checks.Aggregate(sweep, (before, check) => before.With(check));
+        var checks = await Task.WhenAll(names.Select(CheckOf));
+        var after = checks.Aggregate(sweep, (before, check) => before.With(check)) with
+        {
+            After = names.LastOrDefault(sweep.After),
+        };
         return names.Count < PageSize ? after.Through(time.GetUtcNow()) : after;
+    }
+
+    // A name without an account is left of a registration that was broken off.
+    private async Task<AccountCheck> CheckOf(string username)
+    {
+        string accountId;
+        try
+        {
+            var owner = await GrainFactory.GetGrain<IUserGrain>(username).Overview();
+            accountId = owner?.AccountId ?? username;
+        }
+        catch (Exception fault)
+        {
+            // May pass, and must not keep those after it from being looked at.
+            LogNotLookedAt(fault, username);
+            return new AccountCheck(username, IsBehind: false);
+        }
+
+        return await Check(accountId);
     }
 
     // In this order: what was counted in was written by then.
@@ -102,6 +124,10 @@ internal sealed partial class ReconciliationSweepGrain(
             return null;
         }
     }
+
+    [LoggerMessage(
+        LogLevel.Warning, "The row of user {Username} cannot be read; the next pass tries again")]
+    private partial void LogNotLookedAt(Exception fault, string username);
 
     [LoggerMessage(
         LogLevel.Error,

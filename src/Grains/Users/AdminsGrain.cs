@@ -21,9 +21,9 @@ internal sealed class AdminsGrain(
         async user =>
         {
             var outcome = await user.SetFrozen(frozen);
-            if (outcome is Kept)
+            if (outcome is Kept && await user.Overview() is { AccountId: var accountId })
             {
-                await GrainFactory.GetGrain<IPortfolioGrain>(username).SetFrozen(frozen);
+                await GrainFactory.GetGrain<IPortfolioGrain>(accountId).SetFrozen(frozen);
             }
 
             return outcome;

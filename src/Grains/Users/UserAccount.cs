@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Grains.Users;
@@ -17,6 +19,10 @@ internal sealed record UserAccount
     /// <summary>Null until registration is through.</summary>
     public UserProfile? Profile { get; init; }
 
+    /// <summary>The random id that the account is known by from its registration on, chosen with
+    /// the first claim of an address. Null where that is the username.</summary>
+    public string? AccountId { get; init; }
+
     public string PasswordHash { get; init; } = "";
 
     /// <summary>An address being claimed: written before the claim, so that a claim left by a crash
@@ -32,6 +38,11 @@ internal sealed record UserAccount
     /// one.</summary>
     public bool? IsListed { get; init; }
 
+    /// <summary>What only a newer release knows: a member that is lost here is lost for good.
+    /// </summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
+
     public bool Has(string email) => Profile?.Email == email;
 
     public bool IsLive(string sessionId, DateTimeOffset now) =>
@@ -39,7 +50,17 @@ internal sealed record UserAccount
 
     /// <summary>What a session entitles to; null when it is over.</summary>
     public SessionStanding? Standing(string sessionId, DateTimeOffset now) =>
-        IsLive(sessionId, now) ? new SessionStanding(Profile!.Role, FrozenAt is not null) : null;
+        IsLive(sessionId, now)
+            ? new SessionStanding(Profile!.Role, FrozenAt is not null, AccountId)
+            : null;
+
+    /// <summary>The account while an address is being claimed for it, before it is
+    /// registered.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="newId">Null lets the account be known by its username. An id that was chosen
+    /// when a registration was broken off stays the one.</param>
+    public UserAccount Claiming(string email, string? newId) =>
+        this with { ClaimingEmail = email, AccountId = AccountId ?? newId };
 
     public UserAccount Registered(RegisterUser request, DateTimeOffset now) => this with
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
@@ -10,6 +11,7 @@ namespace OrderProcessor.Grains.Users;
 [CollectionAgeLimit(Minutes = 5)]
 internal sealed partial class UserGrain(
     [PersistentState("user")] IPersistentState<UserAccount> state,
+    IOptions<AccountOptions> options,
     TimeProvider time,
     ILogger<UserGrain> logger) : Grain, IUserGrain
 {
@@ -24,14 +26,17 @@ internal sealed partial class UserGrain(
             return new UsernameTaken();
         }
 
-        if (await Claim(request.Profile.Email) is { } taken)
+        var email = request.Profile.Email;
+        var newId = options.Value.RandomIds ? AccountIds.New() : null;
+        if (await Claim(email, Account.Claiming(email, newId)) is { } taken)
         {
             return taken;
         }
 
-        // Before the account is there: a crash in between leaves a name without an account, which
-        // readers pass over, and never an account that nobody finds.
+        // Before the account is there: a crash in between leaves a name or an id without an
+        // account, which readers pass over, and never an account that nobody finds.
         await ListName();
+        await NameId();
         return await Keep(Account.Registered(request, time.GetUtcNow()));
     }
 
@@ -62,7 +67,8 @@ internal sealed partial class UserGrain(
         }
 
         var moves = request.Email is not null && request.Email != before.Email;
-        if (moves && await Claim(request.Email!) is { } taken)
+        if (moves && await Claim(request.Email!, Account with { ClaimingEmail = request.Email })
+            is { } taken)
         {
             return taken;
         }
@@ -158,7 +164,7 @@ internal sealed partial class UserGrain(
 
     public Task<UserOverview?> Overview(CancellationToken cancellationToken) =>
         Task.FromResult(Account.Profile is { } profile
-            ? new UserOverview(profile, Account.FrozenAt)
+            ? new UserOverview(profile, Account.FrozenAt, Account.AccountId)
             : null);
 
     public async Task EnsureListed()
@@ -189,10 +195,14 @@ internal sealed partial class UserGrain(
         }
     }
 
+    private Task NameId() => Account.AccountId is { } accountId
+        ? GrainFactory.GetGrain<IAccountGrain>(accountId).BelongTo(Username)
+        : Task.CompletedTask;
+
     // The intent comes first: see Holds. Answers who stands in the way, if anyone does.
-    private async Task<EmailTaken?> Claim(string email)
+    private async Task<EmailTaken?> Claim(string email, UserAccount claiming)
     {
-        await Write(Account with { ClaimingEmail = email });
+        await Write(claiming);
         var claim = await Email(email).Claim(Username);
         return claim.Username == Username ? null : new EmailTaken(claim);
     }

@@ -18,7 +18,8 @@ public sealed class LiveSessionsTests(TheProgram program)
         var (username, session) = await SignedIn();
         using var sessions = new LiveSessions(program.Grains, _time);
         Assert.Equal(
-            new SessionStanding(UserRole.Customer, IsFrozen: false),
+            new SessionStanding(
+                UserRole.Customer, IsFrozen: false, await program.Grains.AccountIdOf(username)),
             await sessions.Standing(username, session));
 
         await program.Grains.GetGrain<IUserGrain>(username).EndSession(session);

@@ -185,14 +185,15 @@ public sealed class PrivateStreamTests(StreamProgram program) : IClassFixture<St
         Assert.Equal(3m, (await stream.Next()).Data.Money("current_balance"));
     }
 
-    private Task Deposit(Person person, int count, string amount)
+    private async Task Deposit(Person person, int count, string amount)
     {
-        var portfolio = program.Grains.GetGrain<IPortfolioGrain>(person.Username);
+        var portfolio = program.Grains.GetGrain<IPortfolioGrain>(
+            await program.Grains.AccountIdOf(person.Username));
         var request = new DepositCash
         {
             Amount = decimal.Parse(amount, CultureInfo.InvariantCulture),
         };
-        return Task.Run(async () =>
+        await Task.Run(async () =>
         {
             foreach (var some in Enumerable.Range(0, count).Chunk(5))
             {

@@ -4,9 +4,9 @@ namespace OrderProcessor.Api.Tests.Users;
 
 public sealed class UserAdministrationTests(TheProgram program)
 {
-    private const string Members = "username:text email:text first_name:text last_name:text "
-        + "phone:text? date_of_birth:date? marketing_emails_consent:bool role:text frozen:bool "
-        + "frozen_at:time? created_at:time updated_at:time";
+    private const string Members = "username:text account_id:text email:text first_name:text "
+        + "last_name:text phone:text? date_of_birth:date? marketing_emails_consent:bool "
+        + "role:text frozen:bool frozen_at:time? created_at:time updated_at:time";
 
     [Fact]
     public async Task Only_admins_get_in()

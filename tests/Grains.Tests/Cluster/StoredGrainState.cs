@@ -15,12 +15,12 @@ internal sealed class StoredGrainState : IGrainStorage
     private readonly ConcurrentDictionary<string, Task> _held = new();
     private readonly ConcurrentDictionary<string, int> _reads = new();
 
-    /// <summary>From now on, or after as many as are allowed, writes of the grain with this key
-    /// fail without being kept.</summary>
-    public void FailWrites(string grainKey, int allowed = 0) =>
-        Locked(() => _failing[grainKey] = allowed);
+    /// <summary>From now on, or after as many as are allowed, writes of the grain with this key, or
+    /// of states by this name, fail without being kept.</summary>
+    public void FailWrites(string name, int allowed = 0) =>
+        Locked(() => _failing[name] = allowed);
 
-    public void Heal(string grainKey) => Locked(() => _failing.Remove(grainKey));
+    public void Heal(string name) => Locked(() => _failing.Remove(name));
 
     /// <summary>Lets writes of the grain with this key take until <paramref name="release"/>.
     /// </summary>
@@ -40,6 +40,13 @@ internal sealed class StoredGrainState : IGrainStorage
     /// <summary>Whether anything is kept of the grain with this key.</summary>
     public bool Has(string grainKey) => Locked(() => _kept.Keys.Any(
         key => key.EndsWith($"/{grainKey}", StringComparison.Ordinal)));
+
+    /// <summary>The keys of the grains of which a state by this name is kept.</summary>
+    public IReadOnlyList<string> KeysOf(string stateName) => Locked(() =>
+        _kept.Keys
+            .Where(key => key.StartsWith($"{stateName}/", StringComparison.Ordinal))
+            .Select(key => key[(key.LastIndexOf('/') + 1)..])
+            .ToList());
 
     /// <summary>Ends at the first write of the grain that is kept; fails when none ever
     /// comes.</summary>
@@ -79,8 +86,7 @@ internal sealed class StoredGrainState : IGrainStorage
 
     private string Keep(string stateName, GrainId grainId, string? etag, byte[] json)
     {
-        if (_failing.TryGetValue(grainId.Key.ToString()!, out var allowed)
-            && (_failing[grainId.Key.ToString()!] = allowed - 1) < 0)
+        if (Fails(stateName) || Fails(grainId.Key.ToString()!))
         {
             throw new IOException("The connection was refused.");
         }
@@ -95,6 +101,9 @@ internal sealed class StoredGrainState : IGrainStorage
         _kept[key] = (json, version + 1);
         return $"{version + 1}";
     }
+
+    private bool Fails(string name) =>
+        _failing.TryGetValue(name, out var allowed) && (_failing[name] = allowed - 1) < 0;
 
     private TaskCompletionSource Signal(string grainKey) => _written.GetOrAdd(
         grainKey, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Users;
 using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -15,7 +16,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
     public IGrainFactory Grains => silos.Client;
 
     public static async Task<TestCluster> Start(
-        int count, FaultyJournalStore journals, StoredGrainState states)
+        int count, FaultyJournalStore journals, StoredGrainState states, bool randomIds = false)
     {
         var builder = new InProcessTestClusterBuilder((short)count);
         builder.ConfigureSilo((_, silo) => silo.Services
@@ -29,6 +30,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
             {
                 WriteVersion = JournalOptions.NewestVersion,
             }))
+            .AddSingleton(Options.Create(new AccountOptions { RandomIds = randomIds }))
             .AddSingleton<IJournalStore>(journals)
             .AddSingleton<IGrainStorage>(states));
         var silos = builder.Build();

@@ -27,6 +27,8 @@ namespace OrderProcessor.Grains.Tests.Storage;
 /// file.</summary>
 public sealed class GoldenTests
 {
+    private const string RandomId = "acc-0123456789abcdef0123456789abcdef";
+
     [Fact]
     public void A_deposit() =>
         IsLine("journal-deposit", Newcomer.Deposit(Deposit(100.25m, "key-1"), Facts));
@@ -173,6 +175,14 @@ public sealed class GoldenTests
     });
 
     [Fact]
+    public void A_user_account_with_a_random_id() =>
+        IsStoredAs("user-account-id", new UserAccount { AccountId = RandomId });
+
+    [Fact]
+    public void Whose_account_it_is() =>
+        IsStoredAs("account", new AccountState { Username = "alice_1" });
+
+    [Fact]
     public void A_session_whose_tokens_have_something_in_common() =>
         IsStoredAs("user-account-family", new UserAccount
         {
@@ -278,7 +288,10 @@ public sealed class GoldenTests
         .With(new AccountCheck("alice_1", IsBehind: true))
         .Through(Noon)
         .With(new AccountCheck("alice_1", IsBehind: true, AccountFault.Unreadable))
-        .With(new AccountCheck("bob_22", IsBehind: false, AccountFault.CutOff)));
+        .With(new AccountCheck("bob_22", IsBehind: false, AccountFault.CutOff)) with
+    {
+        After = "bob_22",
+    });
 
     [Fact]
     public void Adjustments() => IsStoredAs("adjustments", new AdjustmentsState()

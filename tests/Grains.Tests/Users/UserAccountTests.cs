@@ -1,4 +1,6 @@
+using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Users;
 
 namespace OrderProcessor.Grains.Tests.Users;
@@ -12,6 +14,24 @@ public sealed class UserAccountTests
 
     private static readonly UserAccount SignedIn =
         Registered.WithSession(Session("s1", Noon), Noon);
+
+    [Fact]
+    public void What_only_a_newer_release_knows_is_kept()
+    {
+        var stored = """{"schema":1,"password_hash":"hash","color":{"name":"green"}}""";
+
+        var account = JsonSerializer.Deserialize<UserAccount>(stored, StoredJson.Options)!;
+        var changed = account with { IsListed = true };
+
+        Assert.Contains(
+            """ "color":{"name":"green"} """.Trim(),
+            JsonSerializer.Serialize(changed, StoredJson.Options),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_from_before_there_were_ids_is_known_by_its_username() => Assert.Null(
+        JsonSerializer.Deserialize<UserAccount>("{}", StoredJson.Options)!.AccountId);
 
     [Fact]
     public void A_new_account_is_a_customers_whatever_was_asked_for()

@@ -1745,21 +1745,43 @@ export interface components {
         };
         /** @description An account as admins see it. */
         UserResponse: {
+            /** @description What its owner signs in with. */
             username: string;
+            /** @description What logs and the account's records know it by. */
+            account_id: string;
+            /** @description In lower case. */
             email: string;
+            /** @description As its owner wrote it. */
             first_name: string;
+            /** @description As its owner wrote it. */
             last_name: string;
+            /** @description Digits only. */
             phone: null | string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description As its owner gave it.
+             */
             date_of_birth: null | string;
+            /** @description Whether its owner wants to hear of offers. */
             marketing_emails_consent: boolean;
+            /** @description What it may do. */
             role: components["schemas"]["UserRole"];
+            /** @description Whether it can read but not act. */
             frozen: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
             frozen_at: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its profile, role or password last changed.
+             */
             updated_at: string;
         };
         /**
