@@ -124,7 +124,7 @@ internal static class AssetAdministration
 
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Answer(
         IAssetGrain asset, bool isListed, TimeProvider time) =>
-        isListed && await asset.Read() is { } known
+        isListed && await asset.ReadNow(time) is { } known
             ? TypedResults.Ok(Answer(known, time))
             : Problem.NotFound("There is no such asset.");
 

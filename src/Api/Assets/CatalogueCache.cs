@@ -79,9 +79,10 @@ internal sealed partial class CatalogueCache(
     // One reading is for many: it must not carry the first one's context along.
     private Task<Reading> ReadOnce()
     {
-        var begun = time.GetTimestamp();
+        var (begun, asked) = (time.GetTimestamp(), time.GetUtcNow());
         using var _ = ExecutionContext.SuppressFlow();
-        return Task.Run(async () => Kept(new Reading(begun, await readCatalogue())));
+        return Task.Run(async () => Kept(new Reading(
+            begun, [.. (await readCatalogue()).Select(asset => asset.AskedAt(asked))])));
     }
 
     private Reading Kept(Reading reading)

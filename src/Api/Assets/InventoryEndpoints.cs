@@ -43,8 +43,8 @@ internal static class InventoryEndpoints
         IGrainFactory grains,
         TimeProvider time,
         CancellationToken cancellationToken) =>
-        await grains.GetGrain<IAssetGrain>(AssetIds.Canonical(assetId)).Read(cancellationToken)
-            is { } asset
+        await grains.GetGrain<IAssetGrain>(AssetIds.Canonical(assetId))
+            .ReadNow(time, cancellationToken) is { } asset
             ? TypedResults.Ok(AssetViews.Detail(asset, time.GetUtcNow()))
             : Problem.NotFound("There is no such asset.");
 }

@@ -80,7 +80,7 @@ internal static class PortfolioEndpoints
             .Read(cancellationToken);
         var assets = owned.Holdings.IsEmpty
             ? []
-            : await Priced(owned, grains, catalogue, cancellationToken);
+            : await Priced(owned, grains, catalogue, time, cancellationToken);
         return (owned, Valuation.Of(owned, assets, time.GetUtcNow()));
     }
 
@@ -89,13 +89,15 @@ internal static class PortfolioEndpoints
         PortfolioSummary owned,
         IGrainFactory grains,
         CatalogueCache catalogue,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var shown = await catalogue.Read(cancellationToken);
         var missing = owned.Holdings.Select(holding => holding.AssetId)
             .Except(shown.Select(asset => asset.Listing.AssetId), StringComparer.Ordinal);
         var added = await Task.WhenAll(
-            missing.Select(id => grains.GetGrain<IAssetGrain>(id).Read(cancellationToken)));
+            missing.Select(id =>
+                grains.GetGrain<IAssetGrain>(id).ReadNow(time, cancellationToken)));
         return [.. shown, .. added.OfType<AssetSnapshot>()];
     }
 }

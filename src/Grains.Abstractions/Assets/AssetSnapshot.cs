@@ -19,6 +19,12 @@ public sealed record AssetSnapshot
 
     /// <summary>As it is shown when nothing newer can be had: its price does not count as current.
     /// </summary>
-    public AssetSnapshot AsStale() =>
-        this with { Quote = Quote with { StaleAt = DateTimeOffset.MinValue } };
+    public AssetSnapshot AsStale() => this with { Quote = Quote.AsStale() };
+
+    /// <summary>See <see cref="Quote.AskedAt"/>.</summary>
+    public AssetSnapshot AskedAt(DateTimeOffset asked) =>
+        this with { Quote = Quote.AskedAt(asked) };
+
+    /// <summary>See <see cref="Quote.After"/>.</summary>
+    public AssetSnapshot After(TimeSpan kept) => this with { Quote = Quote.After(kept) };
 }

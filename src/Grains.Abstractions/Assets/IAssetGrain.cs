@@ -38,12 +38,13 @@ public interface IAssetGrain : IGrainWithStringKey
     Task<bool> ReleasePrice();
 
     /// <summary>Takes a price; it is stale once <paramref name="staleAfter"/> has passed without
-    /// another. Ticks for an unlisted asset, older than the last of the same run, or with a price
-    /// no market could have are dropped.</summary>
+    /// another. Ticks for an unlisted asset, older than the last of the same run, of a time that
+    /// has not come yet, or with a price no market could have are dropped.</summary>
     /// <param name="tick">The news.</param>
     /// <param name="staleAfter">How long it counts as current.</param>
-    /// <param name="run">Names one uninterrupted reading of one source. Time is in order only
-    /// within a run: a replay may begin again, or another source follow with another clock.</param>
+    /// <param name="run">Names one uninterrupted reading of one source. Ticks are in order only
+    /// within a run, by their numbers, or else their times: a replay may begin again, or another
+    /// source follow with another clock.</param>
     [Alias("Take"), AlwaysInterleave]
     Task OnTick(Tick tick, TimeSpan staleAfter, Guid run = default);
 

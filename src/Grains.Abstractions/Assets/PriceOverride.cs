@@ -13,4 +13,11 @@ public sealed record PriceOverride(
     [property: Id(1)] decimal Ask,
     [property: Id(2)] DateTimeOffset Since,
     [property: Id(3)] DateTimeOffset Until,
-    [property: Id(4)] string? By = null);
+    [property: Id(4)] string? By = null)
+{
+    /// <summary>The same for as long from now on, where it was set by a clock that is ahead by more
+    /// than that.</summary>
+    public PriceOverride NotAhead(DateTimeOffset now, TimeSpan maxLead) => Since - now > maxLead
+        ? this with { Since = now, Until = now + (Until - Since) }
+        : this;
+}

@@ -26,13 +26,39 @@ public sealed record Quote
     /// yet.</summary>
     [Id(7)] public required DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>From this moment on the quote is stale: shown as such and not traded at.</summary>
+    /// <summary>From this moment on, by the clock of the process that made the quote or last called
+    /// <see cref="AskedAt"/>, the quote is stale: shown as such and not traded at.</summary>
     [Id(8)] public required DateTimeOffset StaleAt { get; init; }
 
     /// <summary>The account of who set the price override, which may not trade at it; null for a
     /// feed's price.</summary>
     [Id(9)] public string? OverriddenBy { get; init; }
 
+    /// <summary>How long it is current from when it was made; zero where it is not. Null from
+    /// processes of the release before.</summary>
+    [Id(10)] public TimeSpan? CurrentFor { get; init; }
+
+    /// <summary>The quote by the clock of a process that asked another one for it: clocks differ,
+    /// so processes tell each other how long, never until when.</summary>
+    /// <param name="asked">When it was asked for, which is before it was made.</param>
+    public Quote AskedAt(DateTimeOffset asked) => CurrentFor is { } left
+        ? this with { StaleAt = Until(asked, left) }
+        : this;
+
+    /// <summary>The quote after it was kept for a while.</summary>
+    public Quote After(TimeSpan kept) => CurrentFor is { } left
+        ? this with { CurrentFor = left > kept ? left - kept : TimeSpan.Zero }
+        : this;
+
+    /// <summary>The same, not current.</summary>
+    public Quote AsStale() =>
+        this with { StaleAt = DateTimeOffset.MinValue, CurrentFor = TimeSpan.Zero };
+
     /// <summary>Whether the quote is too old to trade at.</summary>
     public bool IsStale(DateTimeOffset now) => AsOf is null || now >= StaleAt;
+
+    private static DateTimeOffset Until(DateTimeOffset asked, TimeSpan left) =>
+        left == TimeSpan.Zero ? DateTimeOffset.MinValue
+        : left < DateTimeOffset.MaxValue - asked ? asked + left
+        : DateTimeOffset.MaxValue;
 }

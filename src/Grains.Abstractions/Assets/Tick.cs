@@ -36,6 +36,10 @@ public sealed record Tick
     /// standing.</summary>
     [Id(6)] public MarketFacts? Facts { get; init; }
 
+    /// <summary>Counts the ticks of one run upwards, from 1; null where nobody counts. Tells what
+    /// is newer, which times cannot while clocks step.</summary>
+    [Id(7)] public long? Number { get; init; }
+
     /// <summary>False for one that no market could have; it does not count.</summary>
     public bool IsPossible() =>
         Time >= DateTimeOffset.UnixEpoch && Time.Year < DateTimeOffset.MaxValue.Year

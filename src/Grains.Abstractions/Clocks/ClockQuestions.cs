@@ -8,6 +8,10 @@ public static class ClockQuestions
     public static DateTimeOffset GetWallNow(this TimeProvider time) =>
         time is ProcessClock clock ? clock.WallNow : time.GetUtcNow();
 
+    /// <summary>This moment, to tell how long ago it was later.</summary>
+    public static Moment GetMoment(this TimeProvider time) =>
+        new(time.GetUtcNow(), time.GetWallNow(), time.GetElapsedTime(0));
+
     /// <summary>Whether the wall clock agrees at this moment, without which nothing is ended or
     /// deleted for its age.</summary>
     public static bool IsAgreed(this TimeProvider time) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Clocks;
 using Orleans.Dashboard;
 
 namespace OrderProcessor.Grains.Assets;
@@ -15,6 +16,7 @@ internal sealed partial class AssetGrain(
     IOptions<ListingLimits> limits,
     TimeProvider time,
     PriceMeters meters,
+    FutureTicks future,
     ILogger<AssetGrain> logger) : Grain, IAssetGrain
 {
     private AssetListing? _listing;
@@ -34,8 +36,11 @@ internal sealed partial class AssetGrain(
     }
 
     public override Task OnDeactivateAsync(
-        DeactivationReason reason, CancellationToken cancellationToken) =>
-        _prices.Leave().WaitAsync(cancellationToken);
+        DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        future.Forget(Id);
+        return _prices.Leave().WaitAsync(cancellationToken);
+    }
 
     public async Task List(AssetListing listing)
     {
@@ -94,8 +99,9 @@ internal sealed partial class AssetGrain(
             throw new ArgumentException($"Asset {Id} cannot be quoted at {price}.");
         }
 
+        price = price.NotAhead(time.GetUtcNow(), AssetMarket.MaxLead);
         var isNear = _prices.Market.IsNear(
-            price, quotes.Value.MaxPinnedPercent, time.GetUtcNow());
+            price, quotes.Value.MaxPinnedPercent, time.GetMoment());
         return _listing is not null && !isNear ? PriceOverrideOutcome.TooFar
             : await Override(price) ? PriceOverrideOutcome.Overridden
             : PriceOverrideOutcome.NotListed;
@@ -105,8 +111,14 @@ internal sealed partial class AssetGrain(
 
     public Task OnTick(Tick tick, TimeSpan staleAfter, Guid run)
     {
-        if (_listing is not null
-            && !_prices.OnTick(tick, staleAfter, run, _listing, time.GetUtcNow()))
+        if (_listing is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        var moment = time.GetMoment();
+        future.Look(tick, moment.Now);
+        if (!_prices.OnTick(tick, staleAfter, run, _listing, moment))
         {
             Drop(tick);
         }
@@ -116,8 +128,13 @@ internal sealed partial class AssetGrain(
 
     public async Task Replay(Tick tick, TimeSpan staleAfter, Guid run)
     {
-        if (_listing is not null
-            && !await _prices.Replay(tick, staleAfter, run, _listing, time))
+        if (_listing is null)
+        {
+            return;
+        }
+
+        future.Look(tick, time.GetUtcNow());
+        if (!await _prices.Replay(tick, staleAfter, run, _listing, time))
         {
             Drop(tick);
         }
@@ -155,12 +172,12 @@ internal sealed partial class AssetGrain(
 
     public Task<Quote?> Quote(CancellationToken cancellationToken) =>
         Task.FromResult(_listing is { } listing
-            ? _prices.Market.Quote(listing, time.GetUtcNow())
+            ? _prices.Market.Quote(listing, time.GetMoment())
             : null);
 
     public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
         Task.FromResult(_listing is { } listing
-            ? _prices.Market.Snapshot(listing, time.GetUtcNow())
+            ? _prices.Market.Snapshot(listing, time.GetMoment())
             : null);
 
     private void Drop(Tick tick)

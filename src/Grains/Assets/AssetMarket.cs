@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Clocks;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -8,12 +9,26 @@ namespace OrderProcessor.Grains.Assets;
 /// quoted after them.</summary>
 internal sealed record AssetMarket
 {
+    /// <summary>How far a tick's time may be ahead of the process's clock.</summary>
+    public static readonly TimeSpan MaxLead = TimeSpan.FromSeconds(10);
+
     /// <summary>The newest tick; null until a feed has priced the asset.</summary>
     public Tick? Last { get; init; }
 
     /// <summary>Which reading of a source the newest tick is from.</summary>
     public Guid Run { get; init; }
 
+    /// <summary>The number of the newest tick in its run; 0 where it had none, or was taken by
+    /// another activation.</summary>
+    [JsonIgnore]
+    public long Number { get; init; }
+
+    /// <summary>When the newest tick came; null where another activation took it, perhaps before a
+    /// restart: that price is shown and not traded at.</summary>
+    [JsonIgnore]
+    public Moment? Received { get; init; }
+
+    /// <summary>For the release before, which goes by it.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 
     public TimeSpan StaleAfter { get; init; }
@@ -27,13 +42,17 @@ internal sealed record AssetMarket
     [JsonPropertyName("pinned")]
     public PriceOverride? Override { get; init; }
 
-    /// <summary>The market after a tick; null when it does not count. Only within one run must time
-    /// be in order; a new run brings its own facts, because the earlier ones may be another
+    /// <summary>Whether the tick is of a time that has not come yet: its clock is wrong, or
+    /// ours.</summary>
+    public static bool IsAhead(Tick tick, DateTimeOffset now) => tick.Time - now > MaxLead;
+
+    /// <summary>The market after a tick; null when it does not count. Only within one run must
+    /// ticks be in order; a new run brings its own facts, because the earlier ones may be another
     /// source's.</summary>
-    public AssetMarket? Apply(Tick tick, TimeSpan staleAfter, Guid run, DateTimeOffset now)
+    public AssetMarket? Apply(Tick tick, TimeSpan staleAfter, Guid run, Moment moment)
     {
         var sameRun = run == Run;
-        if (!tick.IsPossible() || (sameRun && tick.Time < Last?.Time))
+        if (!tick.IsPossible() || IsAhead(tick, moment.Now) || (sameRun && IsBehind(tick)))
         {
             return null;
         }
@@ -41,13 +60,15 @@ internal sealed record AssetMarket
         var facts = tick.Facts ?? new MarketFacts();
         return new AssetMarket
         {
-            Last = tick with { Facts = null },
+            Last = tick with { Facts = null, Number = null },
+            Number = tick.Number ?? 0,
             Run = run,
-            ReceivedAt = now,
+            Received = moment,
+            ReceivedAt = moment.Now,
             StaleAfter = staleAfter,
             Facts = sameRun ? facts.Over(Facts) : facts,
             History = History.Add(tick.Time, Price(tick), tick.Volume),
-            Override = Override?.Until > now ? Override : null,
+            Override = Override?.Until > moment.Now ? Override : null,
         };
     }
 
@@ -58,9 +79,9 @@ internal sealed record AssetMarket
 
     /// <summary>Whether an override is within so many percent of the feed's price; it is if the
     /// feed has no current one.</summary>
-    public bool IsNear(PriceOverride price, decimal maxPercent, DateTimeOffset now)
+    public bool IsNear(PriceOverride price, decimal maxPercent, Moment moment)
     {
-        if (Last is null || now >= ReceivedAt + StaleAfter)
+        if (Last is null || CurrentFor(moment) == TimeSpan.Zero)
         {
             return true;
         }
@@ -73,8 +94,9 @@ internal sealed record AssetMarket
 
     /// <summary>What is quoted at this moment: the override as long as it counts, and from then on
     /// what the feed said last.</summary>
-    public Quote Quote(AssetListing listing, DateTimeOffset now)
+    public Quote Quote(AssetListing listing, Moment moment)
     {
+        var (now, left) = (moment.Now, CurrentFor(moment));
         var quote = new Quote
         {
             AssetId = listing.AssetId,
@@ -85,9 +107,11 @@ internal sealed record AssetMarket
             Ask = Last?.Ask ?? listing.ReferencePrice,
             Price = Last is null ? listing.ReferencePrice : Price(Last),
             AsOf = Last?.Time,
-            StaleAt = Last is null ? DateTimeOffset.MinValue : ReceivedAt + StaleAfter,
+            StaleAt = left > TimeSpan.Zero ? now + left : DateTimeOffset.MinValue,
+            CurrentFor = left,
         };
-        return Override is { } own && own.Until > now
+        // One from the future was set by a clock that has gone back since.
+        return Override is { } own && own.Until > now && own.Since - now <= MaxLead
             ? quote with
             {
                 Bid = own.Bid,
@@ -95,6 +119,7 @@ internal sealed record AssetMarket
                 Price = Middle(own.Bid, own.Ask),
                 AsOf = own.Since,
                 StaleAt = own.Until,
+                CurrentFor = own.Until - now,
                 OverriddenBy = own.By,
             }
             : quote;
@@ -102,13 +127,22 @@ internal sealed record AssetMarket
 
     /// <summary>All there is to show; what the source says goes before what the ticks
     /// say.</summary>
-    public AssetSnapshot Snapshot(AssetListing listing, DateTimeOffset now) => new()
+    public AssetSnapshot Snapshot(AssetListing listing, Moment moment) => new()
     {
         Listing = listing,
-        Quote = Quote(listing, now),
+        Quote = Quote(listing, moment),
         Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
         Sparkline = History.Sparkline(),
     };
+
+    // Stale as soon as either clock says so.
+    private TimeSpan CurrentFor(Moment moment) =>
+        Received is { } received && moment.Since(received) is var age && age < StaleAfter
+            ? StaleAfter - age
+            : TimeSpan.Zero;
+
+    private bool IsBehind(Tick tick) =>
+        tick.Number is { } number ? number <= Number : tick.Time < Last?.Time;
 
     private static decimal Price(Tick tick) => tick.Last ?? Middle(tick.Bid, tick.Ask);
 

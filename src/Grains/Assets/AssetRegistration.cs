@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -11,6 +12,9 @@ internal static class AssetRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuoteCache>();
         services.TryAddSingleton<PriceMeters>();
+        services.TryAddSingleton(provider => new FutureTicks(
+            provider.GetRequiredService<PriceMeters>(),
+            provider.GetRequiredService<ILogger<FutureTicks>>()));
         return services;
     }
 }

@@ -20,12 +20,13 @@ internal sealed partial class CandleAggregator
     private readonly SortedList<DateTimeOffset, Candle> _waiting = [];
     private readonly KeptCandles _kept;
     private readonly Pump _keeping;
+    private readonly TimeProvider _time;
     private DateOnly? _openDay;
 
     public CandleAggregator(
         string assetId, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
-        _kept = new KeptCandles(assetId, grains);
+        (_kept, _time) = (new KeptCandles(assetId, grains), time);
         _keeping = new Pump(() => _waiting.Count >= MaxWaiting / 2, KeepAll, Pause, time)
         {
             Failed = fault => LogNotKept(logger, fault, assetId),
@@ -62,7 +63,9 @@ internal sealed partial class CandleAggregator
         _waiting[start] = _waiting.TryGetValue(start, out var known) ? known.Then(candle) : candle;
         var day = time.UtcDay();
         From = From is { } first && first < day ? first : day;
-        Newest = Newest > time ? Newest : time;
+        // One that has not come yet is of a clock that has gone back since.
+        Newest = Newest > time && Newest - _time.GetUtcNow() <= AssetMarket.MaxLead
+            ? Newest : time;
         MakeRoom();
     }
 

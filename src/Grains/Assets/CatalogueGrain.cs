@@ -95,11 +95,13 @@ internal sealed partial class CatalogueGrain(
 
     private async Task<ImmutableArray<AssetSnapshot>> ReadAll()
     {
-        var failed = 0;
+        var (failed, asked) = (0, time.GetTimestamp());
         var assets = await Task.WhenAll(
             AssetIds.Select(id => ReadOrRecall(id, () => failed++)));
+        var kept = time.GetElapsedTime(asked);
         _isFailing = failed > 0;
         return [.. assets.OfType<AssetSnapshot>()
+            .Select(asset => asset.After(kept))
             .OrderBy(asset => asset.Listing.MarketCapRank ?? int.MaxValue)
             .ThenBy(asset => asset.Listing.AssetId, StringComparer.Ordinal)];
     }

@@ -22,6 +22,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private readonly CancellationTokenSource _stopping;
     private readonly Pump _pump;
     private bool _hasEnded;
+    private long _number;
 
     public FeedGrain(
         IPriceSource source,
@@ -96,7 +97,8 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
             _pump.Progress();
             _meters.Received(_source.Name, ticks.Length);
             await Task.WhenAll(ticks.Select(tick =>
-                dispatchers.GetValueOrDefault(tick.AssetId)?.Offer(tick) ?? Task.CompletedTask));
+                dispatchers.GetValueOrDefault(tick.AssetId)
+                    ?.Offer(tick with { Number = ++_number }) ?? Task.CompletedTask));
         }
     }
 

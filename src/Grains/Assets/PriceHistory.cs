@@ -31,8 +31,8 @@ internal sealed record PriceHistory
     public ImmutableArray<DailyClose> Days { get; init; } = [];
 
     /// <summary>The history with one more price. A step back in time of less than a bar is two
-    /// clocks that differ and counts as now; a longer one is a recording begun again, and so is the
-    /// history.</summary>
+    /// clocks that differ and counts as now; a longer one is a recording begun again, or a clock
+    /// put right, and what was said of later times is forgotten.</summary>
     /// <param name="time">When the price was true.</param>
     /// <param name="price">USD per unit.</param>
     /// <param name="volume">Units traded since the price before; null is unknown.</param>
@@ -41,7 +41,7 @@ internal sealed record PriceHistory
         if (!Bars.IsEmpty && time < Latest)
         {
             return time < Latest - BarLength
-                ? new PriceHistory().Add(time, price, volume)
+                ? Before(time).Add(time, price, volume)
                 : Add(Latest, price, volume);
         }
 
@@ -95,6 +95,13 @@ internal sealed record PriceHistory
 
         return prices.ToImmutable();
     }
+
+    private PriceHistory Before(DateTimeOffset time) => new()
+    {
+        Latest = DateTimeOffset.MinValue,
+        Bars = Bars.RemoveAll(bar => bar.Start > time - BarLength),
+        Days = Days.RemoveAll(close => close.Day >= DateOnly.FromDateTime(time.UtcDateTime)),
+    };
 
     private ImmutableArray<PriceBar> WithBar(DateTimeOffset time, decimal price, decimal? traded)
     {

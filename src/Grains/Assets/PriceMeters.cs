@@ -8,6 +8,7 @@ internal sealed class PriceMeters
 {
     private readonly Counter<int> _received;
     private readonly Counter<int> _dropped;
+    private readonly Counter<int> _ahead;
 
     public PriceMeters(IMeterFactory factory)
     {
@@ -16,10 +17,14 @@ internal sealed class PriceMeters
             "orderprocessor.prices.received", "{tick}", "Prices that came from the source");
         _dropped = meter.CreateCounter<int>(
             "orderprocessor.prices.dropped", "{tick}", "Prices that an asset did not take");
+        _ahead = meter.CreateCounter<int>(
+            "orderprocessor.prices.ahead", "{tick}", "Prices of a time that had not come yet");
     }
 
     public void Received(string source, int ticks) =>
         _received.Add(ticks, new KeyValuePair<string, object?>("source", source));
 
     public void Dropped() => _dropped.Add(1);
+
+    public void Ahead() => _ahead.Add(1);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Clocks;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -51,15 +52,15 @@ internal sealed class PriceRecorder
 
     /// <summary>False when the tick does not count.</summary>
     public bool OnTick(
-        Tick tick, TimeSpan staleAfter, Guid run, AssetListing listing, DateTimeOffset now)
+        Tick tick, TimeSpan staleAfter, Guid run, AssetListing listing, Moment moment)
     {
-        if (!Apply(tick, staleAfter, run, now))
+        if (!Apply(tick, staleAfter, run, moment))
         {
             return false;
         }
 
         _isRecorded = false;
-        _known.Add(tick.Time, Market.Quote(listing, now).Price);
+        _known.Add(tick.Time, Market.Quote(listing, moment).Price);
         return true;
     }
 
@@ -69,16 +70,16 @@ internal sealed class PriceRecorder
         Tick tick, TimeSpan staleAfter, Guid run, AssetListing listing, TimeProvider time)
     {
         await _recorded.WaitForRoom();
-        var now = time.GetUtcNow();
-        if (!Apply(tick, staleAfter, run, now))
+        var moment = time.GetMoment();
+        if (!Apply(tick, staleAfter, run, moment))
         {
             return false;
         }
 
         _isRecorded = true;
-        var price = Market.Quote(listing, now).Price;
+        var price = Market.Quote(listing, moment).Price;
         _recorded.Add(tick.Time, price);
-        _known.Add(now, price);
+        _known.Add(moment.Now, price);
         return true;
     }
 
@@ -151,9 +152,9 @@ internal sealed class PriceRecorder
         }
     }
 
-    private bool Apply(Tick tick, TimeSpan staleAfter, Guid run, DateTimeOffset now)
+    private bool Apply(Tick tick, TimeSpan staleAfter, Guid run, Moment moment)
     {
-        if (Market.Apply(tick, staleAfter, run, now) is not { } next)
+        if (Market.Apply(tick, staleAfter, run, moment) is not { } next)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Clocks;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -21,7 +22,7 @@ internal sealed class QuoteCache(
     {
         if (options.Value.MaxAge == TimeSpan.Zero)
         {
-            return Asset(assetId).Quote();
+            return Ask(assetId, time.GetUtcNow());
         }
 
         return _readings.TryGetValue(assetId, out var last) && Holds(last)
@@ -31,14 +32,15 @@ internal sealed class QuoteCache(
 
     // A price override that ran out meanwhile has made room for the feed's price.
     private bool Holds(Reading reading) =>
-        time.GetElapsedTime(reading.Begun) < options.Value.MaxAge
+        time.GetMoment() is var moment
+        && moment.Since(reading.Begun) < options.Value.MaxAge
         && (reading.Known is not { } quote
-            || quote.IsStale(reading.At) == quote.IsStale(time.GetUtcNow()));
+            || quote.IsStale(reading.Begun.Now) == quote.IsStale(moment.Now));
 
     private async Task<Quote?> ReadAnew(string assetId)
     {
-        var reading = new Reading(
-            time.GetTimestamp(), time.GetUtcNow(), Ask(assetId));
+        var begun = time.GetMoment();
+        var reading = new Reading(begun, AskForMany(assetId, begun.Now));
         _readings[assetId] = reading;
         Quote? quote = null;
         try
@@ -56,15 +58,18 @@ internal sealed class QuoteCache(
     }
 
     // It is for many: it must not end with the first who wanted it, nor carry their context along.
-    private Task<Quote?> Ask(string assetId)
+    private Task<Quote?> AskForMany(string assetId, DateTimeOffset asked)
     {
         using var _ = ExecutionContext.SuppressFlow();
-        return Task.Run(() => Asset(assetId).Quote());
+        return Task.Run(() => Ask(assetId, asked));
     }
+
+    private async Task<Quote?> Ask(string assetId, DateTimeOffset asked) =>
+        (await Asset(assetId).Quote())?.AskedAt(asked);
 
     private IAssetGrain Asset(string assetId) => grains.GetGrain<IAssetGrain>(assetId);
 
-    private sealed record Reading(long Begun, DateTimeOffset At, Task<Quote?> Quote)
+    private sealed record Reading(Moment Begun, Task<Quote?> Quote)
     {
         public Quote? Known { get; set; }
     }

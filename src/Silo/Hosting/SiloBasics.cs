@@ -15,7 +15,8 @@ internal static class SiloBasics
         silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
         silo.Services.AddHealthChecks()
             .AddCheck<StartHealth>("start", tags: [HealthEndpoints.StartTag])
-            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag]);
+            .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag])
+            .AddCheck<PriceHealth>("prices", tags: [HealthEndpoints.LoggedTag]);
         return silo
             .Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = CallTimeout.Limit)
             .Configure<GrainCollectionOptions>(grains =>

@@ -20,21 +20,22 @@ public sealed class AssetGrainTests
     }
 
     [Fact]
-    public async Task A_listing_a_status_and_the_prices_survive_deactivation()
+    public async Task A_listing_a_status_and_the_prices_survive_deactivation_and_are_stale()
     {
         await using var cluster = await AssetCluster.Start();
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
         await asset.SetStatus(AssetStatus.Halted);
         await asset.OnTick(Tick(), TenSeconds);
-        var before = await asset.Read(TestContext.Current.CancellationToken);
+        var before = (await asset.Read(TestContext.Current.CancellationToken))!;
 
         await cluster.Deactivate(asset);
         var after = (await asset.Read(TestContext.Current.CancellationToken))!;
 
-        Assert.Equal(before!.Sparkline.AsEnumerable(), after.Sparkline);
-        Assert.Equal(before, after with { Sparkline = before.Sparkline });
-        Assert.Equal(AssetStatus.Halted, before!.Quote.Status);
+        Assert.Equal(before.Sparkline.AsEnumerable(), after.Sparkline);
+        Assert.Equal(before.AsStale(), after with { Sparkline = before.Sparkline });
+        Assert.False(before.Quote.IsStale(TimeProvider.System.GetUtcNow()));
+        Assert.Equal(AssetStatus.Halted, before.Quote.Status);
         Assert.Equal(100m, before.Quote.Bid);
     }
 

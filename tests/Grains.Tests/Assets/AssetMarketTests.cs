@@ -14,7 +14,7 @@ public sealed class AssetMarketTests
     [Fact]
     public void Before_any_price_the_reference_is_shown_and_stale()
     {
-        var quote = new AssetMarket().Quote(Listing(), Noon);
+        var quote = new AssetMarket().Quote(Listing(), At(Noon));
 
         Assert.Equal((95_000m, 95_000m, 95_000m), (quote.Bid, quote.Ask, quote.Price));
         Assert.Null(quote.AsOf);
@@ -25,7 +25,8 @@ public sealed class AssetMarketTests
     public void A_quote_is_stale_once_its_time_has_passed_since_receipt()
     {
         var received = Noon.AddYears(8);
-        var quote = Take(new AssetMarket(), Tick(), received)!.Quote(Listing(), Noon);
+        var quote = Take(new AssetMarket(), Tick(), received)!
+            .Quote(Listing(), At(received));
 
         Assert.Equal(Noon, quote.AsOf);
         Assert.False(quote.IsStale(received.AddSeconds(9)));
@@ -37,7 +38,7 @@ public sealed class AssetMarketTests
     {
         var market = Take(new AssetMarket(), Tick() with { Last = 100.25m })!;
 
-        Assert.Equal(100.25m, market.Quote(Listing(), Noon).Price);
+        Assert.Equal(100.25m, market.Quote(Listing(), At(Noon)).Price);
     }
 
     [Theory]
@@ -50,7 +51,7 @@ public sealed class AssetMarketTests
     {
         var market = Take(new AssetMarket(), Tick(Number(bid), Number(ask)))!;
 
-        Assert.Equal(Number(price), market.Quote(Listing(), Noon).Price);
+        Assert.Equal(Number(price), market.Quote(Listing(), At(Noon)).Price);
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class AssetMarketTests
         var market = Take(new AssetMarket(), Tick(100m, 100m), Noon)!;
         var price = new PriceOverride(Number(bid), Number(ask), Noon, Noon.AddHours(1));
 
-        Assert.Equal(isNear, market.IsNear(price, maxPercent: 10, Noon));
+        Assert.Equal(isNear, market.IsNear(price, maxPercent: 10, At(Noon)));
     }
 
     [Fact]
@@ -74,9 +75,9 @@ public sealed class AssetMarketTests
         var market = Take(new AssetMarket(), Tick(100m, 100m), Noon)!;
         var price = new PriceOverride(1m, 1m, Noon, Noon.AddHours(1));
 
-        Assert.False(market.IsNear(price, maxPercent: 10, Noon.AddSeconds(10).AddTicks(-1)));
-        Assert.True(market.IsNear(price, maxPercent: 10, Noon.AddSeconds(10)));
-        Assert.True(new AssetMarket().IsNear(price, maxPercent: 10, Noon));
+        Assert.False(market.IsNear(price, maxPercent: 10, At(Noon.AddSeconds(10).AddTicks(-1))));
+        Assert.True(market.IsNear(price, maxPercent: 10, At(Noon.AddSeconds(10))));
+        Assert.True(new AssetMarket().IsNear(price, maxPercent: 10, At(Noon)));
     }
 
     [Property]
@@ -87,7 +88,7 @@ public sealed class AssetMarketTests
             new decimal(bid.Get % 1_000_000, 0, 0, false, (byte)(scale % 11)) + 0.0000000001m,
             new decimal(bid.Get % 1_000_000, 0, 0, false, (byte)(scale % 11))
                 + (spread.Get * 0.0000000001m) + 0.0000000001m);
-        var quote = Take(new AssetMarket(), tick)!.Quote(Listing(), Noon);
+        var quote = Take(new AssetMarket(), tick)!.Quote(Listing(), At(Noon));
 
         Assert.InRange(quote.Price, quote.Bid, quote.Ask);
         Assert.InRange(ExactDecimal.Decimals(quote.Price), 0, 10);
@@ -127,10 +128,10 @@ public sealed class AssetMarketTests
         var market = Take(new AssetMarket(), Tick(95_000m, 95_001m))!;
 
         var replayed = market.Apply(
-            Tick(7_000m, 7_001m, Noon.AddYears(-8)), TenSeconds, Guid.NewGuid(), Noon)!;
+            Tick(7_000m, 7_001m, Noon.AddYears(-8)), TenSeconds, Guid.NewGuid(), At(Noon))!;
 
-        Assert.Equal(7_000m, replayed.Quote(Listing(), Noon).Bid);
-        Assert.Equal(7_000m, replayed.Snapshot(Listing(), Noon).Facts.High24h);
+        Assert.Equal(7_000m, replayed.Quote(Listing(), At(Noon)).Bid);
+        Assert.Equal(7_000m, replayed.Snapshot(Listing(), At(Noon)).Facts.High24h);
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class AssetMarketTests
         var market = Take(
             new AssetMarket(), Tick() with { Facts = new() { High24h = 120m, Ath = 150m } })!;
 
-        var facts = market.Snapshot(Listing(), Noon).Facts;
+        var facts = market.Snapshot(Listing(), At(Noon)).Facts;
 
         Assert.Equal((120m, 100m, 150m), (facts.High24h, facts.Low24h, facts.Ath));
         Assert.Equal(21_000_000m, facts.MaxSupply);
@@ -151,7 +152,7 @@ public sealed class AssetMarketTests
         var first = Take(
             new AssetMarket(), Tick() with { Facts = new() { Ath = 150m, Atl = 1m } })!;
         var second = Take(first, Tick() with { Facts = new() { Ath = 160m } })!;
-        var other = second.Apply(Tick(), TenSeconds, Guid.NewGuid(), Noon)!;
+        var other = second.Apply(Tick(), TenSeconds, Guid.NewGuid(), At(Noon))!;
 
         Assert.Equal((160m, 1m), (second.Facts.Ath, second.Facts.Atl));
         Assert.Equal(new MarketFacts(), other.Facts);
@@ -166,18 +167,18 @@ public sealed class AssetMarketTests
             Override = new PriceOverride(50m, 50m, Noon, until),
         };
 
-        Assert.Equal(50m, market.Quote(listing, until.AddTicks(-1)).Bid);
-        var quote = market.Quote(listing, until);
+        Assert.Equal(50m, market.Quote(listing, At(until.AddTicks(-1))).Bid);
+        var quote = market.Quote(listing, At(until));
 
         Assert.Equal((100m, 101m, Noon), (quote.Bid, quote.Ask, quote.AsOf));
         Assert.False(quote.IsStale(until));
         Assert.True(quote.IsStale(Noon.AddSeconds(10)));
-        Assert.Equal(100m, market.Snapshot(listing, until).Quote.Bid);
+        Assert.Equal(100m, market.Snapshot(listing, At(until)).Quote.Bid);
     }
 
     private static AssetMarket? Take(
         AssetMarket market, Tick tick, DateTimeOffset? now = null) =>
-        market.Apply(tick, TenSeconds, Run, now ?? Noon);
+        market.Apply(tick, TenSeconds, Run, At(now ?? Noon));
 
     private static decimal Number(string text) =>
         ExactDecimal.TryParse(text, out var value) ? value : throw new FormatException(text);

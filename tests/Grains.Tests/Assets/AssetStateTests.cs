@@ -46,7 +46,7 @@ public sealed class AssetStateTests
         var asset = Read<AssetState>("{}")!;
 
         Assert.Null(asset.Listing);
-        Assert.NotNull(asset.Market.Apply(Tick(), TenSeconds, default, Noon));
+        Assert.NotNull(asset.Market.Apply(Tick(), TenSeconds, default, At(Noon)));
         Assert.Empty(Read<CatalogueState>("{}")!.AssetIds);
     }
 
@@ -110,7 +110,7 @@ public sealed class AssetStateTests
             Tick(bid: 100.10m) with { Volume = 2, Facts = new() { Ath = 150m } },
             TenSeconds,
             default,
-            Noon)!,
+            At(Noon))!,
     };
 
     private static string Written<T>(T state) =>

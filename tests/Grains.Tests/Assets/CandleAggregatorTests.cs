@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
+using OrderProcessor.Clocks;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Tests.Cluster;
@@ -37,6 +38,19 @@ public sealed class CandleAggregatorTests(ClusterFixture cluster)
             }
         }
     });
+
+    [Fact]
+    public void Once_a_clock_was_put_right_the_newest_price_is_no_later_than_now()
+    {
+        var time = new SteppingTime(Noon);
+        var candles = new CandleAggregator(
+            _id, cluster.Grains, time.Clock, NullLogger.Instance);
+
+        candles.Add(Noon.AddDays(3), 100m);
+        candles.Add(Noon, 100m);
+
+        Assert.Equal(Noon, candles.Newest);
+    }
 
     [Fact]
     public Task A_day_that_is_added_to_when_it_is_over_counts_as_it_is_then() => InTurns(async () =>

@@ -78,6 +78,18 @@ public sealed class PriceHistoryTests
     }
 
     [Fact]
+    public void A_clock_put_right_leaves_what_was_before()
+    {
+        var facts = new PriceHistory()
+            .Add(Noon, 100m, null)
+            .Add(Noon.AddHours(2), 200m, null)
+            .Add(Noon.AddMinutes(20), 110m, null)
+            .Facts();
+
+        Assert.Equal((110m, 10m), (facts.High24h, facts.PriceChange24h));
+    }
+
+    [Fact]
     public void A_clock_slightly_behind_counts_as_now()
     {
         var history = new PriceHistory()

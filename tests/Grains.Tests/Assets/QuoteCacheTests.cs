@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using OrderProcessor.Clocks;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Tests.Portfolios;
@@ -102,12 +103,46 @@ public sealed class QuoteCacheTests
         Assert.Equal(3, _count);
     }
 
-    private QuoteCache Cache(TimeSpan maxAge)
+    [Fact]
+    public async Task A_reading_from_before_the_machine_slept_is_joined_by_nobody()
+    {
+        var machine = new SteppingTime();
+        var cache = Cache(MaxAge, machine.Clock);
+        var before = cache.Read("BTC");
+        (await Asked()).SetResult(Given.Quote(1, 2));
+        await before;
+
+        machine.Step(TimeSpan.FromHours(8));
+        var after = cache.Read("BTC");
+
+        (await Asked()).SetResult(Given.Quote(3, 4));
+        Assert.Equal(4, (await after)!.Ask);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(250)]
+    public async Task A_quote_of_a_silo_whose_clock_is_days_ahead_is_current_no_longer(int ageMs)
+    {
+        var cache = Cache(TimeSpan.FromMilliseconds(ageMs));
+        var read = cache.Read("BTC");
+        (await Asked()).SetResult(Given.Quote(1, 2) with
+        {
+            StaleAt = _time.GetUtcNow().AddDays(3),
+            CurrentFor = TimeSpan.FromSeconds(10),
+        });
+        var quote = (await read)!;
+
+        Assert.False(quote.IsStale(_time.GetUtcNow().AddSeconds(9)));
+        Assert.True(quote.IsStale(_time.GetUtcNow().AddSeconds(10)));
+    }
+
+    private QuoteCache Cache(TimeSpan maxAge, TimeProvider? time = null)
     {
         var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Ask()));
         var grains = StandIn<IGrainFactory>.With(("GetGrain", (_, _) => asset));
         return new QuoteCache(
-            grains, Options.Create(new QuoteOptions { MaxAge = maxAge }), _time);
+            grains, Options.Create(new QuoteOptions { MaxAge = maxAge }), time ?? _time);
     }
 
     private Task<Quote?> Ask()

@@ -1,9 +1,13 @@
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Clocks;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 
 internal static class Sample
 {
+    /// <summary>A moment at which all clocks agree.</summary>
+    public static Moment At(DateTimeOffset now) => new(now, now, now - DateTimeOffset.UnixEpoch);
+
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     public static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
