@@ -15,7 +15,7 @@ internal sealed class AdmissionMeters
         var meter = factory.Create("OrderProcessor");
         _rateLimited = meter.CreateCounter<int>(
             "orderprocessor.requests.rate_limited", "{request}",
-            "Requests over their address's limit");
+            "Requests over the limit of their address or account");
         _logins = meter.CreateCounter<int>(
             "orderprocessor.logins", "{attempt}", "Attempts to sign in by outcome");
         _streams = meter.CreateUpDownCounter<int>(

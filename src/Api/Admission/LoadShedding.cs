@@ -99,10 +99,13 @@ internal sealed class LoadShedding(
     }
 
     private static Task RefuseRequest(HttpContext http) =>
-        Refuse(http, RetryAfterSeconds, "Too much is going on; try again shortly.");
+        Refuse(http, RetryAfterSeconds, "The service is busy; try again shortly.");
 
     private Task RefusePassword(HttpContext http) =>
-        Refuse(http, auth.Value.PasswordWaitSeconds, "Too many people sign in; try again shortly.");
+        Refuse(
+            http,
+            auth.Value.PasswordWaitSeconds,
+            "Too many people are signing in; try again shortly.");
 
     private static Task Refuse(HttpContext http, int retryAfterSeconds, string detail)
     {

@@ -104,7 +104,7 @@ internal sealed class RequestLimits : IDisposable
             ProblemCode.RateLimited,
             isOfAddress
                 ? "Too many requests from this address; wait until the minute is over."
-                : "Too many requests of this account; wait until the minute is over.");
+                : "Too many requests from this account; wait until the minute is over.");
     }
 
     // CORS stands behind this limit, for it answers preflights; what it would add is added here.

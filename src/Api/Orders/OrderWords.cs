@@ -2,8 +2,8 @@ using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Api.Orders;
 
-/// <summary>The words for orders in requests, answers, filters, files and streams, and the only
-/// place that knows them.</summary>
+/// <summary>The words for orders in requests, answers, filters, files and streams. Apart from
+/// <see cref="OrderTerms.Name"/>, which is hashed and must never change.</summary>
 internal static class OrderWords
 {
     /// <summary>Of the types that can be placed, in the order in which they are listed.</summary>

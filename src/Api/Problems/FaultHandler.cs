@@ -46,7 +46,7 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
             BadHttpRequestException bad =>
                 (bad.StatusCode, ProblemCode.BadRequest, "The request could not be read."),
             OverloadedException =>
-                (503, ProblemCode.Overloaded, "Too much is going on; try again shortly."),
+                (503, ProblemCode.Overloaded, "The service is busy; try again shortly."),
             JournalCorruptException =>
                 (503, ProblemCode.AccountUnavailable,
                     "This account's records need a person to look at them."),

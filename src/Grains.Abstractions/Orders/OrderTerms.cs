@@ -1,6 +1,6 @@
 namespace OrderProcessor.Grains.Abstractions.Orders;
 
-/// <summary>What is particular to each type of order; nothing else tells the types apart.</summary>
+/// <summary>What is particular to each type of order.</summary>
 /// <param name="Name">Names the type in digests of requests and in metrics: it never
 /// changes.</param>
 /// <param name="IsOffered">Whether such orders can be placed.</param>

@@ -35,12 +35,12 @@ internal sealed partial class BatchWriter(JournalSetting setting)
 
                 switch (await Attempt(batch, () => mayBeKept = true, deadline.Token))
                 {
-                    case Place.Ours:
+                    case Slot.Ours:
                         LogKept(setting.Id, batch.Number, batch.RecordCount);
                         setting.Meters.Committed(
                             batch.RecordCount, setting.Time.GetElapsedTime(since));
                         return null;
-                    case Place.Anothers:
+                    case Slot.Theirs:
                         LogConflict(setting.Id, batch.Number);
                         setting.Meters.Conflicted(setting.Time.GetElapsedTime(since));
                         return Fault("Another activation wrote first.", known: true, null);
@@ -67,7 +67,7 @@ internal sealed partial class BatchWriter(JournalSetting setting)
         return Fault(message, known: !mayBeKept, last);
     }
 
-    private async Task<Place> Attempt(
+    private async Task<Slot> Attempt(
         JournalBatch batch, Action sent, CancellationToken deadline)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(deadline);
@@ -86,7 +86,7 @@ internal sealed partial class BatchWriter(JournalSetting setting)
             // At once and here: the runtime would do it on another thread.
             attempt.Cancel();
             var place = await Look(batch, deadline);
-            if (place is Place.Empty)
+            if (place is Slot.Empty)
             {
                 throw;
             }
@@ -96,7 +96,7 @@ internal sealed partial class BatchWriter(JournalSetting setting)
 
         if (result is AppendResult.Committed)
         {
-            return Place.Ours;
+            return Slot.Ours;
         }
 
         // A client library that tried twice by itself may have met its own first write.
@@ -104,16 +104,16 @@ internal sealed partial class BatchWriter(JournalSetting setting)
         return await Look(batch, deadline);
     }
 
-    private async Task<Place> Look(JournalBatch batch, CancellationToken deadline)
+    private async Task<Slot> Look(JournalBatch batch, CancellationToken deadline)
     {
         var found = await setting.Store
             .Read(setting.Id, batch.Number, 1, descending: false, deadline)
             .WaitAsync(setting.Options.AttemptTimeout, setting.Time, deadline);
         return found switch
         {
-            [] => Place.Empty,
-            [var kept] when kept.Number != batch.Number => Place.Empty,
-            [var kept] => kept.BatchId == batch.BatchId ? Place.Ours : Place.Anothers,
+            [] => Slot.Empty,
+            [var kept] when kept.Number != batch.Number => Slot.Empty,
+            [var kept] => kept.BatchId == batch.BatchId ? Slot.Ours : Slot.Theirs,
             _ => throw new InvalidOperationException("The store gave more than was asked for."),
         };
     }
@@ -131,11 +131,11 @@ internal sealed partial class BatchWriter(JournalSetting setting)
     private static JournalFaultException Fault(string message, bool known, Exception? cause) =>
         new(message, cause) { OutcomeKnown = known };
 
-    private enum Place
+    private enum Slot
     {
         Empty,
         Ours,
-        Anothers,
+        Theirs,
     }
 
     [LoggerMessage(

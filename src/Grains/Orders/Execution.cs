@@ -30,7 +30,7 @@ internal sealed record Execution
     /// <summary>Buys execute at the ask, sales at the bid. Null when the notional, or the cash that
     /// moves, would not be exact: far beyond any limit on notional, or finer than any
     /// tick.</summary>
-    public static Execution? At(
+    public static Execution? AtQuote(
         Quote quote, Side side, decimal quantity, decimal feeRate, DateTimeOffset now)
     {
         var price = side switch

@@ -12,7 +12,7 @@ internal static class OrderRefusals
 {
     public static Refused Notional(decimal limit) => new(
         RefusalCode.NotionalTooLarge,
-        $"An order may be worth {MoneyText.Usd(limit)} at the market price.",
+        $"An order may be worth at most {MoneyText.Usd(limit)} at the market price.",
         "quantity");
 
     public static Refused ClientOrderIdReused() => new(
@@ -50,7 +50,7 @@ internal static class OrderRefusals
         {
             return new(
                 RefusalCode.QuantityTooSmall,
-                $"The least quantity is {ExactDecimal.Format(rules.MinQuantity)}.",
+                $"The minimum quantity is {ExactDecimal.Format(rules.MinQuantity)}.",
                 "quantity");
         }
 

@@ -28,8 +28,19 @@ internal static class OrderRules
             return new Placed.Refused(notAQuantity);
         }
 
-        var execution = Execution.At(
-            quote!, request.Side, request.Quantity, account.FeeRate, account.At);
+        // A type that can be placed and has no case here fills nothing: it throws.
+        return request.Type switch
+        {
+            OrderType.Market => AtMarket(request, quote!, account),
+            OrderType.Limit or OrderType.Stop or OrderType.StopLimit or OrderType.TrailingStop =>
+                throw new NotSupportedException($"{request.Type} orders have no rule yet."),
+        };
+    }
+
+    private static Placed AtMarket(PlaceOrder request, Quote quote, AccountFacts account)
+    {
+        var execution = Execution.AtQuote(
+            quote, request.Side, request.Quantity, account.FeeRate, account.At);
         if (execution is null || execution.Fill.Notional > account.MaxNotional)
         {
             return new Placed.Refused(OrderRefusals.Notional(account.MaxNotional));

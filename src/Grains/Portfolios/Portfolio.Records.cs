@@ -51,7 +51,8 @@ internal sealed partial record Portfolio
             ? balance != CashAvailable
             : balance != told.BalanceAfter || balance - CashAvailable != told.Amount)
         {
-            throw new InvalidOperationException($"Record {Sequence + 1} tells another story.");
+            throw new InvalidOperationException(
+                $"Record {Sequence + 1}: its movement of cash does not match its legs.");
         }
     }
 

@@ -104,7 +104,7 @@ describe('The trade ticket', () => {
     expect(field).toHaveAccessibleDescription(/Write a number/);
     await user.clear(field);
     await user.type(field, '0.0001');
-    expect(field).toHaveAccessibleDescription(/least quantity is 0.001 BTC/);
+    expect(field).toHaveAccessibleDescription(/minimum quantity is 0.001 BTC/);
   });
 
   it('asks what happened when the answer is lost, and does not send again', async () => {

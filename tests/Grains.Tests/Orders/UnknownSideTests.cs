@@ -14,7 +14,7 @@ public sealed class UnknownSideTests
     private const Side Neither = (Side)2;
 
     private static Execution Sold =>
-        Execution.At(Quote(1, 1), Side.Sell, 1, feeRate: 0, Noon)!;
+        Execution.AtQuote(Quote(1, 1), Side.Sell, 1, feeRate: 0, Noon)!;
 
     [Fact]
     public void It_has_no_digest() => IsRefused(() => Sideways.Fingerprint());
@@ -25,7 +25,7 @@ public sealed class UnknownSideTests
 
     [Fact]
     public void It_executes_at_no_price() =>
-        IsRefused(() => Execution.At(Quote(1, 1), Neither, 1, feeRate: 0, Noon));
+        IsRefused(() => Execution.AtQuote(Quote(1, 1), Neither, 1, feeRate: 0, Noon));
 
     [Fact]
     public void It_moves_nothing() => IsRefused(() => (Sold with { Side = Neither }).Legs());

@@ -46,7 +46,7 @@ export function estimate(
   const { min_quantity: least } = asset.rules;
   // All that is held can be sold, however little.
   const all = draft.side === 'sell' && held !== undefined && decimal(quantity).eq(held);
-  if (!all && decimal(quantity).lt(least)) return `The least quantity is ${least} ${asset.asset_id}.`;
+  if (!all && decimal(quantity).lt(least)) return `The minimum quantity is ${least} ${asset.asset_id}.`;
   return { quantity, price: price.toFixed(), ...settlement(draft.side, quantity, asset, feeRate) };
 }
 
