@@ -120,12 +120,6 @@ public sealed class AccountTests
 
         // The portfolio itself refuses from now on, whatever a front door remembers.
         Assert.Equal("ACCOUNT_FROZEN", (await Move(other, "withdraw", "1")).Code);
-        await Promptly.Holds(
-            "the other front door knows of a freeze",
-            async cancellationToken =>
-                (await other.Post("balance/withdraw", [], cancellationToken)).Status
-                    is HttpStatusCode.Forbidden,
-            Cancelled);
         await Is(HttpStatusCode.OK, other.Get("portfolio", Cancelled));
 
         await Is(HttpStatusCode.OK, admin.Post("admin/users/is_frozen/unfreeze", null, Cancelled));

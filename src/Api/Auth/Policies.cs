@@ -7,12 +7,9 @@ namespace OrderProcessor.Api.Auth;
 /// says. A route without any is public.</summary>
 internal static class Policies
 {
-    /// <summary>Anybody signed in, an admin too.</summary>
+    /// <summary>Anybody signed in, an admin too. Whether a frozen account may do what it asks for
+    /// is its portfolio's to say, which knows what was asked before.</summary>
     public const string Customer = "customer";
-
-    /// <summary>Anybody signed in whose account is not frozen: moves money out, or
-    /// trades.</summary>
-    public const string Trader = "trader";
 
     /// <summary>Admins; those whose account is frozen only read.</summary>
     public const string Admin = "admin";
@@ -20,8 +17,6 @@ internal static class Policies
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Customer, policy => policy.RequireAuthenticatedUser());
-        options.AddPolicy(Trader, policy => policy.RequireAuthenticatedUser()
-            .AddRequirements(new NotFrozen()));
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser()
             .RequireRole(AccessTokens.RoleName(UserRole.Admin))
             .AddRequirements(new NotFrozen { LetsRead = true }));

@@ -40,11 +40,7 @@ internal static class OperationEndpoints
                 Executed(CashMovedResponse.Of(moved), options),
             PortfolioOutcome.OrderFilled(var order) =>
                 Executed(new OrderAnswer(OrderResponse.Of(order)), options),
-            PortfolioOutcome.Refused refused => new OperationResponse(
-                OperationState.Refused, StatusCodes.Status422UnprocessableEntity)
-            {
-                FirstAnswer = Members(Refusal(http, refused), options),
-            },
+            PortfolioOutcome.Refused refused => Refused(Refusal(http, refused), options),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         });
     }
@@ -69,6 +65,13 @@ internal static class OperationEndpoints
         ProblemWriting.Complete(http, problem);
         return problem;
     }
+
+    private static OperationResponse Refused(
+        Microsoft.AspNetCore.Mvc.ProblemDetails problem, JsonSerializerOptions options) =>
+        new(OperationState.Refused, problem.Status)
+        {
+            FirstAnswer = Members(problem, options),
+        };
 
     private static OperationResponse Executed<T>(T answer, JsonSerializerOptions options) =>
         new(OperationState.Executed, StatusCodes.Status201Created)

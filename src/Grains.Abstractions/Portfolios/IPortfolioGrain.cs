@@ -35,8 +35,10 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("Adjust")]
     Task<PortfolioReply> Adjust(AdjustBalance request);
 
-    /// <summary>From now on, refuses to trade and to pay out, or does so again. What counts is kept
-    /// with the account, and read from there whenever this grain comes up.</summary>
+    /// <summary>From now on, refuses to trade and to pay out, or does so again; answers once that
+    /// is kept in the journal. While lines of version 1 are written, which cannot say it, what
+    /// counts is kept with the account alone and read from there whenever this grain comes
+    /// up.</summary>
     [Alias("SetFrozen")]
     Task SetFrozen(bool frozen);
 

@@ -19,8 +19,8 @@ public static class RefusalCode
     public const string QuantityOffStep = "QUANTITY_OFF_STEP";
     public const string NotionalTooLarge = "NOTIONAL_TOO_LARGE";
 
-    /// <summary>The account can read but not act; the one refusal that is not stored, and that
-    /// clients see as HTTP 403.</summary>
+    /// <summary>The account can read but not act; the one refusal that clients see as
+    /// HTTP 403.</summary>
     public const string AccountFrozen = "ACCOUNT_FROZEN";
 
     /// <summary>The operation key was used before with another request.</summary>

@@ -58,10 +58,7 @@ internal sealed class AdjustmentsGrain(
         var brokeOff = found!.Status is AdjustmentStatus.Approved;
         var approved = brokeOff ? found : Decided(found, admin, AdjustmentStatus.Approved);
         await Keep(approved);
-        // An account remembers its operation keys for a while only, its history for ever.
-        var outcome = await Booked(approved)
-            ?? (await Portfolio(approved).Adjust(AdjustmentRules.Booking(approved))).Outcome;
-        return await Keep(approved.Answered(outcome));
+        return await AfterKeeping.Finish(() => Complete(approved));
     }
 
     public async Task<AdjustmentOutcome> Reject(string adjustmentId, string admin)
@@ -73,6 +70,14 @@ internal sealed class AdjustmentsGrain(
 
     public Task<ImmutableArray<Adjustment>> List(CancellationToken cancellationToken) =>
         Task.FromResult(state.State.Kept.Reverse().ToImmutableArray());
+
+    // An account remembers its operation keys for a while only, its history for ever.
+    private async Task<AdjustmentOutcome> Complete(Adjustment approved)
+    {
+        var outcome = await Booked(approved)
+            ?? (await Portfolio(approved).Adjust(AdjustmentRules.Booking(approved))).Outcome;
+        return await Keep(approved.Answered(outcome));
+    }
 
     private async Task<Adjustment?> Find(string adjustmentId) =>
         state.State.Find(adjustmentId) ?? await Past(adjustmentId).Read();

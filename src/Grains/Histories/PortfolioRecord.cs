@@ -11,6 +11,10 @@ namespace OrderProcessor.Grains.Histories;
 /// answered.</summary>
 internal sealed record PortfolioRecord
 {
+    /// <summary>Of records that nobody asked for, so that nobody is answered.</summary>
+    public static readonly PortfolioOutcome NoAnswer =
+        new PortfolioOutcome.Refused(Code: "", Detail: "", Field: null);
+
     public required RecordKind Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }

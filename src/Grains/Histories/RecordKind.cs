@@ -28,12 +28,12 @@ internal enum RecordKind
     [JsonStringEnumMemberName("repeat")]
     Repeat,
 
-    /// <summary>From here on the account neither trades nor withdraws. Read, and not yet written:
-    /// so far the user's own record decides.</summary>
+    /// <summary>From here on the account neither trades nor withdraws. Lines of version 1
+    /// cannot say it: the user's own record decides then.</summary>
     [JsonStringEnumMemberName("frozen")]
     Frozen,
 
-    /// <summary>The end of <see cref="Frozen"/>; read, and not yet written.</summary>
+    /// <summary>The end of <see cref="Frozen"/>.</summary>
     [JsonStringEnumMemberName("unfrozen")]
     Unfrozen,
 

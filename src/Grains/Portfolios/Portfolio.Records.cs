@@ -37,6 +37,7 @@ internal sealed partial record Portfolio
             LastAt = record.At,
             Ledger = posted,
             UnsentOrders = UnsentAfter(sequence, record),
+            IsFrozen = IsFrozenAfter(record),
         })
         .WithKeys(sequence, record)
         .WithMovement(record.Transaction)

@@ -27,9 +27,9 @@ internal sealed partial record Portfolio
     {
         RequireCashAmount(request.Amount);
         var asked = new Asked(RecordKind.Withdrawal, request.OperationKey, request.Fingerprint());
-        if (Repeated(asked, facts) is { } repeated)
+        if ((Repeated(asked, facts) ?? Frozen(asked, facts)) is { } answered)
         {
-            return repeated;
+            return answered;
         }
 
         if (Day.On(At(facts)).Withdrawn + request.Amount > facts.Limits.DailyWithdrawal)
@@ -86,13 +86,11 @@ internal sealed partial record Portfolio
     public Decision Place(PlaceOrder request, Quote? quote, Order? known, RuleFacts facts)
     {
         OrderRules.RequireValid(request);
-        var asked = new Asked(RecordKind.Trade, request.OperationKey, request.Fingerprint())
+        var asked = Asking(request);
+        if ((Repeated(asked, facts) ?? RepeatedOrder(asked, known, facts) ?? Frozen(asked, facts))
+            is { } answered)
         {
-            ClientOrderId = request.ClientOrderId,
-        };
-        if ((Repeated(asked, facts) ?? RepeatedOrder(asked, known, facts)) is { } repeated)
-        {
-            return repeated;
+            return answered;
         }
 
         return OrderRules.Place(request, quote, AccountFacts(facts)) switch
@@ -102,6 +100,17 @@ internal sealed partial record Portfolio
             var other => throw new InvalidOperationException($"{other} is no end of an order."),
         };
     }
+
+    /// <summary>What an order comes to by its operation key alone; null when that is new. Nothing
+    /// else has to be known for it.</summary>
+    public Decision? Repeated(PlaceOrder request, RuleFacts facts) =>
+        Repeated(Asking(request), facts);
+
+    private static Asked Asking(PlaceOrder request) =>
+        new(RecordKind.Trade, request.OperationKey, request.Fingerprint())
+        {
+            ClientOrderId = request.ClientOrderId,
+        };
 
     private AccountFacts AccountFacts(RuleFacts facts) => new()
     {

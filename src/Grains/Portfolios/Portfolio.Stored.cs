@@ -11,8 +11,8 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <summary>How a portfolio and its records are stored.</summary>
 internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 {
-    /// <summary>2: operation keys and client order ids are digests.</summary>
-    public static int Schema => 2;
+    /// <summary>2: operation keys and client order ids are digests. 3: frozen or not.</summary>
+    public static int Schema => 3;
 
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
         new PortfolioForm(state.AccountId);
@@ -21,7 +21,7 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
     /// them.</summary>
     public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) => schema switch
     {
-        2 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
+        2 or 3 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
         1 when HasProfits(state) =>
             JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)?.Digested(),
         _ => null,

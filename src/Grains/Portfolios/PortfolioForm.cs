@@ -19,10 +19,6 @@ internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecor
     private static readonly ImmutableDictionary<string, RecordKind> Kinds =
         Words.ToImmutableDictionary(kind => kind.Value, kind => kind.Key, StringComparer.Ordinal);
 
-    // Nobody asked for these, so nobody is answered.
-    private static readonly PortfolioOutcome NoAnswer =
-        new PortfolioOutcome.Refused(Code: "", Detail: "", Field: null);
-
     public int Newest => LineVersion.Newest;
 
     public string KindOf(PortfolioRecord record) => Words[record.Kind];
@@ -55,7 +51,8 @@ internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecor
         Repeats = record is { Kind: RecordKind.Repeat, Answer: PortfolioOutcome.OrderFilled again }
             ? Repeat(again.Order)
             : null,
-        Refused = record.Answer is PortfolioOutcome.Refused refused && refused != NoAnswer
+        Refused = record.Answer is PortfolioOutcome.Refused refused
+            && refused != PortfolioRecord.NoAnswer
             ? new(refused.Code, refused.Detail, refused.Field)
             : null,
         Note = record.Note is { } note ? new(note.Id, note.Digest) : null,
@@ -113,7 +110,7 @@ internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecor
                 Order(again.Order, At(again.At), FlatLine.Long(again.Fingerprint))),
             _ when order is not null => new PortfolioOutcome.OrderFilled(order),
             _ when moved is not null => new PortfolioOutcome.CashMoved(moved),
-            _ => NoAnswer,
+            _ => PortfolioRecord.NoAnswer,
         };
 
     private Order? Traded(StoredRecord stored, string fingerprint) => stored.Orders switch

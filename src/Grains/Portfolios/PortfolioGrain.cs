@@ -11,6 +11,7 @@ using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Reconciliation;
+using OrderProcessor.Grains.Storage;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 
@@ -37,17 +38,23 @@ internal sealed partial class PortfolioGrain(
     private KnownOrders _orders = null!;
     private ReconciliationReporter _reports = null!;
     private PortfolioWatchers _watchers = null!;
-    private bool _isFrozen;
+    private bool _isFrozenInRow;
 
     private string AccountId => this.GetPrimaryKeyString();
 
     private Notes Notes => new(GrainFactory, AccountId);
 
-    private RuleFacts Facts => new(time.GetUtcNow(), limits.Value, _outbox.SentThrough);
+    private RuleFacts Facts => new(time.GetUtcNow(), limits.Value, _outbox.SentThrough)
+    {
+        FrozenBeside = _isFrozenInRow && !KeepsFreezes,
+    };
+
+    // Older releases in the cluster could not read it.
+    private bool KeepsFreezes => _journal.WritesVersion > LineVersion.First;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _isFrozen = await Owner(cancellationToken) is { FrozenAt: not null };
+        _isFrozenInRow = await Owner(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
             store,
             $"portfolio#{AccountId}",
@@ -74,6 +81,11 @@ internal sealed partial class PortfolioGrain(
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
         Committed();
+        if (_isFrozenInRow)
+        {
+            // Decisions from here on rest on it: whoever hears of one, hears once it is durable.
+            KeepFrozen(true).Ignore();
+        }
     }
 
     public override async Task OnDeactivateAsync(
@@ -88,7 +100,7 @@ internal sealed partial class PortfolioGrain(
         Carry(_journal.Head.Deposit(request, Facts));
 
     public Task<PortfolioReply> Withdraw(WithdrawCash request) =>
-        Carry(_isFrozen ? Frozen() : _journal.Head.Withdraw(request, Facts));
+        Carry(_journal.Head.Withdraw(request, Facts));
 
     public async Task<PortfolioReply> Adjust(AdjustBalance request)
     {
@@ -98,35 +110,17 @@ internal sealed partial class PortfolioGrain(
 
     public async Task<PortfolioReply> Place(PlaceOrder request)
     {
-        var quote = await quotes.Read(request.AssetId);
-        var known = await _orders.FindByClientId(request.ClientOrderId);
-        if (_isFrozen)
-        {
-            return await Carry(Frozen());
-        }
-
-        if (request.ClientOrderId is not null)
-        {
-            _outbox.RequireRoom(_journal.Head.UnsentOrders);
-        }
-
-        var decision = _journal.Head.Place(request, quote, known, Facts);
-        if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
-        {
-            // Decided a moment ago: once it is durable, a new operation key can stand for it too.
-            known = (await Done(sequence)).Order;
-            decision = _journal.Head.Place(request, quote, known, Facts);
-        }
-
-        var reply = await Carry(decision);
+        var reply = _journal.Head.Repeated(request, Facts) is { } repeated
+            ? await Carry(repeated)
+            : await Trade(request);
         orderMeters.Answered(request.Type, request.Side, reply);
         return reply;
     }
 
     public Task SetFrozen(bool frozen)
     {
-        _isFrozen = frozen;
-        return Task.CompletedTask;
+        _isFrozenInRow = frozen;
+        return KeepFrozen(frozen);
     }
 
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
@@ -193,10 +187,30 @@ internal sealed partial class PortfolioGrain(
             : throw new JournalNewerException($"No account is known by the id {AccountId}.");
     }
 
-    private static Decision.Unrecorded Frozen() => new(new PortfolioOutcome.Refused(
-        RefusalCode.AccountFrozen,
-        "This account is frozen: it can read, but neither trade nor withdraw.",
-        Field: null));
+    private async Task<PortfolioReply> Trade(PlaceOrder request)
+    {
+        var quote = await quotes.Read(request.AssetId);
+        var known = await _orders.FindByClientId(request.ClientOrderId);
+        var decision = _journal.Head.Place(request, quote, known, Facts);
+        if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
+        {
+            // Decided a moment ago: once it is durable, a new operation key can stand for it too.
+            known = (await Done(sequence)).Order;
+            decision = _journal.Head.Place(request, quote, known, Facts);
+        }
+
+        if (decision is Decision.Recorded { Record.Order.ClientOrderId: not null })
+        {
+            _outbox.RequireRoom(_journal.Head.UnsentOrders);
+        }
+
+        return await Carry(decision);
+    }
+
+    private Task KeepFrozen(bool frozen) =>
+        KeepsFreezes && _journal.Head.Freeze(frozen, Facts) is { } decision
+            ? Carry(decision)
+            : _journal.WhenHeadIsDurable();
 
     private void Committed()
     {
@@ -216,9 +230,7 @@ internal sealed partial class PortfolioGrain(
                 return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
 
             case Decision.Earlier(var sequence):
-                var answer = await Notes.Told(
-                    (await Done(sequence)).Answer, CancellationToken.None);
-                return new PortfolioReply(answer, Replayed: true);
+                return new PortfolioReply(await Answered(sequence), Replayed: true);
 
             case Decision.KnownOrder(var order):
                 return new PortfolioReply(new PortfolioOutcome.OrderFilled(order), Replayed: true);
@@ -232,18 +244,14 @@ internal sealed partial class PortfolioGrain(
         }
     }
 
-    // It is done, whatever keeps its record from being read: nobody may hear that it is not.
-    private async Task<PortfolioRecord> Done(long sequence)
-    {
-        try
-        {
-            return await _journal.Record(sequence, CancellationToken.None);
-        }
-        catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException)
-        {
-            throw new JournalFaultException("What was answered before cannot be read.", fault);
-        }
-    }
+    // It is done, whatever keeps its record or a text of it from being read.
+    private Task<PortfolioOutcome> Answered(long sequence) => AfterKeeping.Finish(async () =>
+        await Notes.Told(
+            (await _journal.Record(sequence, CancellationToken.None)).Answer,
+            CancellationToken.None));
+
+    private Task<PortfolioRecord> Done(long sequence) => AfterKeeping.Finish(
+        () => _journal.Record(sequence, CancellationToken.None));
 
     private async Task<Order?> OrderIn(long sequence, CancellationToken cancellationToken) =>
         sequence <= _journal.Durable.Sequence

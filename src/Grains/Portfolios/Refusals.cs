@@ -18,6 +18,11 @@ internal static class Refusals
         $"Withdrawals are limited to {MoneyText.Usd(limit)} a day.",
         "amount");
 
+    public static Refused Frozen() => new(
+        RefusalCode.AccountFrozen,
+        "This account is frozen: it can read, but neither trade nor withdraw.",
+        Field: null);
+
     public static Refused KeyReused() => new(
         RefusalCode.IdempotencyKeyReused,
         "This Idempotency-Key was used before with another request.",

@@ -7,4 +7,9 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <param name="Limits">What accounts may do.</param>
 /// <param name="OrdersSentThrough">See <see cref="PortfolioRecord.OrdersSentThrough"/>.</param>
 internal sealed record RuleFacts(
-    DateTimeOffset Now, TradingLimits Limits, long OrdersSentThrough);
+    DateTimeOffset Now, TradingLimits Limits, long OrdersSentThrough)
+{
+    /// <summary>Whether the account is frozen, where its journal has lines of the first version
+    /// and so cannot say it.</summary>
+    public bool FrozenBeside { get; init; }
+}

@@ -20,14 +20,29 @@ internal sealed class AdminsGrain(
         leaves: frozen,
         async user =>
         {
-            var outcome = await user.SetFrozen(frozen);
-            if (outcome is Kept && await user.Overview() is { AccountId: var accountId })
+            // The account says frozen for as long as its portfolio is: whatever breaks off in
+            // between ends in a freeze, and a portfolio that comes up then keeps one once more.
+            if (!frozen)
             {
-                await GrainFactory.GetGrain<IPortfolioGrain>(accountId).SetFrozen(frozen);
+                await Tell(user, frozen);
+            }
+
+            var outcome = await user.SetFrozen(frozen);
+            if (outcome is Kept)
+            {
+                await AfterKeeping.Finish(() => Tell(user, frozen));
             }
 
             return outcome;
         });
+
+    private async Task Tell(IUserGrain user, bool frozen)
+    {
+        if (await user.Overview() is { AccountId: var accountId })
+        {
+            await GrainFactory.GetGrain<IPortfolioGrain>(accountId).SetFrozen(frozen);
+        }
+    }
 
     private async Task<UserOutcome> Change(
         string username, bool leaves, Func<IUserGrain, Task<UserOutcome>> change)
@@ -45,12 +60,16 @@ internal sealed class AdminsGrain(
         }
 
         var outcome = await change(user);
+        await AfterKeeping.Finish(() => Count(username, user));
+        return outcome;
+    }
+
+    private async Task Count(string username, IUserGrain user)
+    {
         if (await user.Overview() is { IsActiveAdmin: true })
         {
             await Write(state.State.With(username));
         }
-
-        return outcome;
     }
 
     private Task Write(AdminsState admins)

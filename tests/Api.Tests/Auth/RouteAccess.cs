@@ -46,7 +46,7 @@ internal static class RouteAccess
         GET balance/limits                             | 401 401 401 401 401 401 200 200 200 200 200
         GET balance/transactions                       | 401 401 401 401 401 401 200 200 200 200 200
         GET balance/transactions.csv                   | 401 401 401 401 401 401 200 200 200 200 200
-        POST balance/withdraw                          | 401 401 401 401 401 401 422 422 403 422 403
+        POST balance/withdraw                          | 401 401 401 401 401 401 422 422 422 422 422
         GET health                                     | 200 200 200 200 200 200 200 200 200 200 200
         GET health/live                                | 200 200 200 200 200 200 200 200 200 200 200
         GET health/ready                               | 200 200 200 200 200 200 200 200 200 200 200
@@ -56,7 +56,7 @@ internal static class RouteAccess
         GET inventory/assets/{asset_id}/candles        | 200 200 200 200 200 200 200 200 200 200 200
         GET operations/{key}                           | 401 401 401 401 401 401 200 200 200 200 200
         GET orders                                     | 401 401 401 401 401 401 200 200 200 200 200
-        POST orders                                    | 401 401 401 401 401 401 422 422 403 422 403
+        POST orders                                    | 401 401 401 401 401 401 422 422 422 422 422
         GET orders.csv                                 | 401 401 401 401 401 401 200 200 200 200 200
         GET orders/{order_id}                          | 401 401 401 401 401 401 200 404 404 404 404
         GET portfolio                                  | 401 401 401 401 401 401 200 200 200 200 200

@@ -105,17 +105,54 @@ public sealed class UserAdministrationTests(TheProgram program)
     }
 
     [Fact]
-    public async Task A_freeze_is_known_at_the_front_door_soon_and_its_end_too()
+    public async Task What_was_done_is_told_again_to_a_frozen_account()
+    {
+        var (admin, person) = (await program.Admin(), await program.NewTrader());
+        var withdrawn = (await person.Withdraw("1.00", "w")).Is(201);
+        var bought = (await person.Buy("BTC", "0.001", "b")).Is(201);
+        (await admin.Post($"admin/users/{person.Username}/freeze")).Is(200);
+        // Of a new session the front door knows it from the start.
+        await person.SignIn();
+
+        var again = (await person.Withdraw("1.00", "w")).Is(201);
+
+        Assert.True(again.Replayed);
+        Assert.Equal(withdrawn.Text, again.Text);
+        Assert.Equal(bought.Text, (await person.Buy("BTC", "0.001", "b")).Is(201).Text);
+        Assert.Equal(
+            "executed", (await person.Get("operations/w")).Is(200).Body.Text("state"));
+    }
+
+    [Fact]
+    public async Task A_refusal_for_being_frozen_is_kept_under_its_key()
     {
         var (admin, person) = (await program.Admin(), await program.NewTrader());
         (await admin.Post($"admin/users/{person.Username}/freeze")).Is(200);
-        // The portfolio refuses at once, having read the body; the front door without reading it.
-        await RunningProgram.Until(async () =>
-            (await person.Post("balance/withdraw", "{}")).Status == 403);
+        Assert.False((await person.Withdraw("1.00", "w")).Refuses(403, "ACCOUNT_FROZEN").Replayed);
+        (await admin.Post($"admin/users/{person.Username}/unfreeze")).Is(200);
+
+        var again = await person.Withdraw("1.00", "w");
+
+        Assert.True(again.Refuses(403, "ACCOUNT_FROZEN").Replayed);
+        var operation = (await person.Get("operations/w")).Is(200).Body;
+        Assert.Equal("refused", operation.Text("state"));
+        Assert.Equal(403, operation.Number("status_code"));
+        Assert.Equal("ACCOUNT_FROZEN", operation.Text("code"));
+    }
+
+    [Fact]
+    public async Task A_freeze_is_known_at_the_front_door_soon_and_its_end_too()
+    {
+        var (admin, person) = (await program.Admin(), await program.NewPerson());
+        (await admin.Client.Put($"admin/users/{person.Username}/role", Role("admin"))).Is(200);
+        (await admin.Post($"admin/users/{person.Username}/freeze")).Is(200);
+        await RunningProgram.Until(async () => (await Act(person)).Code == "ACCOUNT_FROZEN");
 
         (await admin.Post($"admin/users/{person.Username}/unfreeze")).Is(200);
 
-        await RunningProgram.Until(async () => (await person.Withdraw("1.00")).Status == 201);
+        await RunningProgram.Until(async () => (await Act(person)).Status == 404);
+
+        static Task<Reply> Act(Person admin) => admin.Post("admin/users/nobody_at_all/freeze");
     }
 
     [Fact]

@@ -65,8 +65,7 @@ internal sealed class Story(Callers callers, CancellationToken cancellationToken
             throw new InvalidOperationException($"Not answered with {status}: {done}");
         }
 
-        // What a frozen account is refused is not kept: sent again later it is done.
-        if (status != 403 && (key is not null || body?["client_order_id"] is not null))
+        if (key is not null || body?["client_order_id"] is not null)
         {
             _repeatable.Add(done);
         }

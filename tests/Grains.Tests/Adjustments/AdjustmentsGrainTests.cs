@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Adjustments;
 using OrderProcessor.Grains.Portfolios;
@@ -145,6 +146,26 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
         Assert.Equal((AdjustmentStatus.Booked, Two), (booked.Status, booked.DecidedBy));
         Assert.Equal(2_000, await Cash());
         Assert.Single(await Movements());
+    }
+
+    [Fact]
+    public async Task An_approval_that_is_kept_is_never_told_as_not_carried_out()
+    {
+        await Proposed(1);
+        var pending = await Proposed(2_000);
+        cluster.JournalOf(_username).FailReads(
+            new StoreUnavailableException("No.") { OutcomeKnown = true });
+
+        var fault = await Assert.ThrowsAsync<JournalFaultException>(
+            () => Adjustments.Approve(pending.AdjustmentId, Two));
+
+        Assert.False(fault.OutcomeKnown);
+        Assert.IsType<AdjustmentOutcome.Decided>(
+            await Adjustments.Reject(pending.AdjustmentId, Two));
+        cluster.JournalOf(_username).FailReads(0);
+        Assert.Equal(
+            AdjustmentStatus.Booked,
+            Stands(await Adjustments.Approve(pending.AdjustmentId, Two)).Status);
     }
 
     [Fact]

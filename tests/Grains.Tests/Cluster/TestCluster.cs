@@ -16,7 +16,11 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
     public IGrainFactory Grains => silos.Client;
 
     public static async Task<TestCluster> Start(
-        int count, FaultyJournalStore journals, StoredGrainState states, bool randomIds = false)
+        int count,
+        FaultyJournalStore journals,
+        StoredGrainState states,
+        int writeVersion = JournalOptions.NewestVersion,
+        bool randomIds = false)
     {
         var builder = new InProcessTestClusterBuilder((short)count);
         builder.ConfigureSilo((_, silo) => silo.Services
@@ -28,7 +32,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
             }))
             .AddSingleton(Options.Create(new JournalOptions
             {
-                WriteVersion = JournalOptions.NewestVersion,
+                WriteVersion = writeVersion,
             }))
             .AddSingleton(Options.Create(new AccountOptions { RandomIds = randomIds }))
             .AddSingleton<IJournalStore>(journals)

@@ -6,6 +6,8 @@ namespace OrderProcessor.Grains.Tests.Journal;
 /// <summary>One journal in memory, what shall go wrong with it, and what it was asked.</summary>
 internal sealed class FaultyJournal
 {
+    private static readonly Exception Refused = new IOException("The connection was refused.");
+
     private readonly Lock _lock = new();
     private readonly SortedList<long, JournalBatch> _batches = [];
     private readonly Queue<AppendFault> _scripted = new();
@@ -13,6 +15,7 @@ internal sealed class FaultyJournal
     private JournalSnapshot? _snapshot;
     private AppendFault _otherwise = AppendFaults.None;
     private int _failingReads;
+    private Exception _readFault = Refused;
     private int _failingSnapshots;
 
     public int Appends { get; private set; }
@@ -47,6 +50,14 @@ internal sealed class FaultyJournal
 
     public void FailReads(int count = int.MaxValue) => Locked(() => _failingReads = count);
 
+    /// <summary>All reads from now on fail so, until <see cref="FailReads(int)"/> says
+    /// otherwise.</summary>
+    public void FailReads(Exception fault) => Locked(() =>
+    {
+        _readFault = fault;
+        return _failingReads = int.MaxValue;
+    });
+
     public void FailSnapshots(int count = int.MaxValue) =>
         Locked(() => _failingSnapshots = count);
 
@@ -75,7 +86,7 @@ internal sealed class FaultyJournal
         () =>
         {
             Reads++;
-            FailWhile(ref _failingReads);
+            FailWhile(ref _failingReads, _readFault);
             var batches = descending
                 ? _batches.Values.Reverse().Where(batch => batch.Number <= from)
                 : _batches.Values.Where(batch => batch.Number >= from);
@@ -85,13 +96,13 @@ internal sealed class FaultyJournal
     public JournalSnapshot? Load() => Locked(() =>
     {
         Loads++;
-        FailWhile(ref _failingReads);
+        FailWhile(ref _failingReads, _readFault);
         return _snapshot;
     });
 
     public void Keep(JournalSnapshot snapshot) => Locked(() =>
     {
-        FailWhile(ref _failingSnapshots);
+        FailWhile(ref _failingSnapshots, Refused);
         return _snapshot = snapshot.BatchNumber > (_snapshot?.BatchNumber ?? 0)
             ? snapshot
             : _snapshot;
@@ -99,7 +110,7 @@ internal sealed class FaultyJournal
 
     public void Keep(JournalCheckpoint checkpoint) => Locked(() =>
     {
-        FailWhile(ref _failingSnapshots);
+        FailWhile(ref _failingSnapshots, Refused);
         return _checkpoints.TryAdd(checkpoint.Sequence, checkpoint);
     });
 
@@ -124,12 +135,12 @@ internal sealed class FaultyJournal
         return numbers.Count < maxBatches;
     });
 
-    private static void FailWhile(ref int failing)
+    private static void FailWhile(ref int failing, Exception fault)
     {
         if (failing > 0)
         {
             failing--;
-            throw new IOException("The connection was refused.");
+            throw fault;
         }
     }
 

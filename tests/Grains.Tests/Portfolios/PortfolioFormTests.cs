@@ -38,7 +38,7 @@ public sealed class PortfolioFormTests
     [InlineData("frozen")]
     [InlineData("unfrozen")]
     [InlineData("epoch_begun")]
-    public void Kinds_that_are_written_later_are_read_and_move_nothing(string kind)
+    public void Kinds_that_nobody_asks_for_are_read_and_move_nothing(string kind)
     {
         var record = Read($"\"kind\":\"{kind}\"}}");
 

@@ -1,6 +1,9 @@
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
 
@@ -114,7 +117,7 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task A_refusal_for_being_frozen_is_not_kept_under_its_key()
+    public async Task A_refusal_for_being_frozen_is_kept_under_its_key()
     {
         var name = await NewUser();
         var portfolio = cluster.Portfolio(name);
@@ -124,8 +127,103 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
 
         await Admins.SetFrozen(name, frozen: false);
 
-        Assert.Null(await Withdrawal(portfolio, "once"));
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio, "once"));
+        Assert.Null(await Withdrawal(portfolio, "again"));
     }
+
+    [Fact]
+    public async Task What_was_done_is_told_again_under_its_key_when_the_account_is_frozen()
+    {
+        var name = await NewUser();
+        var portfolio = cluster.Portfolio(name);
+        await portfolio.Deposit(new DepositCash { Amount = 100 });
+        Assert.Null(await Withdrawal(portfolio, "w"));
+
+        await Admins.SetFrozen(name, frozen: true);
+
+        Assert.Null(await Withdrawal(portfolio, "w"));
+        Assert.Equal(99, (await portfolio.Read(Token)).CashAvailable);
+    }
+
+    [Fact]
+    public async Task A_freeze_and_its_end_are_records_of_the_journal()
+    {
+        var name = await NewUser();
+
+        await Admins.SetFrozen(name, frozen: true);
+        await Admins.SetFrozen(name, frozen: true);
+        await Admins.SetFrozen(name, frozen: false);
+
+        Assert.Equal(["frozen", "unfrozen"], Kinds(name));
+    }
+
+    [Fact]
+    public async Task A_freeze_that_only_the_account_knows_becomes_a_record_at_the_next_activation()
+    {
+        var name = await NewUser();
+        var portfolio = cluster.Portfolio(name);
+        await portfolio.Deposit(new DepositCash { Amount = 100 });
+        await TestCluster.Deactivate(portfolio);
+        await Of(name).SetFrozen(true);
+
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio));
+
+        Assert.Equal(["deposit", "frozen"], Kinds(name));
+    }
+
+    [Fact]
+    public async Task The_journal_decides_whatever_the_account_says()
+    {
+        var name = await NewUser();
+        var portfolio = cluster.Portfolio(name);
+        await portfolio.Deposit(new DepositCash { Amount = 100 });
+        await Admins.SetFrozen(name, frozen: true);
+        await Of(name).SetFrozen(false);
+        await TestCluster.Deactivate(portfolio);
+
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio));
+    }
+
+    [Fact]
+    public async Task A_freeze_that_broke_off_is_never_told_as_not_carried_out()
+    {
+        var name = await NewUser();
+        cluster.JournalOf(name).FailReads(
+            new StoreUnavailableException("No.") { OutcomeKnown = true });
+
+        var fault = await Assert.ThrowsAsync<JournalFaultException>(
+            () => Admins.SetFrozen(name, frozen: true));
+
+        Assert.False(fault.OutcomeKnown);
+        Assert.NotNull((await Of(name).Overview(Token))!.FrozenAt);
+        cluster.JournalOf(name).FailReads(0);
+    }
+
+    [Fact]
+    public async Task While_lines_of_version_1_are_written_a_freeze_is_kept_with_the_account()
+    {
+        var (journals, states) = (new FaultyJournalStore(), new StoredGrainState());
+        await using var old = await TestCluster.Start(
+            1, journals, states, JournalOptions.FirstVersion);
+        var name = ClusterFixture.NewName();
+        var portfolio = old.Grains.GetGrain<IPortfolioGrain>(name);
+        var admins = old.Grains.GetGrain<IAdminsGrain>(_key);
+        await old.Grains.GetGrain<IUserGrain>(name)
+            .Register(Registrations.Of(name, $"{name}@example.com"));
+        await portfolio.Deposit(new DepositCash { Amount = 100 });
+
+        await admins.SetFrozen(name, frozen: true);
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio));
+        await TestCluster.Deactivate(portfolio);
+        Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio));
+        await admins.SetFrozen(name, frozen: false);
+
+        Assert.Null(await Withdrawal(portfolio));
+        Assert.Equal(2, journals[$"portfolio#{name}"].Batches.Length);
+    }
+
+    private IEnumerable<string> Kinds(string name) =>
+        cluster.JournalOf(name).Batches.Select(batch => batch.Columns!.Kinds);
 
     private static async Task<string?> Withdrawal(IPortfolioGrain portfolio, string? key = null) =>
         Code(await portfolio.Withdraw(new WithdrawCash { Amount = 1, OperationKey = key }));
