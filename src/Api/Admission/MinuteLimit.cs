@@ -38,7 +38,9 @@ internal sealed class MinuteLimit<TClient>(int limit, TimeProvider time)
     private MinuteCounts<TClient> Current()
     {
         var (counts, minute) = (Volatile.Read(ref _counts), MinuteOf(time));
-        if (counts.Minute >= minute)
+        // Another thread may have looked just before the minute began; minutes that are further
+        // ahead are of a clock that has gone back since.
+        if (counts.Minute - minute is 0 or 1)
         {
             return counts;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Clocks;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Storage;
 
@@ -26,6 +27,12 @@ internal sealed class AuditRetentionGrain(
 
     public async Task<bool> Expire()
     {
+        // What is deleted is gone: not while it is uncertain what day it is.
+        if (!time.IsAgreed())
+        {
+            return true;
+        }
+
         var keep = retention.Value.Oldest(Today);
         if (state.State.Oldest is null)
         {

@@ -57,6 +57,21 @@ internal sealed record FailedLogins
     public FailedLogins TakenBack(Guid attempt) =>
         this with { Undecided = Undecided.Remove(attempt) };
 
+    /// <summary>With times that have not come yet counted from now on: they are of a clock that has
+    /// gone back since, and a block must not get longer by it.</summary>
+    public FailedLogins NotAhead(DateTimeOffset now) => IsAhead(now)
+        ? new FailedLogins
+        {
+            Failures = [.. Failures.Select(at => at < now ? at : now)],
+            Undecided = Undecided.SetItems(Undecided
+                .Where(begun => begun.Value > now)
+                .Select(begun => KeyValuePair.Create(begun.Key, now))),
+        }
+        : this;
+
+    private bool IsAhead(DateTimeOffset now) =>
+        Failures.Any(at => at > now) || Undecided.Any(begun => begun.Value > now);
+
     private FailedLogins Current(DateTimeOffset now, LoginLimits limits)
     {
         var blockIsOver = Failures.Length >= limits.FailedLogins

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Clocks;
 using OrderProcessor.Grains.Abstractions.Users;
 using Orleans.Concurrency;
 using Orleans.Storage;
@@ -27,10 +28,12 @@ internal sealed class IpGuardGrain(
         return Task.CompletedTask;
     }
 
-    // Blocks that are over leave nothing behind.
+    // Blocks that are over leave nothing behind, if it is certain that they are.
     public override Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken) =>
-        state.RecordExists && _addresses.Blocks().Blocks.IsEmpty ? Store() : Task.CompletedTask;
+        state.RecordExists && time.IsAgreed() && _addresses.Blocks().Blocks.IsEmpty
+            ? Store()
+            : Task.CompletedTask;
 
     public Task<DateTimeOffset?> BlockedUntil(string address) =>
         Task.FromResult(_addresses.Find(address)?.Until);

@@ -91,12 +91,16 @@ internal sealed record UserAccount
         ClaimingEmail = null,
     };
 
-    public UserAccount WithSession(Session opened, DateTimeOffset now) => this with
+    /// <summary>The account with one more session.</summary>
+    /// <param name="opened">The session.</param>
+    /// <param name="now">Sessions that are over by then are forgotten; null forgets none, because
+    /// it is not certain what time it is.</param>
+    public UserAccount WithSession(Session opened, DateTimeOffset? now) => this with
     {
         Sessions =
         [
             .. Sessions
-                .Where(session => session.IsLive(now))
+                .Where(session => now is null || session.IsLive(now.Value))
                 .OrderByDescending(session => session.RefreshedAt)
                 .Take(MaxSessions - 1),
             opened,
@@ -110,9 +114,10 @@ internal sealed record UserAccount
         string sessionId, RefreshDigest spent, RefreshDigest next, DateTimeOffset now)
     {
         var session = Sessions.FirstOrDefault(session => session.SessionId == sessionId);
+        // One that is over is forgotten at the next sign-in: what time it is may be uncertain now.
         if (session is null || !session.IsLive(now))
         {
-            return (Without(sessionId), false);
+            return (this, false);
         }
 
         if (session.FamilyDigest is { } family && !Same(family, spent.Family ?? ""))

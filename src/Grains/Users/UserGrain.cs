@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Clocks;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
@@ -107,7 +108,8 @@ internal sealed partial class UserGrain(
             Origin = origin,
         };
         await ListOldName();
-        await Write(Account.WithSession(session, now) with { IsListed = true });
+        await Write(
+            Account.WithSession(session, time.IsAgreed() ? now : null) with { IsListed = true });
         return new SessionGrant(session.SessionId, profile.Role);
     }
 

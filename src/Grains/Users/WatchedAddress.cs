@@ -12,10 +12,15 @@ internal sealed class WatchedAddress(LoginLimits limits, TimeProvider time)
     private TaskCompletionSource _verdict = NewVerdict();
     private int _waiting;
 
-    public FailedLogins Logins { get; private set; } = new();
+    private FailedLogins _logins = new();
+
+    public FailedLogins Logins
+    {
+        get => _logins = _logins.NotAhead(time.GetUtcNow());
+        private set => _logins = value;
+    }
 
     public DateTimeOffset? Until => Logins.BlockedUntil(time.GetUtcNow(), limits);
-
     /// <summary>Whether forgetting it changes nothing.</summary>
     public bool IsIdle => _waiting == 0 && Logins.IsOver(time.GetUtcNow(), limits);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Api.Admission;
+using OrderProcessor.Clocks;
 
 namespace OrderProcessor.Api.Tests.Admission;
 
@@ -21,6 +22,28 @@ public sealed class MinuteLimitTests
 
         Assert.True(Granted(limit, "a"));
         Assert.Equal(1, limit.Clients);
+    }
+
+    [Theory, MemberData(nameof(SteppingTime.Steps), MemberType = typeof(SteppingTime))]
+    public void A_step_of_the_wall_clock_gives_nothing_and_takes_nothing(TimeSpan by)
+    {
+        var time = new SteppingTime(Noon);
+        using var limit = new MinuteLimit<string>(1, time.Clock);
+        Assert.True(Granted(limit, "a"));
+
+        time.Step(by);
+        time.Pass(TimeSpan.FromSeconds(59));
+        Assert.False(Granted(limit, "a"));
+        time.Pass(TimeSpan.FromSeconds(1));
+        Assert.True(Granted(limit, "a"));
+        Assert.False(Granted(limit, "a"));
+
+        // Followed by then.
+        time.Pass(TimeSpan.FromMinutes(10));
+        Assert.True(Granted(limit, "a"));
+        Assert.False(Granted(limit, "a"));
+        time.Pass(TimeSpan.FromMinutes(1));
+        Assert.True(Granted(limit, "a"));
     }
 
     [Fact]

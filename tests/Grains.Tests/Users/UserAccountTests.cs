@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrderProcessor.Clocks;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Users;
@@ -158,11 +159,13 @@ public sealed class UserAccountTests
     [Fact]
     public void A_session_that_is_over_cannot_be_refreshed()
     {
-        var (after, renewed) = SignedIn.Refreshed(
+        var before = SignedIn;
+
+        var (after, renewed) = before.Refreshed(
             "s1", Digest("token-s1"), Digest("next"), Noon.AddDays(14));
 
         Assert.False(renewed);
-        Assert.Empty(after.Sessions);
+        Assert.Same(before, after);
     }
 
     [Fact]
@@ -187,6 +190,30 @@ public sealed class UserAccountTests
         var later = Noon.AddDays(20);
 
         Assert.Single(SignedIn.WithSession(Session("s2", later), later).Sessions);
+    }
+
+    [Fact]
+    public void While_it_is_uncertain_what_time_it_is_they_are()
+    {
+        var later = Noon.AddDays(20);
+
+        var account = SignedIn.WithSession(Session("s2", later), now: null);
+
+        Assert.True(account.IsLive("s1", Noon));
+    }
+
+    [Theory, MemberData(nameof(SteppingTime.Steps), MemberType = typeof(SteppingTime))]
+    public void A_session_lives_as_long_when_the_wall_clock_steps(TimeSpan by)
+    {
+        var time = new SteppingTime(Noon);
+        var account = Registered.WithSession(Session("s1", time.Clock.GetUtcNow()), null);
+
+        time.Step(by);
+        Assert.True(account.IsLive("s1", time.Clock.GetUtcNow()));
+        time.Advance(TimeSpan.FromDays(14).Subtract(TimeSpan.FromTicks(1)));
+        Assert.True(account.IsLive("s1", time.Clock.GetUtcNow()));
+        time.Advance(TimeSpan.FromTicks(1));
+        Assert.False(account.IsLive("s1", time.Clock.GetUtcNow()));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
+using OrderProcessor.Clocks;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Users;
@@ -97,13 +99,48 @@ public sealed class WatchedAddressesTests
         Assert.Equal("10", IpGuards.KeyOf("192.0.2.7"));
     }
 
+    [Theory, MemberData(nameof(SteppingTime.Steps), MemberType = typeof(SteppingTime))]
+    public void A_block_lasts_as_long_when_the_wall_clock_steps(TimeSpan by)
+    {
+        var time = new SteppingTime();
+        var addresses = new WatchedAddresses(Limits, time.Clock);
+        Block("a", addresses);
+        var until = addresses.Find("a")!.Until;
+
+        time.Step(by);
+        time.Pass(TimeSpan.FromSeconds(Limits.BlockSeconds - 1));
+        addresses.Tidy();
+        Assert.Equal(until, addresses.Find("a")!.Until);
+
+        time.Pass(TimeSpan.FromSeconds(1));
+        Assert.Null(addresses.Find("a")!.Until);
+    }
+
+    [Fact]
+    public void A_block_of_a_clock_that_was_days_ahead_lasts_no_longer_than_any()
+    {
+        var ahead = _time.GetUtcNow().AddDays(3);
+        _addresses.Recall(new IpGuardState
+        {
+            Blocks = ImmutableSortedDictionary<string, ImmutableArray<DateTimeOffset>>.Empty
+                .Add("a", [.. Enumerable.Repeat(ahead, Limits.FailedLogins)]),
+        });
+
+        Assert.Equal(
+            _time.GetUtcNow().AddSeconds(Limits.BlockSeconds), _addresses.Find("a")!.Until);
+        _time.Advance(TimeSpan.FromSeconds(Limits.BlockSeconds));
+        Assert.Null(_addresses.Find("a")!.Until);
+    }
+
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private void Block(string address)
+    private void Block(string address) => Block(address, _addresses);
+
+    private static void Block(string address, WatchedAddresses addresses)
     {
         for (var failure = 0; failure < Limits.FailedLogins; failure++)
         {
-            _addresses.Of(address).Failed(Guid.NewGuid());
+            addresses.Of(address).Failed(Guid.NewGuid());
         }
     }
 }
