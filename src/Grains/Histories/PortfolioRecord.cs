@@ -19,6 +19,11 @@ internal sealed record PortfolioRecord
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>What the clock said, where the journal was ahead of it: <see cref="At"/> stood
+    /// still then. Lines of version 1 do not tell.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Wall { get; init; }
+
     /// <summary>The key the request came under, if it had one; lines of version 2 tell only its
     /// digest.</summary>
     public string? OperationKey { get; init; }

@@ -137,6 +137,7 @@ internal sealed partial record Portfolio
         {
             Kind = asked.Kind,
             At = At(facts),
+            Wall = facts.Now < LastAt ? facts.Now : null,
             OperationKey = asked.OperationKey,
             Fingerprint = asked.Fingerprint,
             Legs = legs ?? [],

@@ -43,6 +43,7 @@ internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecor
         Previous = head.Previous,
         Kind = Words[record.Kind],
         At = record.At.UtcDateTime,
+        Wall = record.Wall?.UtcDateTime,
         Key = record.KeyDigest,
         Fingerprint = record.Fingerprint.Length == 0 ? null : FlatLine.Short(record.Fingerprint),
         Legs = StoredLegs.Of(record.Legs),
@@ -90,6 +91,7 @@ internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecor
         {
             Kind = kind,
             At = At(stored.At),
+            Wall = stored.Wall is { } wall ? At(wall) : null,
             KeyDigest = stored.Key,
             Fingerprint = fingerprint,
             Legs = legs,

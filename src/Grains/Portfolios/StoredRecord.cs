@@ -20,8 +20,7 @@ internal sealed record StoredRecord
 
     public required DateTime At { get; init; }
 
-    /// <summary>What the clock said, where that is not <see cref="At"/>; no release writes it yet.
-    /// </summary>
+    /// <summary>What the clock said, where that is not <see cref="At"/>.</summary>
     public DateTime? Wall { get; init; }
 
     /// <summary>Digest of the operation key.</summary>

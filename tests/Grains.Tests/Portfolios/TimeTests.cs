@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Portfolios;
@@ -12,6 +14,20 @@ public sealed class TimeTests
 
         Assert.Equal(Noon, record.At);
         Assert.Equal(Noon, record.Transaction!.CreatedAt);
+    }
+
+    [Fact]
+    public void A_record_that_keeps_an_earlier_ones_time_tells_what_the_clock_said()
+    {
+        var before = Cash(100);
+        var clock = Noon.AddHours(-1);
+        var record = before.Deposit(Deposit(1), At(clock)).Recorded();
+        var form = Portfolio.FormOf(before);
+        var (line, _) = RecordChain.Start.Extend(form, record, LineVersion.Newest);
+
+        Assert.Equal(clock, record.Wall);
+        Assert.Equal(clock, form.Read(LineVersion.Newest, line)!.Wall);
+        Assert.Null(before.Deposit(Deposit(1), At(Noon)).Recorded().Wall);
     }
 
     [Fact]
