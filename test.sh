@@ -15,18 +15,19 @@ if ! command -v dotnet >/dev/null; then
   exit 1
 fi
 
-# Redis and Chromium are needed; without kubectl or containers the tests of those are skipped and say so.
+# Redis and Chromium are needed; without kubectl, faketime or containers the tests of those are skipped and say so.
 # Installing Redis starts it on some systems, for all to use; the tests start their own.
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 install() { as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; }
 have() { command -v "$1" >/dev/null; }
 chromium=${CHROMIUM:-chromium}
 prepare() {
-  if ! { have redis-server && have "$chromium" && have kubectl; }; then
+  if ! { have redis-server && have "$chromium" && have kubectl && have faketime; }; then
     as_root apt-get update -qq
     have redis-server || install redis-server
     have "$chromium" || install chromium
     have kubectl || install kubernetes-client
+    have faketime || install faketime
   fi
   # Whoever asks for certain tests has prepared what those need.
   [ $# -gt 0 ] || tests/Containers.Tests/prepare.sh bases

@@ -24,6 +24,10 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Says where to listen by ASPNETCORE_URLS instead of an argument.</summary>
     public bool AddressFromEnvironment { get; init; }
 
+    /// <summary>What the program finds in its environment beside all else.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } =
+        new Dictionary<string, string>();
+
     public string DatabaseFile => Path.Combine(DataPath, "orderprocessor.db");
 
     /// <summary>What the program has written so far.</summary>
@@ -114,6 +118,11 @@ internal sealed class SiloProcess : IAsyncDisposable
         else
         {
             start.ArgumentList.Add($"--urls={Address}");
+        }
+
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
         }
 
         foreach (var setting in _settings)
