@@ -131,6 +131,7 @@ public static class FrontDoor
         api.MapAssetAdministration();
         api.MapAdjustments();
         api.MapLedger();
+        api.MapMarks();
         api.MapAuditTrail();
         api.MapHealth().NeedsCluster(needed: false);
         app.MapGroup("").ExcludeFromDescription().MapHealth();

@@ -66,6 +66,14 @@ internal sealed partial class AdjustmentIdRuleAttribute() : PatternRuleAttribute
     private static partial Regex Pattern();
 }
 
+/// <summary>The id of the mark of a journal.</summary>
+internal sealed partial class MarkIdRuleAttribute() : PatternRuleAttribute(
+    Pattern(), "INVALID_MARK_ID", "This is no mark's id.", 36, 36)
+{
+    [GeneratedRegex(@"^mrk_[0-9a-f]+\z")]
+    private static partial Regex Pattern();
+}
+
 /// <summary>The id of a session.</summary>
 internal sealed partial class SessionIdRuleAttribute() : PatternRuleAttribute(
     Pattern(), "INVALID_SESSION_ID", "A session id has 32 digits from 0 to f.", 32, 32)

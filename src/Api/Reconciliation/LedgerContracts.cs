@@ -44,7 +44,8 @@ internal sealed record OffResponse(string AssetId, string OffBy);
 /// <param name="Username">Whose account.</param>
 /// <param name="Fault">out_of_balance: what it reported does not come to 0; unreadable: a record of
 /// its journal is missing, altered or does not balance, and nothing from there on is counted in;
-/// cut_off: its journal ends before what was counted in of it.</param>
+/// cut_off: its journal ends before what was counted in of it; altered: its journal is another than
+/// was counted in. The latter three stay until a person clears them.</param>
 /// <param name="Off">By asset id; empty where it is not out of balance.</param>
 internal sealed record AtFaultResponse(
     string Username, AccountFault Fault, IReadOnlyList<OffResponse> Off)

@@ -31,18 +31,13 @@ internal static class LedgerEndpoints
             IGrainFactory grains,
             AccountNames names,
             TimeProvider time,
-            CancellationToken cancellationToken)
-    {
-        var parts = await Task.WhenAll(Enumerable.Range(0, ITrialBalanceGrain.Parts).Select(part =>
-            grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(part))
-                .Read(cancellationToken)));
-        return TypedResults.Ok(await TrialBalanceResponse.Of(
-            parts.Aggregate(TrialBalance.None, (one, other) => one.Plus(other)),
+            CancellationToken cancellationToken) =>
+        TypedResults.Ok(await TrialBalanceResponse.Of(
+            await TrialBalances.Read(grains, cancellationToken),
             await grains.GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key)
                 .Read(cancellationToken),
             names,
             time.GetUtcNow()));
-    }
 
     private static async Task<Results<Ok<VerificationResponse>, ProblemHttpResult>> Verify(
         [UsernameRule] string username, IGrainFactory grains, CancellationToken cancellationToken)

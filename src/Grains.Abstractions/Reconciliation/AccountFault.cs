@@ -19,4 +19,9 @@ public enum AccountFault
     /// <summary>Its journal ends before what was counted in of it.</summary>
     [JsonStringEnumMemberName("cut_off")]
     CutOff,
+
+    /// <summary>Its journal is not the one that was counted in: a record was altered, or what it
+    /// holds is not what it held.</summary>
+    [JsonStringEnumMemberName("altered")]
+    Altered,
 }

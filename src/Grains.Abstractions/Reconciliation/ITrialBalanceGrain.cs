@@ -27,6 +27,25 @@ public interface ITrialBalanceGrain : IGrainWithStringKey
     [Alias("CountedThrough")]
     Task<long> CountedThrough(string accountId, CancellationToken cancellationToken = default);
 
+    /// <summary>Where a portfolio's journal, or an audit journal, ended when it was counted
+    /// in.</summary>
+    [Alias("Counted")]
+    Task<CountedEnd> Counted(string journal, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the end of a journal that an older release counted in, unless it is
+    /// known.</summary>
+    [Alias("Take")]
+    Task Take(TakenEnd taken);
+
+    /// <summary>Marks a journal, durably, unless it is marked or a person let this very thing
+    /// pass.</summary>
+    [Alias("Mark")]
+    Task Mark(JournalFinding finding);
+
+    /// <summary>Lets a marked journal pass as it is; null where there is no such mark.</summary>
+    [Alias("Clear")]
+    Task<JournalMark?> Clear(string markId, string by, string reason);
+
     /// <summary>Counts a report in if it goes on where the last one of its portfolio ended, and
     /// else does nothing: one that is sent twice counts once. One that does not balance counts, and
     /// is told of ever after. Answers, durable, up to which sequence number the portfolio is

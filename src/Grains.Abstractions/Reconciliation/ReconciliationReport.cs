@@ -21,4 +21,24 @@ public sealed record ReconciliationReport
 
     /// <summary>The changes by asset id; each sums to zero where the books are right.</summary>
     [Id(3)] public required ImmutableArray<AssetChange> Changes { get; init; }
+
+    /// <summary>Hash of the record it goes on from, as in <see cref="CountedEnd"/>; null in reports
+    /// of an older release.</summary>
+    [Id(4)] public string? AfterHash { get; init; }
+
+    /// <summary>Digest of what the account held then; null where that is not known.</summary>
+    [Id(5)] public string? AfterLedger { get; init; }
+
+    /// <summary>Hash of the last record in this report.</summary>
+    [Id(6)] public string? Hash { get; init; }
+
+    /// <summary>Digest of what the account held after it.</summary>
+    [Id(7)] public string? Ledger { get; init; }
+
+    /// <summary>Number of the batch that ends there, of a journal that has no grain to
+    /// report.</summary>
+    [Id(8)] public long? Batch { get; init; }
+
+    /// <summary>What else there is to keep; null in reports of accounts.</summary>
+    [Id(9)] public ReconciliationNote? Note { get; init; }
 }

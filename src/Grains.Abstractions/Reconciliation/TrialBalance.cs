@@ -14,7 +14,8 @@ public sealed record TrialBalance(
     public static readonly TrialBalance None = new(
         ImmutableSortedDictionary.Create<string, AssetTotals>(StringComparer.Ordinal), 0);
 
-    /// <summary>Accounts whose reports do not balance: at most a hundred of each part.</summary>
+    /// <summary>Accounts whose reports do not balance, and journals that are not as they were: of
+    /// each at most a hundred of each part.</summary>
     [Id(2)] public ImmutableArray<AccountAtFault> AtFault { get; init; } = [];
 
     /// <summary>How many reports ever did not balance.</summary>
@@ -22,6 +23,9 @@ public sealed record TrialBalance(
 
     /// <summary>How many of them are of accounts that are not named.</summary>
     [Id(4)] public long UnnamedReports { get; init; }
+
+    /// <summary>Journals that are not as they were: they are at fault too.</summary>
+    [Id(5)] public ImmutableArray<JournalMark> Marks { get; init; } = [];
 
     /// <summary>Whether everything that was reported balances.</summary>
     public bool IsBalanced => AtFault is [] && UnnamedReports == 0
@@ -34,6 +38,8 @@ public sealed record TrialBalance(
         AtFault = [.. AtFault, .. other.AtFault],
         UnbalancedReports = UnbalancedReports + other.UnbalancedReports,
         UnnamedReports = UnnamedReports + other.UnnamedReports,
+        Marks = Marks.IsDefaultOrEmpty ? other.Marks
+            : other.Marks.IsDefaultOrEmpty ? Marks : [.. Marks, .. other.Marks],
     };
 
     private ImmutableSortedDictionary<string, AssetTotals> With(

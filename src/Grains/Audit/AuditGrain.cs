@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Journal;
 using Orleans.Concurrency;
@@ -91,7 +92,10 @@ internal sealed partial class AuditGrain(
         var verified = new List<ChainVerification>();
         foreach (var volume in _volumes.All)
         {
-            verified.Add(await volume.Verify(cancellationToken));
+            var counted = await GrainFactory
+                .GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(volume.Id))
+                .Counted(volume.Id, cancellationToken);
+            verified.Add(await volume.Verify(counted, cancellationToken));
         }
 
         return verified.FirstOrDefault(volume => volume.Fault is not null)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Verification;
@@ -81,8 +82,10 @@ internal sealed class AuditVolume
         }
     }
 
-    public Task<ChainVerification> Verify(CancellationToken cancellationToken) =>
-        Chains.Verify<AuditJournal, AuditRecord>(_setting, new AuditJournal(), cancellationToken);
+    public Task<ChainVerification> Verify(
+        CountedEnd counted, CancellationToken cancellationToken) =>
+        Chains.Verify<AuditJournal, AuditRecord>(
+            _setting, new AuditJournal(), counted, digest: _ => null, cancellationToken);
 
     private static async Task<(JournalEntry<AuditRecord>? Entry, string? Damage)> Next(
         IAsyncEnumerator<JournalEntry<AuditRecord>> entries)

@@ -73,6 +73,9 @@ internal sealed class Journal<TState, TRecord>
     /// <summary>The state that everyone may see.</summary>
     public TState Durable => _durable.State;
 
+    /// <summary>Where the records end that the store surely keeps.</summary>
+    public RecordChain DurableEnd => _durable.End;
+
     /// <summary>Ends when what an older release wrote was looked at, as far as that goes this
     /// time.</summary>
     public Task Indexed { get; }
@@ -212,8 +215,13 @@ internal sealed class Journal<TState, TRecord>
             foreach (var line in BatchLines.Split(batch))
             {
                 end ??= RecordChain.Before(line.Span);
+                var before = end;
                 (var record, end) = end.Verify(_form, line.Span);
-                entries.Add(new JournalEntry<TRecord>(batch.Number, end.Sequence, record));
+                entries.Add(new JournalEntry<TRecord>(batch.Number, end.Sequence, record)
+                {
+                    Before = before,
+                    End = end,
+                });
             }
         }
 

@@ -39,12 +39,20 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
     }
 
     /// <summary>From the first record, whatever snapshots there are.</summary>
+    /// <param name="empty">The state before the first.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="reached">Hears of it after each batch.</param>
     public async Task<LoadedJournal<TState>> Replay(
-        TState empty, CancellationToken cancellationToken)
+        TState empty,
+        CancellationToken cancellationToken,
+        Action<LoadedJournal<TState>>? reached = null)
     {
         var nothing = Nothing(empty);
         return await Fold(
-            nothing, await Page(nothing, cancellationToken), (_, _) => { }, cancellationToken);
+            nothing,
+            await Page(nothing, cancellationToken),
+            (loaded, _) => reached?.Invoke(loaded),
+            cancellationToken);
     }
 
     /// <summary>As <see cref="Replay"/>, but of a damaged journal only what comes before the

@@ -12,6 +12,9 @@ internal sealed record RecordChain(long Sequence, string Hash)
     /// <summary>What the first record names as its predecessor.</summary>
     public static readonly RecordChain Start = new(0, new string('0', 64));
 
+    /// <summary>The hash's first 16 bytes, which tell it from any other, in base64url.</summary>
+    public string ShortHash => FlatLine.Short(Hash[..32]);
+
     /// <summary>Version of the last line: a journal never goes back to a lower one.</summary>
     public int Version { get; init; } = LineVersion.First;
 

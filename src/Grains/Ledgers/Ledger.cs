@@ -57,6 +57,14 @@ internal sealed record Ledger
         return this with { Assets = assets.ToImmutable() };
     }
 
+    /// <summary>All that it says, in one way only: assets of which there is nothing are left
+    /// out.</summary>
+    public string Text() => string.Join('\n', Assets
+        .Where(asset => asset.Value != AssetAccounts.Empty)
+        .Select(asset => string.Join(' ', Enum.GetValues<Account>()
+            .Select(account => ExactDecimal.Format(asset.Value.Of(account)))
+            .Prepend(asset.Key))));
+
     /// <summary>Per asset all accounts sum to zero, and nobody has less than nothing.</summary>
     public bool IsSound() => Assets.Values.All(accounts =>
         accounts.Sum() == 0

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Portfolios;
@@ -19,6 +20,9 @@ internal static class LedgerChanges
             .GroupBy(leg => leg.AssetId, StringComparer.Ordinal)
             .Select(asset => new AssetChange(
                 asset.Key, asset.Select(Totals).Aggregate((one, other) => one.Plus(other))))];
+
+    /// <summary>Tells what a portfolio holds from all else that it could hold.</summary>
+    public static string Digest(Ledger ledger) => FlatLine.Digest(ledger.Text());
 
     private static AssetTotals Totals(Leg leg) =>
         Totals(AssetAccounts.Empty.With(leg.Account, leg.Amount));

@@ -55,6 +55,8 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
 
     public LedgerAt Book() => new(Sequence, Ledger);
 
+    public string LedgerDigest() => LedgerChanges.Digest(Ledger);
+
     public PortfolioSummary Summary() => new()
     {
         CashAvailable = CashAvailable,

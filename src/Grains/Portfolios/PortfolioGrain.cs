@@ -65,15 +65,14 @@ internal sealed partial class PortfolioGrain(
         {
             Jitter = _jitter,
         };
-        var loaded = await new JournalReader<Portfolio, PortfolioRecord>(setting)
-            .Load(new Portfolio { AccountId = AccountId }, cancellationToken);
+        var loaded = await Loaded(setting, cancellationToken);
         _outbox = new OrderOutbox(
             GrainFactory, AccountId, () => _journal.Durable.UnsentOrders, time, _jitter, logger);
         _orders = new KnownOrders(
             GrainFactory, AccountId, () => _journal.Durable.UnsentOrders, OrderIn);
         _reports = new ReconciliationReporter(
             GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(AccountId)),
-            new PortfolioReports(() => _journal),
+            new PortfolioReports(() => _journal, loaded),
             time,
             _jitter,
             logger);
@@ -211,6 +210,31 @@ internal sealed partial class PortfolioGrain(
         KeepsFreezes && _journal.Head.Freeze(frozen, Facts) is { } decision
             ? Carry(decision)
             : _journal.WhenHeadIsDurable();
+
+    // Whoever comes upon a damaged journal first has it marked: it must not depend on being asked.
+    private async Task<LoadedJournal<Portfolio>> Loaded(
+        JournalSetting setting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new JournalReader<Portfolio, PortfolioRecord>(setting)
+                .Load(new Portfolio { AccountId = AccountId }, cancellationToken);
+        }
+        catch (JournalCorruptException)
+        {
+            var part = GrainFactory.GetGrain<ITrialBalanceGrain>(
+                ITrialBalanceGrain.KeyOf(AccountId));
+            var counted = await part.Counted(AccountId, cancellationToken);
+            await part.Mark(new JournalFinding(
+                AccountId,
+                AccountFault.Unreadable,
+                counted.Through,
+                counted.Hash,
+                Found: 0,
+                FoundHash: null));
+            throw;
+        }
+    }
 
     private void Committed()
     {

@@ -9,14 +9,16 @@ namespace OrderProcessor.Grains.Portfolios;
 
 /// <summary>What a portfolio reports for reconciliation: its ledger now compared with the ledger
 /// reported last, or else the legs of the records in between.</summary>
-internal sealed class PortfolioReports(Func<Journal<Portfolio, PortfolioRecord>> journal)
+internal sealed class PortfolioReports(
+    Func<Journal<Portfolio, PortfolioRecord>> journal, LoadedJournal<Portfolio> loaded)
     : IReportSource
 {
-    /// <summary>The most records one report is gathered from, where they have to be read.</summary>
+    /// <summary>The most records one report is gathered from, where they have to be read, but for
+    /// those that became durable with the last of them.</summary>
     private const int MaxRecordsRead = 5_000;
 
-    // The ledger as it was at that record.
-    private (long Sequence, Ledger Ledger) _reported = (0, Ledger.Empty);
+    // As it was when it was reported last or loaded.
+    private LedgerEnd _known = new(loaded.End, loaded.State.Ledger);
 
     public string AccountId => Durable.AccountId;
 
@@ -26,50 +28,68 @@ internal sealed class PortfolioReports(Func<Journal<Portfolio, PortfolioRecord>>
 
     public async Task<ReconciliationReport?> ReportAfter(long sequence)
     {
-        var now = Durable;
-        if (sequence >= now.Sequence)
+        var now = new LedgerEnd(journal().DurableEnd, Durable.Ledger);
+        if (sequence >= now.End.Sequence)
         {
             return null;
         }
 
-        var report = LedgerAt(sequence) is { } before
-            ? Report(sequence, now.Sequence, LedgerChanges.Between(before, now.Ledger))
-            : await Read(sequence, now.Sequence);
-        if (report.Through == now.Sequence)
+        var report = KnownAt(sequence) is { } before
+            ? Report(before, now, LedgerChanges.Between(before.Ledger!, now.Ledger!))
+            : await Read(sequence, now);
+        if (report.Through == now.End.Sequence)
         {
-            _reported = (now.Sequence, now.Ledger);
+            _known = now;
         }
 
         return report;
     }
 
-    private Ledger? LedgerAt(long sequence) =>
-        sequence == 0 ? Ledger.Empty
-        : sequence == _reported.Sequence ? _reported.Ledger
+    private LedgerEnd? KnownAt(long sequence) =>
+        sequence == 0 ? new LedgerEnd(RecordChain.Start, Ledger.Empty)
+        : sequence == _known.End.Sequence ? _known
         : null;
 
-    private async Task<ReconciliationReport> Read(long after, long last)
+    // Ends where a batch does, so that whoever verifies the journal can stop there.
+    private async Task<ReconciliationReport> Read(long after, LedgerEnd now)
     {
-        var (legs, through) = (new List<Leg>(), after);
+        var (legs, last) = (new List<Leg>(), default(JournalEntry<PortfolioRecord>));
+        RecordChain? before = null;
         await foreach (var entry in journal().RecordsAfter(after, CancellationToken.None))
         {
-            legs.AddRange(entry.Record.Legs);
-            through = entry.Sequence;
-            if (through == last || through - after == MaxRecordsRead)
+            if (entry.Sequence > now.End.Sequence
+                || (entry.Sequence - after > MaxRecordsRead && entry.Batch != last.Batch))
             {
                 break;
             }
+
+            before ??= entry.Before;
+            legs.AddRange(entry.Record.Legs);
+            last = entry;
         }
 
-        return Report(after, through, LedgerChanges.Of(legs));
+        var isAll = last.Sequence == now.End.Sequence;
+        return Report(
+            new LedgerEnd(before!, isAll ? now.Ledger!.Before([.. legs]) : null),
+            isAll ? now : new LedgerEnd(last.End!, Ledger: null),
+            LedgerChanges.Of(legs));
     }
 
     private ReconciliationReport Report(
-        long after, long through, ImmutableArray<AssetChange> changes) => new()
+        LedgerEnd before, LedgerEnd after, ImmutableArray<AssetChange> changes) => new()
         {
             AccountId = AccountId,
-            After = after,
-            Through = through,
+            After = before.End.Sequence,
+            Through = after.End.Sequence,
             Changes = changes,
+            AfterHash = before.End.ShortHash,
+            AfterLedger = before.Digest,
+            Hash = after.End.ShortHash,
+            Ledger = after.Digest,
         };
+
+    private sealed record LedgerEnd(RecordChain End, Ledger? Ledger)
+    {
+        public string? Digest => Ledger is null ? null : LedgerChanges.Digest(Ledger);
+    }
 }

@@ -6,9 +6,6 @@ namespace OrderProcessor.Grains.Reconciliation;
 /// <summary>How far going through all accounts has come, and what it has shown.</summary>
 internal sealed record ReconciliationSweep
 {
-    /// <summary>More accounts at fault are not named.</summary>
-    public const int MaxNamed = 100;
-
     public int Schema { get; init; } = 1;
 
     /// <summary>The username of the last account looked at; empty before the first.</summary>
@@ -20,6 +17,7 @@ internal sealed record ReconciliationSweep
     /// <summary>How many of them were behind.</summary>
     public long Behind { get; init; }
 
+    /// <summary>What an older release found, until it is marked.</summary>
     public ImmutableSortedDictionary<string, AccountFault> AtFault { get; init; } =
         ImmutableSortedDictionary.Create<string, AccountFault>(StringComparer.Ordinal);
 
@@ -36,7 +34,7 @@ internal sealed record ReconciliationSweep
     {
         Accounts = Accounts + 1,
         Behind = check.IsBehind ? Behind + 1 : Behind,
-        AtFault = Named(check),
+        AtFault = AtFault.Clear(),
     };
 
     /// <summary>After the last account: the next time begins with the first.</summary>
@@ -47,13 +45,7 @@ internal sealed record ReconciliationSweep
         Behind = 0,
         Last = new SweepPass(now, Accounts, Behind),
     };
-
-    private ImmutableSortedDictionary<string, AccountFault> Named(AccountCheck check) =>
-        check.Fault is not { } fault ? AtFault.Remove(check.AccountId)
-        : AtFault.Count < MaxNamed || AtFault.ContainsKey(check.AccountId)
-            ? AtFault.SetItem(check.AccountId, fault)
-            : AtFault;
 }
 
 /// <summary>What a look at one account showed.</summary>
-internal sealed record AccountCheck(string AccountId, bool IsBehind, AccountFault? Fault = null);
+internal sealed record AccountCheck(string AccountId, bool IsBehind);

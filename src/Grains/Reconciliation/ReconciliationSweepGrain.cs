@@ -49,6 +49,7 @@ internal sealed partial class ReconciliationSweepGrain(
     {
         var names = await GrainFactory
             .GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root).List(sweep.After, PageSize);
+        await HandOver(sweep);
         var checks = await Task.WhenAll(names.Select(CheckOf));
         var after = checks.Aggregate(sweep, (before, check) => before.With(check)) with
         {
@@ -76,24 +77,53 @@ internal sealed partial class ReconciliationSweepGrain(
         return await Check(accountId);
     }
 
+    // What an older release found is marked like all else.
+    private async Task HandOver(ReconciliationSweep found)
+    {
+        foreach (var (accountId, fault) in found.AtFault)
+        {
+            var counted = await Part(accountId).Counted(accountId);
+            await Part(accountId).Mark(new JournalFinding(
+                accountId, fault, counted.Through, counted.Hash, Found: 0, FoundHash: null));
+        }
+    }
+
     // In this order: what was counted in was written by then.
     private async Task<AccountCheck> Check(string accountId)
     {
-        var counted = await GrainFactory
-            .GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(accountId))
-            .CountedThrough(accountId);
-        var written = await Written(accountId);
-        return written == counted ? new AccountCheck(accountId, IsBehind: false)
-            : written < counted ? new AccountCheck(accountId, IsBehind: false, AccountFault.CutOff)
-            : new AccountCheck(accountId, IsBehind: true, await BroughtUp(accountId));
+        var part = Part(accountId);
+        var counted = await part.Counted(accountId);
+        var written = await store.ReadEnd($"portfolio#{accountId}", CancellationToken.None);
+        if (written.Sequence < counted.Through)
+        {
+            await part.Mark(Finding(AccountFault.CutOff));
+        }
+        else if (written.Sequence > counted.Through)
+        {
+            if (await BroughtUp(accountId) is { } fault)
+            {
+                await part.Mark(Finding(fault));
+            }
+
+            return new AccountCheck(accountId, IsBehind: true);
+        }
+        else if (counted.Hash is not null && counted.Hash != written.Hash)
+        {
+            await part.Mark(Finding(AccountFault.Altered));
+        }
+        else if (counted.Hash is null && written.Batch > 0)
+        {
+            await part.Take(new TakenEnd(accountId, counted with { Hash = written.Hash }));
+        }
+
+        return new AccountCheck(accountId, IsBehind: false);
+
+        JournalFinding Finding(AccountFault fault) => new(
+            accountId, fault, counted.Through, counted.Hash, written.Sequence, written.Hash);
     }
 
-    private async Task<long> Written(string accountId) =>
-        await store.Read(
-            $"portfolio#{accountId}", long.MaxValue, 1, descending: true, CancellationToken.None)
-            is [var last]
-            ? last.FirstSequence + last.RecordCount - 1
-            : 0;
+    private ITrialBalanceGrain Part(string journal) =>
+        GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(journal));
 
     // What else keeps it from coming up may pass: it is looked at again next time.
     private async Task<AccountFault?> BroughtUp(string accountId)
@@ -105,11 +135,7 @@ internal sealed partial class ReconciliationSweepGrain(
         }
         catch (JournalCorruptException fault)
         {
-            if (!state.State.AtFault.ContainsKey(accountId))
-            {
-                LogUnreadable(fault, accountId);
-            }
-
+            LogUnreadable(fault, accountId);
             return AccountFault.Unreadable;
         }
         catch (JournalNewerException newer)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
@@ -36,8 +37,50 @@ internal sealed partial class TrialBalanceGrain(
     public Task<long> CountedThrough(string accountId, CancellationToken cancellationToken) =>
         Task.FromResult(_journal.Durable.CountedThrough(accountId));
 
+    public Task<CountedEnd> Counted(string journal, CancellationToken cancellationToken) =>
+        Task.FromResult(_journal.Durable.End(journal));
+
+    public Task Take(TakenEnd taken) => _journal.Head.IsNew(taken)
+        ? Keep(new ReconciliationNote { Taken = taken })
+        : Task.CompletedTask;
+
+    public async Task Mark(JournalFinding finding)
+    {
+        if ((_journal.Head.Marks ?? JournalMarks.None).IsNew(finding))
+        {
+            LogMarked(finding.Journal, finding.Fault, finding.Counted, finding.Found);
+            await Keep(new ReconciliationNote
+            {
+                Marked = new JournalMark(finding, time.GetUtcNow()),
+            });
+        }
+
+        await _journal.WhenHeadIsDurable();
+    }
+
+    public async Task<JournalMark?> Clear(string markId, string by, string reason)
+    {
+        var mark = _journal.Head.Marks?.Find(markId);
+        if (mark is not null)
+        {
+            LogCleared(mark.Finding.Journal, by, reason);
+            await Keep(new ReconciliationNote
+            {
+                Cleared = new ClearedMark(mark.Finding.Journal, by, reason),
+            });
+        }
+
+        return mark;
+    }
+
     public async Task<long> Report(ReconciliationReport report)
     {
+        if (_journal.Head.IsNext(report) && _journal.Head.Broken(report) is { } finding)
+        {
+            // Counted in all the same: before that, so that a crash in between loses no mark.
+            await Mark(finding);
+        }
+
         if (_journal.Head.IsNext(report))
         {
             LogIfUnbalanced(report);
@@ -54,17 +97,25 @@ internal sealed partial class TrialBalanceGrain(
     public Task<TrialBalance> Read(CancellationToken cancellationToken)
     {
         var (part, imbalance) = (_journal.Durable, _journal.Durable.Imbalance ?? Imbalance.None);
-        return Task.FromResult(new TrialBalance(part.Assets, part.Counted.Count)
+        var marks = (part.Marks ?? JournalMarks.None).All.Values;
+        return Task.FromResult(new TrialBalance(part.Assets, part.Portfolios())
         {
             AtFault =
             [
                 .. imbalance.Accounts.Select(account => new AccountAtFault(
                     account.Key, AccountFault.OutOfBalance, account.Value)),
+                .. marks.Select(mark => new AccountAtFault(
+                    mark.Finding.Journal,
+                    mark.Finding.Fault,
+                    ImmutableSortedDictionary<string, ExactSum>.Empty)),
             ],
+            Marks = [.. marks],
             UnbalancedReports = imbalance.Reports,
             UnnamedReports = imbalance.Unnamed,
         });
     }
+
+    private Task Keep(ReconciliationNote note) => _journal.Append(_journal.Head.Noted(note));
 
     private void LogIfUnbalanced(ReconciliationReport report)
     {
@@ -79,4 +130,14 @@ internal sealed partial class TrialBalanceGrain(
         "Account {AccountId}: its report of the records after {After} through {Through} does not "
             + "balance")]
     private partial void LogUnbalanced(string accountId, long after, long through);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Journal of {Journal} is not as it was counted in ({Fault}), and a person should look: "
+            + "record {Counted} was counted in last, record {Found} is found last")]
+    private partial void LogMarked(string journal, AccountFault fault, long counted, long found);
+
+    [LoggerMessage(
+        LogLevel.Warning, "Journal of {Journal}: admin {By} cleared its mark: {Reason}")]
+    private partial void LogCleared(string journal, string by, string reason);
 }

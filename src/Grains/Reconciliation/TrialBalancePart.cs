@@ -1,19 +1,25 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Reconciliation;
 
 /// <summary>The sums over one part of the accounts: the fold of their reports.</summary>
 internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, ReconciliationReport>
 {
+    // No account and no audit journal is called so.
+    private const string Notes = "#notes";
+
     private static readonly PlainForm<ReconciliationReport> Form = new("report", _ => null);
 
     public long Sequence { get; init; }
 
-    /// <summary>Up to which of its own sequence numbers each portfolio is counted in.</summary>
-    public ImmutableSortedDictionary<string, long> Counted { get; init; } =
-        ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+    /// <summary>Up to where each portfolio's journal is counted in; that of an audit journal too,
+    /// of which nothing is added up.</summary>
+    public ImmutableSortedDictionary<string, CountedEnd> Counted { get; init; } =
+        ImmutableSortedDictionary.Create<string, CountedEnd>(StringComparer.Ordinal);
 
     public ImmutableSortedDictionary<string, AssetTotals> Assets { get; init; } =
         ImmutableSortedDictionary.Create<string, AssetTotals>(StringComparer.Ordinal);
@@ -21,15 +27,57 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
     /// <summary>What did not balance; null while everything did.</summary>
     public Imbalance? Imbalance { get; init; }
 
+    /// <summary>Journals that are not as they were; null while all are.</summary>
+    public JournalMarks? Marks { get; init; }
+
+    /// <summary>How many portfolios are counted in.</summary>
+    public long Portfolios() => Counted.Keys.LongCount(IsAccount);
+
     /// <summary>Whether every asset is off by exactly what the reports were.</summary>
     public bool IsSound() => Assets.All(asset =>
         asset.Value.Sum() == (Imbalance ?? Imbalance.None).Off.GetValueOrDefault(asset.Key));
 
-    public long CountedThrough(string accountId) => Counted.GetValueOrDefault(accountId);
+    public static int Schema => 2;
+
+    // Of schema 1 ends are numbers alone, which are read as well.
+    public static TrialBalancePart? FromStored(int schema, ReadOnlySpan<byte> state) =>
+        schema is 1 or 2
+            ? JsonSerializer.Deserialize<TrialBalancePart>(state, StoredJson.Options)
+            : null;
+
+    public CountedEnd End(string journal) => Counted.GetValueOrDefault(journal, CountedEnd.None);
+
+    public long CountedThrough(string accountId) => End(accountId).Through;
 
     /// <summary>Whether a report goes on where its portfolio's last one ended.</summary>
     public bool IsNext(ReconciliationReport report) =>
         report.After == CountedThrough(report.AccountId) && report.Through > report.After;
+
+    /// <summary>What is wrong where a report that is next does not go on from what was counted in;
+    /// null where it does.</summary>
+    public JournalFinding? Broken(ReconciliationReport report)
+    {
+        var end = End(report.AccountId);
+        return end.Agrees(report.AfterHash, report.AfterLedger)
+            ? null
+            : new JournalFinding(
+                report.AccountId,
+                AccountFault.Altered,
+                end.Through,
+                end.Hash,
+                report.After,
+                report.AfterHash);
+    }
+
+    /// <summary>The report that a note is kept in.</summary>
+    public ReconciliationReport Noted(ReconciliationNote note) => new()
+    {
+        AccountId = Notes,
+        After = CountedThrough(Notes),
+        Through = CountedThrough(Notes) + 1,
+        Changes = [],
+        Note = note,
+    };
 
     public static IRecordForm<ReconciliationReport> FormOf(TrialBalancePart state) => Form;
 
@@ -43,11 +91,29 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
         return this with
         {
             Sequence = sequence,
-            Counted = Counted.SetItem(report.AccountId, report.Through),
+            Counted = After(report),
             Assets = Changed(report.Changes),
             Imbalance = Imbalanced(report),
+            Marks = report.Note is { } note ? (Marks ?? JournalMarks.None).After(note) : Marks,
         };
     }
+
+    private static bool IsAccount(string journal) =>
+        !journal.Contains('#', StringComparison.Ordinal);
+
+    private ImmutableSortedDictionary<string, CountedEnd> After(ReconciliationReport report)
+    {
+        var counted = Counted.SetItem(
+            report.AccountId,
+            new CountedEnd(report.Through, report.Hash, report.Ledger) { Batch = report.Batch });
+        return report.Note?.Taken is { } taken && IsNew(taken)
+            ? counted.SetItem(taken.Journal, taken.End)
+            : counted;
+    }
+
+    /// <summary>Whether the end is that of a journal of which only the number is known.</summary>
+    public bool IsNew(TakenEnd taken) =>
+        End(taken.Journal) is { Hash: null } known && known.Through == taken.End.Through;
 
     private ImmutableSortedDictionary<string, AssetTotals> Changed(
         ImmutableArray<AssetChange> changes)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Storage;
@@ -10,7 +11,11 @@ namespace OrderProcessor.Grains.Verification;
 internal static class Chains
 {
     public static async Task<ChainVerification> Verify<TState, TRecord>(
-        JournalSetting setting, TState empty, CancellationToken cancellationToken)
+        JournalSetting setting,
+        TState empty,
+        CountedEnd counted,
+        Func<TState, string?> digest,
+        CancellationToken cancellationToken)
         where TState : class, IJournaled<TState, TRecord>
     {
         try
@@ -18,9 +23,15 @@ internal static class Chains
             var reader = new JournalReader<TState, TRecord>(setting);
             // This first: records that come meanwhile are in the other then.
             var served = await reader.Load(empty, cancellationToken);
-            var replayed = await reader.Replay(empty, cancellationToken);
+            LoadedJournal<TState>? then = null;
+            var replayed = await reader.Replay(
+                empty,
+                cancellationToken,
+                reached => then = reached.End.Sequence == counted.Through ? reached : then);
             return new ChainVerification(
-                replayed.End.Sequence, replayed.End.Hash, Difference(served, replayed));
+                replayed.End.Sequence,
+                replayed.End.Hash,
+                Difference(served, replayed) ?? Difference(counted, replayed.End, then, digest));
         }
         catch (JournalCorruptException broken)
         {
@@ -38,6 +49,18 @@ internal static class Chains
         served.End.Sequence == replayed.End.Sequence && Stored(served) != Stored(replayed)
             ? "What the newest snapshot comes to is not what the records come to."
             : null;
+
+    private static string? Difference<TState>(
+        CountedEnd counted,
+        RecordChain end,
+        LoadedJournal<TState>? then,
+        Func<TState, string?> digest) =>
+        counted.Through > end.Sequence
+            ? $"Record {end.Sequence} is the last, and {counted.Through} were counted in."
+        : counted.Hash is not null
+            && (then is null || !counted.Agrees(then.End.ShortHash, digest(then.State)))
+            ? $"Record {counted.Through} is not the one that was counted in."
+        : null;
 
     private static string Stored<TState>(LoadedJournal<TState> loaded) =>
         JsonSerializer.Serialize(loaded.State, StoredJson.Options);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
@@ -18,10 +19,22 @@ internal sealed class VerificationGrain(
 {
     private string AccountId => this.GetPrimaryKeyString();
 
-    public Task<ChainVerification> Verify(CancellationToken cancellationToken) =>
-        Chains.Verify<Portfolio, PortfolioRecord>(
+    public async Task<ChainVerification> Verify(CancellationToken cancellationToken)
+    {
+        var part = GrainFactory.GetGrain<ITrialBalanceGrain>(
+            ITrialBalanceGrain.KeyOf(AccountId));
+        var counted = await part.Counted(AccountId, cancellationToken);
+        var marks = (await part.Read(cancellationToken)).Marks;
+        var verified = await Chains.Verify<Portfolio, PortfolioRecord>(
             new JournalSetting(
                 store, $"portfolio#{AccountId}", options.Value, time, logger, meters),
             new Portfolio { AccountId = AccountId },
+            counted,
+            portfolio => portfolio.LedgerDigest(),
             cancellationToken);
+        var mark = marks.FirstOrDefault(mark => mark.Finding.Journal == AccountId);
+        return verified.Fault is null && mark is not null
+            ? verified with { Fault = $"Marked since {mark.FoundAt:u}, and not cleared yet." }
+            : verified;
+    }
 }

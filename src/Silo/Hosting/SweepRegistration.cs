@@ -1,3 +1,4 @@
+using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Hosting.Background;
@@ -18,6 +19,15 @@ internal static class SweepRegistration
         services.AddOptions<SweepOptions>()
             .Bind(configuration.GetSection(SweepOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddRecurring(provider =>
+        {
+            var grains = provider.GetRequiredService<IGrainFactory>();
+            return new RecurringWork(
+                "Audit sweep",
+                Period,
+                Retries.UpTo(LongestRetry),
+                _ => grains.GetGrain<IAuditSweepGrain>(IAuditSweepGrain.Key).Advance());
+        });
         return services.AddRecurring(provider =>
         {
             var grains = provider.GetRequiredService<IGrainFactory>();

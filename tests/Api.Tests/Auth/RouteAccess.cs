@@ -20,6 +20,8 @@ internal static class RouteAccess
         GET admin/audit                                | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/audit/verification                   | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/ledger/trial-balance                 | 401 401 401 401 401 401 403 403 403 200 200
+        GET admin/reconciliation/marks                 | 401 401 401 401 401 401 403 403 403 200 200
+        POST admin/reconciliation/marks/{mark_id}/clear| 401 401 401 401 401 401 403 403 403 422 403
         POST admin/unblock-ip                          | 401 401 401 401 401 401 403 403 403 422 403
         GET admin/users                                | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/users/{username}                     | 401 401 401 401 401 401 403 403 403 404 404

@@ -163,6 +163,8 @@ public sealed class RouteAccessTests(TheProgram program)
         public string Path(Operation route) => route.Path
             .Replace("{asset_id}", route.Asset, StringComparison.Ordinal)
             .Replace("{adjustment_id}", "adj_0123456789abcdef", StringComparison.Ordinal)
+            .Replace(
+                "{mark_id}", "mrk_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
             .Replace("{order_id}", OrderId, StringComparison.Ordinal)
             .Replace("{session_id}", SessionId, StringComparison.Ordinal)
             .Replace("{username}", "nobody_at_all", StringComparison.Ordinal)

@@ -21,6 +21,7 @@ internal sealed class Known
         ["ip"] = ["127.0.0.1", "192.0.2.7", "::1", "::ffff:192.0.2.7", "fe80::1%1"],
         ["session_id"] = ["0123456789abcdef0123456789abcdef"],
         ["adjustment_id"] = ["adj_0123456789abcdef"],
+        ["mark_id"] = ["mrk_0123456789abcdef0123456789abcdef"],
         ["cursor"] = ["MS4x", "OTk5OTk5OTk5OS45OTk5OTk5OQ"],
     };
 

@@ -22,6 +22,8 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
         .Replace("{order_id}", "order_1234567", StringComparison.Ordinal)
         .Replace("{session_id}", "0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
         .Replace("{adjustment_id}", "adj_0123456789abcdef", StringComparison.Ordinal)
+        .Replace(
+            "{mark_id}", "mrk_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
         .Replace("{username}", "nobody_at_all", StringComparison.Ordinal)
         .Replace("{key}", "some-key", StringComparison.Ordinal);
 

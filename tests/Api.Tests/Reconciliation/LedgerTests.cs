@@ -69,6 +69,32 @@ public sealed class LedgerTests(TheProgram program)
     }
 
     [Fact]
+    public async Task A_marked_journal_is_at_fault_until_an_admin_clears_it_with_a_reason()
+    {
+        await using var apart = await RunningProgram.Start("--environment=Development");
+        var admin = await apart.JoinAdmin("admin_of_marks");
+        await apart.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf("somebody"))
+            .Mark(new JournalFinding("somebody", AccountFault.CutOff, 7, "a", 5, "b"));
+
+        var atFault = Assert.Single((await TrialBalance(admin)).Items("at_fault"));
+        Assert.Equal("cut_off", atFault.Text("fault"));
+        var mark = Assert.Single(
+            (await admin.Get("admin/reconciliation/marks")).Is(200).Body.Items("data"));
+        Shape.Check(
+            mark,
+            "mark_id:text journal:text fault:text counted:whole found:whole found_at:time");
+        var clear = $"admin/reconciliation/marks/{mark.Text("mark_id")}/clear";
+        (await admin.Post(clear, """{"reason":""}""")).Invalid("reason");
+        (await admin.Post(clear, """{"reason":"Restored from a backup."}""")).Is(200);
+
+        Assert.True((bool)(await TrialBalance(admin))["balanced"]!);
+        (await admin.Post(clear, """{"reason":"Again."}""")).Refuses(404, "NOT_FOUND");
+        await RunningProgram.Until(async () =>
+            (await admin.Get("admin/audit?action=mark_clear&target=somebody")).Is(200).Body
+                .Items("data").Any(entry => entry.Text("detail") == "Restored from a backup."));
+    }
+
+    [Fact]
     public async Task A_journal_is_as_it_was_written()
     {
         var (admin, person) = (await program.Admin(), await program.NewTrader());

@@ -1,10 +1,15 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Abstractions.Verification;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Tests.Portfolios;
+using OrderProcessor.Grains.Tests.Telemetry;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Reconciliation;
@@ -62,7 +67,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task Whose_books_are_right_again_is_not_named_any_more()
+    public async Task Whose_journal_was_marked_stays_so_until_a_person_clears_it()
     {
         var decision = Newcomer.Deposit(Deposit(100), Facts);
         Write(decision, "\"amount\":\"-100\"", "\"amount\":\"-99\"");
@@ -70,12 +75,133 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await Found(AccountFault.Unreadable);
 
         Write(decision);
+        await GoneThrough();
+        Assert.Single((await Part.Read(Token)).AtFault, IsMine);
 
+        var cleared = await Part.Clear(JournalMark.IdOf(_username), "admin_one", "Put right.");
+        await GoneThrough();
+        Assert.Equal(AccountFault.Unreadable, cleared!.Finding.Fault);
+        Assert.DoesNotContain((await Part.Read(Token)).AtFault, IsMine);
+        Assert.Null(await Part.Clear(JournalMark.IdOf(_username), "admin_one", "Again."));
+    }
+
+    [Fact]
+    public async Task A_newest_record_that_was_altered_is_found_though_nobody_uses_the_account()
+    {
+        await Counted();
+
+        Alter(Last);
+
+        await Found(AccountFault.Altered);
+        Assert.NotNull((await Verified()).Fault);
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_altered_before_its_next_report_is_found_by_that_report()
+    {
+        await Counted();
+        await TestCluster.Deactivate(cluster.Portfolio(_username));
+        Alter(Last);
+
+        await cluster.Portfolio(_username).Deposit(Deposit(1));
+
+        await Eventually.Holds(async () => await Part.CountedThrough(_username, Token) == 3);
+        var found = Assert.Single((await Part.Read(Token)).Marks, mark =>
+            mark.Finding.Journal == _username);
+        Assert.Equal((AccountFault.Altered, 2L), (found.Finding.Fault, found.Finding.Counted));
+        Assert.Contains("Marked", (await Verified()).Fault);
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_other_balances_is_found_by_the_next_report()
+    {
+        await Counted();
+        await TestCluster.Deactivate(cluster.Portfolio(_username));
+        var journal = cluster.JournalOf(_username);
+        var replayed = await Replayed();
+        journal.Snapshot = new JournalSnapshot(
+            replayed.LastNumber,
+            SnapshotForm<Portfolio, PortfolioRecord>.Write(
+                replayed with { State = Richer(replayed.State) }, LineVersion.Newest));
+
+        await cluster.Portfolio(_username).Deposit(Deposit(1));
+
+        await Eventually.Holds(async () => (await Part.Read(Token)).Marks.Any(mark =>
+            mark.Finding.Journal == _username && mark.Finding.Fault is AccountFault.Altered));
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_cut_off_stays_marked_however_much_is_added()
+    {
+        await Counted();
+        cluster.JournalOf(_username).Drop(2);
+        await Found(AccountFault.CutOff);
+        await TestCluster.Deactivate(cluster.Portfolio(_username));
+
+        for (var more = 0; more < 3; more++)
+        {
+            await cluster.Portfolio(_username).Deposit(Deposit(1));
+        }
+
+        await Eventually.Holds(async () => await Part.CountedThrough(_username, Token) == 4);
+        Assert.Equal(
+            AccountFault.CutOff,
+            Assert.Single((await Part.Read(Token)).AtFault, IsMine).Fault);
+    }
+
+    [Fact]
+    public async Task What_was_cut_off_is_found_though_as_much_was_added_before_anybody_looked()
+    {
+        await Counted();
+        cluster.JournalOf(_username).Drop(2);
+        await TestCluster.Deactivate(cluster.Portfolio(_username));
+        await cluster.Portfolio(_username).Deposit(Deposit(1));
+        await List();
+
+        await Found(AccountFault.Altered);
+    }
+
+    [Fact]
+    public async Task What_a_person_let_pass_is_not_found_again_and_what_comes_after_is()
+    {
+        await Counted();
+        Alter(Last);
+        await Found(AccountFault.Altered);
+        await Part.Clear(JournalMark.IdOf(_username), "admin_one", "A repair.");
+
+        await GoneThrough();
+        Assert.DoesNotContain((await Part.Read(Token)).AtFault, IsMine);
+
+        Journal.Plant(Last.Altered("90\"", "80\""));
+        await Found(AccountFault.Altered);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_journal_that_an_older_release_counted_in_is_taken()
+    {
+        await cluster.Portfolio(_username).Deposit(Deposit(10));
+        await TestCluster.Deactivate(cluster.Portfolio(_username));
+        await Eventually.Holds(async () =>
+        {
+            await Part.Report(new ReconciliationReport
+            {
+                AccountId = _username,
+                After = 0,
+                Through = 1,
+                Changes = [],
+            });
+            return await Part.CountedThrough(_username, Token) == 1;
+        });
+        await List();
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return !(await Sweep.Read(Token)).AtFault.Any(IsMine);
+            return (await Part.Counted(_username, Token)).Hash is not null;
         });
+
+        Alter(Last);
+
+        await Found(AccountFault.Altered);
     }
 
     [Fact]
@@ -97,11 +223,65 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return (await Sweep.Read(Token)).AtFault.Any(IsMine);
+            return (await Part.Read(Token)).AtFault.Any(IsMine);
         });
-        var found = Assert.Single((await Sweep.Read(Token)).AtFault, IsMine);
+        var found = Assert.Single((await Part.Read(Token)).AtFault, IsMine);
         Assert.Equal(fault, found.Fault);
     }
+
+    // All accounts, twice: the first time may have begun before.
+    private async Task GoneThrough()
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            var before = (await Sweep.Read(Token)).Last;
+            await Eventually.Holds(async () =>
+            {
+                await Sweep.Advance();
+                return (await Sweep.Read(Token)).Last != before;
+            });
+        }
+    }
+
+    private FaultyJournal Journal => cluster.JournalOf(_username);
+
+    private JournalBatch Last => Journal.Batches[^1];
+
+    // Two records, in a batch each.
+    private async Task Counted()
+    {
+        await List();
+        await cluster.Portfolio(_username).Deposit(Deposit(10));
+        await cluster.Portfolio(_username).Deposit(Deposit(10));
+        await Eventually.Holds(async () => await Part.CountedThrough(_username, Token) == 2);
+    }
+
+    // A record that tells one story, as it might have been written.
+    private void Alter(JournalBatch batch) => Journal.Plant(batch
+        .Altered("10\"", "90\"").Altered("\"balance\":\"20\"", "\"balance\":\"100\""));
+
+    private Task<LoadedJournal<Portfolio>> Replayed() =>
+        new JournalReader<Portfolio, PortfolioRecord>(new JournalSetting(
+            cluster.Journals,
+            $"portfolio#{_username}",
+            new JournalOptions(),
+            TimeProvider.System,
+            NullLogger.Instance,
+            new Measured().Journal))
+            .Replay(new Portfolio { AccountId = _username }, Token);
+
+    private static Portfolio Richer(Portfolio portfolio) =>
+        portfolio.Ledger.TryPost(
+            [
+                new Leg(Ledger.Cash, Account.Available, 777),
+                new Leg(Ledger.Cash, Account.World, -777),
+            ],
+            out var richer)
+            ? portfolio with { Ledger = richer }
+            : throw new InvalidOperationException();
+
+    private Task<ChainVerification> Verified() => cluster.Grains
+        .GetGrain<IVerificationGrain>(_username).Verify(Token);
 
     private bool IsMine(AccountAtFault account) => account.AccountId == _username;
 

@@ -118,7 +118,10 @@ public sealed class TrialBalancePartTests
         var part = new TrialBalancePart
         {
             Counted = Enumerable.Range(0, Accounts).ToImmutableSortedDictionary(
-                n => $"a_name_as_long_as_any_{n:x8}", n => 1_000_000L + n, StringComparer.Ordinal),
+                n => $"a_name_as_long_as_any_{n:x8}",
+                n => new CountedEnd(
+                    1_000_000L + n, RecordChain.Start.ShortHash, RecordChain.Start.ShortHash),
+                StringComparer.Ordinal),
             Assets = Enumerable.Range(0, CatalogueState.MaxAssets).ToImmutableSortedDictionary(
                 n => $"ASSET{n:D5}",
                 _ => new AssetTotals { Available = sum, Pool = sum, Fees = sum },
@@ -129,7 +132,8 @@ public sealed class TrialBalancePartTests
             SnapshotState<TrialBalancePart>.Of(
             1, part, RecordChain.Start.Hash), StoredJson.Options);
 
-        Assert.InRange(stored.Length, 150_000, 380_000);
+        // Two items of the smallest store, where most of the hashes do not get smaller.
+        Assert.InRange(stored.Length, 150_000, 2 * 380_000);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Adjustments;
@@ -269,9 +270,28 @@ public sealed class GoldenTests
             "snapshot-audit-2", new AuditJournal().Apply(1, Audited()));
 
     [Fact]
-    public void The_sums_over_accounts_in_version_2() =>
-        IsSnapshot<TrialBalancePart, ReconciliationReport>(
-            "snapshot-totals-2", new TrialBalancePart().Apply(1, Reported()));
+    public void The_sums_over_accounts_with_where_their_journals_ended() =>
+        IsSnapshot<TrialBalancePart, ReconciliationReport>("snapshot-totals-3", Marked());
+
+    [Fact]
+    public void The_sums_over_accounts_from_before_ends_were_kept()
+    {
+        var read = SnapshotForm<TrialBalancePart, ReconciliationReport>.Read(
+            new JournalSnapshot(1, Encoding.UTF8.GetBytes(Golden("snapshot-totals-2") + "\n")))!;
+
+        Assert.Equal(new CountedEnd(2), read.State.End(AccountId));
+    }
+
+    [Fact]
+    public void A_report_with_where_its_journal_ends() => IsLine(
+        "journal-totals-ends", TrialBalancePart.FormOf(new()), Ended(), LineVersion.Newest);
+
+    [Fact]
+    public void A_marked_journal() => IsLine(
+        "journal-totals-mark",
+        TrialBalancePart.FormOf(new()),
+        new TrialBalancePart().Noted(new ReconciliationNote { Marked = Mark() }),
+        LineVersion.Newest);
 
     [Fact]
     public void Sums_that_do_not_balance() => IsStoredAs(
@@ -290,10 +310,13 @@ public sealed class GoldenTests
     public void How_far_the_sweep_has_come() => IsStoredAs("ledger-sweep", new ReconciliationSweep()
         .With(new AccountCheck("alice_1", IsBehind: true))
         .Through(Noon)
-        .With(new AccountCheck("alice_1", IsBehind: true, AccountFault.Unreadable))
-        .With(new AccountCheck("bob_22", IsBehind: false, AccountFault.CutOff)) with
+        .With(new AccountCheck("alice_1", IsBehind: true))
+        .With(new AccountCheck("bob_22", IsBehind: false)) with
     {
         After = "bob_22",
+        AtFault = ImmutableSortedDictionary<string, AccountFault>.Empty
+            .Add("alice_1", AccountFault.Unreadable)
+            .Add("bob_22", AccountFault.CutOff),
     });
 
     [Fact]
@@ -344,6 +367,39 @@ public sealed class GoldenTests
             Through = state.Sequence,
             Changes = LedgerChanges.Between(Ledger.Empty, state.Ledger),
         };
+    }
+
+    private static ReconciliationReport Ended() => Reported() with
+    {
+        AfterHash = RecordChain.Start.ShortHash,
+        AfterLedger = FlatLine.Digest(""),
+        Hash = FlatLine.Digest("line"),
+        Ledger = FlatLine.Digest("ledger"),
+    };
+
+    private static JournalMark Mark() => new(
+        new JournalFinding(
+            "audit#2026-03-02#3",
+            AccountFault.CutOff,
+            7,
+            FlatLine.Digest("seven"),
+            5,
+            FlatLine.Digest("five")),
+        Noon);
+
+    private static TrialBalancePart Marked()
+    {
+        var part = new TrialBalancePart().Apply(1, Ended());
+        part = part.Apply(2, new ReconciliationReport
+        {
+            AccountId = "audit#2026-03-02#3",
+            After = 0,
+            Through = 7,
+            Changes = [],
+            Hash = FlatLine.Digest("seven"),
+            Batch = 4,
+        });
+        return part.Apply(3, part.Noted(new ReconciliationNote { Marked = Mark() }));
     }
 
     private static Adjustment Adjusted(string id) => new()

@@ -765,6 +765,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/reconciliation/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journals that are not as they were when they were counted in */
+        get: operations["getAdminReconciliationMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reconciliation/marks/{mark_id}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a marked journal pass as it is
+         * @description What was counted in of it stays in the sums. A journal that cannot be read is marked again as long as that is so.
+         */
+        post: operations["postAdminReconciliationMarksMarkIdClear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -878,7 +915,7 @@ export interface components {
          * @description What is wrong with an account's books.
          * @enum {string}
          */
-        AccountFault: "out_of_balance" | "unreadable" | "cut_off";
+        AccountFault: "out_of_balance" | "unreadable" | "cut_off" | "altered";
         /** @description One adjustment. */
         AdjustmentAnswer: {
             data: components["schemas"]["AdjustmentResponse"];
@@ -1169,7 +1206,8 @@ export interface components {
             /**
              * @description out_of_balance: what it reported does not come to 0; unreadable: a record of
              *         its journal is missing, altered or does not balance, and nothing from there on is counted in;
-             *         cut_off: its journal ends before what was counted in of it.
+             *         cut_off: its journal ends before what was counted in of it; altered: its journal is another than
+             *         was counted in. The latter three stay until a person clears them.
              */
             fault: components["schemas"]["AccountFault"];
             /** @description By asset id; empty where it is not out of balance. */
@@ -1287,6 +1325,10 @@ export interface components {
             /** @description A JSON number or numeric string; at most 2 decimals. */
             amount: number | string;
         };
+        /** @description Lets a marked journal pass as it is. */
+        ClearMarkRequest: {
+            reason: string;
+        };
         /** @description A limit per UTC day, in USD. */
         DailyLimitResponse: {
             /** @description All of it. */
@@ -1379,6 +1421,41 @@ export interface components {
         };
         /** @description Ends the session; has no members of its own. */
         LogoutRequest: Record<string, never>;
+        /** @description One mark. */
+        MarkAnswer: {
+            data: components["schemas"]["MarkResponse"];
+        };
+        /** @description A journal that is not as it was when it was counted in. */
+        MarkResponse: {
+            /** @description Names the mark: always the same of one journal. */
+            mark_id: string;
+            /** @description The account whose journal it is, or the audit journal. */
+            journal: string;
+            /**
+             * @description unreadable: a record is missing, altered or does not balance; cut_off: it
+             *         ends before what was counted in of it; altered: it is another than was counted in.
+             */
+            fault: components["schemas"]["AccountFault"];
+            /**
+             * Format: int64
+             * @description The last record that was counted in.
+             */
+            counted: number;
+            /**
+             * Format: int64
+             * @description The last record that was found.
+             */
+            found: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            found_at: string;
+        };
+        /** @description The journals that are marked; of very many, some. */
+        MarksResponse: {
+            data: components["schemas"]["MarkResponse"][];
+        };
         /** @description Done, in words. */
         MessageResponse: {
             message: string;
@@ -5759,6 +5836,187 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getAdminReconciliationMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarksResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    postAdminReconciliationMarksMarkIdClear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearMarkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
