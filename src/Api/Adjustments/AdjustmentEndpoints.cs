@@ -121,12 +121,11 @@ internal static class AdjustmentEndpoints
     // An id alone would not say what was decided on.
     private static async Task<string?> Asked(HttpContext http)
     {
-        var names = http.RequestServices.GetRequiredService<AccountNames>();
         var kept = await Adjustments(http.RequestServices.GetRequiredService<IGrainFactory>())
             .List(http.RequestAborted);
         return kept.FirstOrDefault(
             one => one.AdjustmentId == (string?)http.Request.RouteValues[AdjustmentId]) is { } asked
-            ? $"{await names.Of(asked.AccountId)} {asked.Amount.Usd()}: {asked.Reason}"
+            ? $"{asked.AccountId} {asked.Amount.Usd()}: {asked.Reason}"
             : null;
     }
 

@@ -54,7 +54,7 @@ public static class SignInEndpoints
         }
 
         var username = Usernames.Canonical(name);
-        AuditNote.Of(http, target: username);
+        AuditNote.Of(http, user: username);
         var user = grains.GetGrain<IUserGrain>(username);
         var (session, blockedUntil) = await blocked.Try(http, async () =>
             await AuthEndpoints.Verified(user, password, passwords, http.RequestAborted) is { } hash

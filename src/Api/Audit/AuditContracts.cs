@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Verification;
@@ -25,16 +26,16 @@ internal sealed record AuditEntryResponse(
     string? Code,
     string? Detail)
 {
-    public static AuditEntryResponse Of(AuditEntry entry) => new(
+    public static async Task<AuditEntryResponse> Of(AuditEntry entry, AccountNames names) => new(
         entry.At.OnWire(),
         entry.Action,
-        entry.Actor,
-        entry.Target,
+        await names.In(entry.Actor),
+        await names.In(entry.Target),
         entry.Address,
         entry.RequestId,
         entry.Outcome,
         entry.Code,
-        entry.Detail);
+        await names.In(entry.Detail));
 }
 
 /// <summary>A page of the audit trail, newest first.</summary>

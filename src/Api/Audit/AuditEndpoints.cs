@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Audit;
 
@@ -33,12 +34,13 @@ internal static class AuditEndpoints
         [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
         [AuditCursorRule(Optional = true)] string? cursor,
         HttpContext http,
+        AccountNames names,
         IGrainFactory grains,
         IOptions<AuditRetention> retention,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var query = new AuditQuery
+        var query = await Named(names, new AuditQuery
         {
             User = user is null ? null : Usernames.Canonical(user),
             Actor = actor is null ? null : Usernames.Canonical(actor),
@@ -48,10 +50,11 @@ internal static class AuditEndpoints
             From = MomentRuleAttribute.Read(from),
             To = MomentRuleAttribute.Read(to),
             Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
-        };
+        });
         AuditNote.Of(
             http,
-            target: query.User ?? query.Actor ?? query.Target,
+            target: query.UserId ?? query.User ?? query.ActorId ?? query.Actor
+                ?? query.TargetId ?? query.Target,
             detail: $"{AuditText.Request(http.Request)} {Asked(query)}");
         var today = Day(time.GetUtcNow());
         var shown = today.AddDays(-retention.Value.RetentionDays);
@@ -60,8 +63,19 @@ internal static class AuditEndpoints
         var (entries, next) = await AuditPages.Read(
             grains, query, start ?? AuditCursor.StartOf(first), oldest, cancellationToken);
         return TypedResults.Ok(new AuditResponse(
-            [.. entries.Select(AuditEntryResponse.Of)], next is not null, next?.Write()));
+            await Task.WhenAll(entries.Select(entry => AuditEntryResponse.Of(entry, names))),
+            next is not null,
+            next?.Write()));
     }
+
+    private static async Task<AuditQuery> Named(AccountNames names, AuditQuery query) => query with
+    {
+        UserId = query.User is { } user ? await names.IdOf(user) : null,
+        ActorId = query.Actor is { } actor ? await names.IdOf(actor) : null,
+        TargetId = query.Target is { } target && new UsernameRuleAttribute().IsValid(target)
+            ? await names.IdOf(Usernames.Canonical(target))
+            : null,
+    };
 
     private static async Task<Results<Ok<AuditVerificationResponse>, ProblemHttpResult>> Verify(
         [MomentRule(Optional = true), Description("a day, today where it is left out")] string? day,
@@ -80,9 +94,9 @@ internal static class AuditEndpoints
     }
 
     private static string Asked(AuditQuery query) => AuditText.Of(
-        ("user", query.User),
-        ("actor", query.Actor),
-        ("target", query.Target),
+        ("user", query.UserId ?? query.User),
+        ("actor", query.ActorId ?? query.Actor),
+        ("target", query.TargetId ?? query.Target),
         ("action", query.Action),
         ("outcome", query.Outcome),
         ("from", query.From),

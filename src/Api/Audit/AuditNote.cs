@@ -9,7 +9,11 @@ internal sealed class AuditNote
     /// <summary>Who it turned out to be, where no token said so.</summary>
     public string? Actor { get; private set; }
 
+    /// <summary>What it is about, where that is not somebody.</summary>
     public string? Target { get; set; }
+
+    /// <summary>The username of whom it is about.</summary>
+    public string? User { get; private set; }
 
     public string? Detail { get; private set; }
 
@@ -23,12 +27,17 @@ internal sealed class AuditNote
 
     /// <summary>Adds to what is known of a request; nothing where it is not audited.</summary>
     public static void Of(
-        HttpContext http, string? actor = null, string? target = null, string? detail = null)
+        HttpContext http,
+        string? actor = null,
+        string? target = null,
+        string? user = null,
+        string? detail = null)
     {
         if (http.Features.Get<AuditNote>() is { } note)
         {
             note.Actor = actor ?? note.Actor;
             note.Target = target ?? note.Target;
+            note.User = user ?? note.User;
             note.Detail = detail ?? note.Detail;
         }
     }

@@ -10,11 +10,14 @@ internal static class AuditText
 {
     private const int MaxTarget = 64;
 
+    /// <summary>Whom a request is about, by its route; null where that does not say.</summary>
+    public static string? User(RouteValueDictionary route) =>
+        route["username"] is string name ? Cut(Usernames.Canonical(name)) : null;
+
     /// <summary>What a request is about, by its route; null where that does not say.</summary>
     public static string? Target(RouteValueDictionary route) => route.FirstOrDefault() switch
     {
-        (_, not string) => null,
-        ("username", string name) => Cut(Usernames.Canonical(name)),
+        (_, not string) or ("username", _) => null,
         ("asset_id", string id) => Cut(AssetIds.Canonical(id)),
         (_, string other) => Cut(other),
     };

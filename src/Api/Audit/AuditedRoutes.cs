@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using OrderProcessor.Api.Admission;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Audit;
@@ -35,7 +36,8 @@ internal static class AuditedRoutes
             {
                 await Ask(call);
                 var trail = Trail(http);
-                await trail.Keep(Entry(http, trail.Now, AuditOutcome.Begun), RankOf(http));
+                await trail.Keep(
+                    await Entry(http, trail.Now, AuditOutcome.Begun), RankOf(http));
             }
 
             return await next(call);
@@ -55,12 +57,18 @@ internal static class AuditedRoutes
         });
 
     /// <summary>Records a request to a route without a mark.</summary>
-    public static void RecordAccess(HttpContext http, string target)
+    /// <param name="http">The request.</param>
+    /// <param name="user">Whom it is about; null lets it be about its path.</param>
+    public static void RecordAccess(HttpContext http, string? user = null)
     {
         if (http.Features.Get<AuditNote>() is null)
         {
             Note(http, Access);
-            AuditNote.Of(http, target: target, detail: AuditText.Request(http.Request));
+            AuditNote.Of(
+                http,
+                target: user is null ? AuditText.Cut(http.Request.Path) : null,
+                user: user,
+                detail: AuditText.Request(http.Request));
         }
     }
 
@@ -81,6 +89,7 @@ internal static class AuditedRoutes
     private static void Note(HttpContext http, string action)
     {
         http.Features.Set(new AuditNote { Target = AuditText.Target(http.Request.RouteValues) });
+        AuditNote.Of(http, user: AuditText.User(http.Request.RouteValues));
         http.Features.Set(new Mark(action));
         if (HttpMethods.IsGet(http.Request.Method))
         {
@@ -89,30 +98,49 @@ internal static class AuditedRoutes
 
         var trail = Trail(http);
         // By then a fault has become an answer.
-        http.Response.OnCompleted(() =>
-        {
-            trail.Record(Entry(http, trail.Now, Outcome(http)), RankOf(http));
-            return Task.CompletedTask;
-        });
+        http.Response.OnCompleted(async () => trail.Record(
+            await Entry(http, trail.Now, Outcome(http)), RankOf(http)));
     }
 
-    private static AuditEntry Entry(
+    private static async Task<AuditEntry> Entry(
         HttpContext http, DateTimeOffset now, AuditOutcome outcome)
     {
         var note = http.Features.GetRequiredFeature<AuditNote>();
+        var names = http.RequestServices.GetRequiredService<AccountNames>();
+        var user = note.User is { } name ? await Known(name, names) : null;
         return new AuditEntry
         {
             At = now,
             Action = http.Features.GetRequiredFeature<Mark>().Action,
-            Actor = Actor(http),
-            Target = note.Target,
+            Actor = Caller.Of(http.User)?.AccountId
+                ?? (note.Actor is { } actor ? await Known(actor, names) : null),
+            Target = Without(note.User, user, note.Target) ?? user,
             Address = ClientAddress.Exact(http)?.ToString(),
             RequestId = http.TraceIdentifier,
             Outcome = outcome,
             Code = AuditNote.CodeOf(http),
-            Detail = AuditText.Detail(note.Detail),
+            Detail = AuditText.Detail(Without(note.User, user, note.Detail)),
         };
     }
+
+    // Who cannot be asked about, or is no account, is called as they were in the request.
+    private static async Task<string> Known(string username, AccountNames names)
+    {
+        try
+        {
+            return await names.IdOf(username) ?? username;
+        }
+        catch (Exception)
+        {
+            return username;
+        }
+    }
+
+    // The trail is kept as it is, whoever is to be erased.
+    private static string? Without(string? username, string? accountId, string? text) =>
+        username is { Length: > 0 }
+            ? text?.Replace(username, accountId, StringComparison.OrdinalIgnoreCase)
+            : text;
 
     // Whoever is turned away from what is the admins' is no admin.
     private static AuditRank RankOf(HttpContext http) => Actor(http) is null

@@ -17,11 +17,11 @@ internal sealed class DeniedAccess : IAccessDenials
         }
         else if (TokenFaults.IsForgery(fault))
         {
-            AuditedRoutes.RecordAccess(http, AuditText.Cut(http.Request.Path));
+            AuditedRoutes.RecordAccess(http);
             AuditNote.Answered(http, ProblemCode.TokenForged);
         }
     }
 
     public void Forbidden(HttpContext http) =>
-        AuditedRoutes.RecordAccess(http, AuditText.Cut(http.Request.Path));
+        AuditedRoutes.RecordAccess(http);
 }

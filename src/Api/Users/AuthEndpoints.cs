@@ -43,7 +43,7 @@ internal static class AuthEndpoints
         Registration registration,
         CancellationToken cancellationToken)
     {
-        AuditNote.Of(http, target: Usernames.Canonical(body.Value.Username!));
+        AuditNote.Of(http, user: Usernames.Canonical(body.Value.Username!));
         var hash = await passwords.Hash(body.Value.Password!.Reveal(), cancellationToken);
         return await registration.Register(Profiles.New(body.Value), hash) switch
         {
@@ -63,7 +63,7 @@ internal static class AuthEndpoints
         IGrainFactory grains)
     {
         var username = Usernames.Canonical(body.Value.Username!);
-        AuditNote.Of(http, target: username);
+        AuditNote.Of(http, user: username);
         var user = grains.GetGrain<IUserGrain>(username);
         var (family, secret) = (RefreshToken.NewSecret(), RefreshToken.NewSecret());
         var (session, blockedUntil) = await blocked.Try(http, async () =>
@@ -99,7 +99,7 @@ internal static class AuthEndpoints
     {
         if (RefreshToken.Read(body.Value.RefreshToken!.Reveal()) is { } spent)
         {
-            AuditNote.Of(http, target: spent.Username);
+            AuditNote.Of(http, user: spent.Username);
             var user = grains.GetGrain<IUserGrain>(spent.Username);
             var next = spent.Next();
             var wasLive = await user.Standing(spent.SessionId) is not null;

@@ -21,10 +21,12 @@ public sealed record AuditEntry
     /// <summary>What was done, as a stable word.</summary>
     [Id(1)] public required string Action { get; init; }
 
-    /// <summary>The username that was verified; null when nobody's was.</summary>
+    /// <summary>The account that was verified; null when none was. Before accounts had ids, and
+    /// where an account has none, its username.</summary>
     [Id(2)] public string? Actor { get; init; }
 
-    /// <summary>What it was done to: a username, an asset, an order, a transaction.</summary>
+    /// <summary>What it was done to: an account, an asset, an order, a transaction. A username that
+    /// no account has stays as it was given.</summary>
     [Id(3)] public string? Target { get; init; }
 
     /// <summary>The client's address.</summary>

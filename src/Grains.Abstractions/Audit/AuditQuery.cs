@@ -30,16 +30,29 @@ public sealed record AuditQuery
     /// <summary>Whoever did it or to whom it was done.</summary>
     [Id(8)] public string? User { get; init; }
 
+    /// <summary>Other names for <see cref="Actor"/>, <see cref="Target"/> and <see cref="User"/>:
+    /// the ids of the accounts that have these usernames.</summary>
+    [Id(9)] public string? ActorId { get; init; }
+
+    [Id(10)] public string? TargetId { get; init; }
+
+    [Id(11)] public string? UserId { get; init; }
+
     /// <summary>Whether an entry is asked for. Names are the same in upper and lower
     /// case.</summary>
     public bool Matches(AuditEntry entry) =>
-        (Actor is null || IsSame(Actor, entry.Actor))
+        (Actor is null || IsEither(Actor, ActorId, entry.Actor))
         && (Action is null || IsSame(Action, entry.Action))
-        && (Target is null || IsSame(Target, entry.Target))
+        && (Target is null || IsEither(Target, TargetId, entry.Target))
         && (Outcome ?? entry.Outcome) == entry.Outcome
         && (From is not { } from || entry.At >= from)
         && (To is not { } to || entry.At < to)
-        && (User is null || IsSame(User, entry.Actor) || IsSame(User, entry.Target));
+        && (User is null
+            || IsEither(User, UserId, entry.Actor)
+            || IsEither(User, UserId, entry.Target));
+
+    private static bool IsEither(string name, string? id, string? named) =>
+        IsSame(name, named) || (id is not null && IsSame(id, named));
 
     private static bool IsSame(string one, string? other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

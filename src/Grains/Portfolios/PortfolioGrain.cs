@@ -183,7 +183,7 @@ internal sealed partial class PortfolioGrain(
             : await GrainFactory.GetGrain<IUserGrain>(username).Overview(cancellationToken);
         return owner is null || owner.AccountId == AccountId
             ? owner
-            : throw new JournalNewerException($"No account is known by the id {AccountId}.");
+            : throw new JournalNewerException("The account has an id, and opens by no other name.");
     }
 
     private async Task<PortfolioReply> Trade(PlaceOrder request)

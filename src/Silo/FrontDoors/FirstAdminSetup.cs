@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Silo.FrontDoors;
 
@@ -10,6 +11,7 @@ internal sealed partial class FirstAdminSetup(
     FirstAdmin admin,
     IOptions<AdminOptions> options,
     AuditTrail trail,
+    IGrainFactory grains,
     TimeProvider time,
     ILogger<FirstAdminSetup> logger)
 {
@@ -21,7 +23,7 @@ internal sealed partial class FirstAdminSetup(
         {
             case FirstAdminOutcome.Made:
                 LogMade(options.Value.Username!);
-                Record(options.Value.Username!.ToLowerInvariant());
+                await Record(options.Value.Username!.ToLowerInvariant());
                 break;
             case FirstAdminOutcome.UsernameTaken or FirstAdminOutcome.EmailTaken:
                 LogTaken(options.Value.Username!, outcome);
@@ -29,12 +31,12 @@ internal sealed partial class FirstAdminSetup(
         }
     }
 
-    private void Record(string username) => trail.Record(
+    private async Task Record(string username) => trail.Record(
         new AuditEntry
         {
             At = time.GetUtcNow(),
             Action = "first_admin",
-            Target = username,
+            Target = (await grains.GetGrain<IUserGrain>(username).Overview())?.AccountId,
             Outcome = AuditOutcome.Done,
         },
         AuditRank.Administration);
