@@ -1,6 +1,7 @@
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
+using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Hosting.Logging;
 using OrderProcessor.Hosting.Server;
@@ -20,7 +21,7 @@ public static class ApiHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         ListenAddress.Default(builder);
-        builder.AddLogs(RequestIdKey.Name);
+        builder.AddLogs(RequestIdKey.Name, UserAdministration.BeforeNames);
         builder.AddFrontDoor();
         builder.AddClusterClient();
         builder.Services.AddAuditTrail(builder.Configuration);

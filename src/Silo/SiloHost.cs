@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Assets;
@@ -39,7 +40,7 @@ public static class SiloHost
         var isAlone = cluster.Mode is ClusterMode.Embedded;
         var hasFrontDoor = builder.Configuration.GetValue(FrontDoorKey, defaultValue: isAlone);
         ListenAddress.Default(builder);
-        builder.AddLogs(RequestIdKey.Name);
+        builder.AddLogs(RequestIdKey.Name, UserAdministration.BeforeNames);
         builder.AddDoor(hasFrontDoor, isAlone);
         builder.Services.AddRules(builder.Configuration, isAlone);
         builder.Services.AddQuotes(builder.Configuration, isAlone);

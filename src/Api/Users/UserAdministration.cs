@@ -11,6 +11,9 @@ namespace OrderProcessor.Api.Users;
 /// <summary>What admins may see and do of accounts.</summary>
 internal static class UserAdministration
 {
+    /// <summary>What stands in a path before a username.</summary>
+    public const string BeforeNames = "/admin/users/";
+
     private const int DefaultLimit = 50;
 
     public static void MapUserAdministration(this IEndpointRouteBuilder api)

@@ -15,11 +15,14 @@ public static class Logs
     /// <param name="builder">The program.</param>
     /// <param name="requestIdKey">Under what Orleans' request context, and then a line, has the
     /// request's id.</param>
-    public static void AddLogs(this WebApplicationBuilder builder, string requestIdKey) =>
+    /// <param name="beforeNames">What stands in a path before the name of a person.</param>
+    public static void AddLogs(
+        this WebApplicationBuilder builder, string requestIdKey, string beforeNames) =>
         builder.Services.AddSerilog((_, logs) =>
         {
             logs.ReadFrom.Configuration(builder.Configuration)
-                .Enrich.With(new RequestIdOnLines(requestIdKey))
+                .Enrich.With(
+                    new RequestIdOnLines(requestIdKey), new NamelessPaths(beforeNames))
                 .Destructure.With<OwnTypesByName>();
             if (builder.Environment.IsDevelopment())
             {
