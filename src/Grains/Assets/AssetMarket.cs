@@ -68,7 +68,9 @@ internal sealed record AssetMarket
             StaleAfter = staleAfter,
             Facts = sameRun ? facts.Over(Facts) : facts,
             History = History.Add(tick.Time, Price(tick), tick.Volume),
-            Override = Override?.Until > moment.Now ? Override : null,
+            // Forgotten for good, so only once both clocks say that it is over.
+            Override = Override?.Until > moment.Now || Override?.Until > moment.Wall
+                ? Override : null,
         };
     }
 
