@@ -40,6 +40,9 @@ public sealed record Tick
     /// is newer, which times cannot while clocks step.</summary>
     [Id(7)] public long? Number { get; init; }
 
+    /// <summary>Which reading it is from; null from feeds of the release before.</summary>
+    [Id(8)] public FeedReading? Feed { get; init; }
+
     /// <summary>False for one that no market could have; it does not count.</summary>
     public bool IsPossible() =>
         Time >= DateTimeOffset.UnixEpoch && Time.Year < DateTimeOffset.MaxValue.Year
