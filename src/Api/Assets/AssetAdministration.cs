@@ -24,7 +24,12 @@ internal static class AssetAdministration
         one.MapPost("/resume", Resume).Audited("asset_resume")
             .WithSummary("Go on with trading in a halted asset").ProducesProblems(409);
         one.MapPut("/price", OverridePrice).Audited("asset_price")
-            .WithSummary("Quote a price by hand for a while, instead of the feed's");
+            .WithSummary("Quote a price by hand for a while, instead of the feed's")
+            .WithDescription("One outside the collar of the last known price is only kept (202) "
+                + "until another admin asks for the same within 15 minutes.");
+        one.MapPost("/quarantine/lift", Lift).Audited("asset_quarantine_lift")
+            .WithSummary("Believe the price in quarantine, once two admins have asked for it")
+            .ProducesProblems(409);
         one.MapDelete("/price", ReleasePrice).Audited("asset_price_release")
             .WithSummary("Quote what the feed says again");
     }
@@ -94,7 +99,27 @@ internal static class AssetAdministration
             : await Answer(asset, await asset.SetStatus(AssetStatus.Active), time);
     }
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> OverridePrice(
+    private static async
+        Task<Results<Ok<AssetAnswer>, Accepted<AssetAnswer>, ProblemHttpResult>> Lift(
+            [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
+            Caller caller,
+            IGrainFactory grains,
+            TimeProvider time)
+    {
+        var asset = Asset(grains, assetId);
+        return await asset.Lift(caller.AccountId) switch
+        {
+            LiftOutcome.NotListed => Problem.NotFound("There is no such asset."),
+            LiftOutcome.NotQuarantined => Problem.Of(
+                409, ProblemCode.NotQuarantined, "No price of this asset is in quarantine."),
+            LiftOutcome.SecondNeeded =>
+                TypedResults.Accepted((string?)null, await Known(asset, time)),
+            _ => TypedResults.Ok(await Known(asset, time)),
+        };
+    }
+
+    private static async
+        Task<Results<Ok<AssetAnswer>, Accepted<AssetAnswer>, ProblemHttpResult>> OverridePrice(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Body<AssetPriceRequest> body,
         Caller caller,
@@ -103,15 +128,22 @@ internal static class AssetAdministration
     {
         var asset = Asset(grains, assetId);
         var price = body.Value.From(time.GetUtcNow(), caller.AccountId);
-        var outcome = await asset.OverridePrice(price);
-        return outcome is PriceOverrideOutcome.TooFar
-            ? Problem.Of(
+        return await asset.OverridePrice(price) switch
+        {
+            PriceOverrideOutcome.NotListed => Problem.NotFound("There is no such asset."),
+            PriceOverrideOutcome.TooFar => Problem.Of(
                 StatusCodes.Status422UnprocessableEntity,
                 ProblemCode.PriceTooFar,
                 "This is too far from the feed's price, which is current; halt the asset if that "
-                + "one is wrong.")
-            : await Answer(asset, outcome is PriceOverrideOutcome.Overridden, time);
+                + "one is wrong."),
+            PriceOverrideOutcome.SecondNeeded =>
+                TypedResults.Accepted((string?)null, await Known(asset, time)),
+            _ => TypedResults.Ok(await Known(asset, time)),
+        };
     }
+
+    private static async Task<AssetAnswer> Known(IAssetGrain asset, TimeProvider time) =>
+        Answer((await asset.ReadNow(time))!, time);
 
     private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> ReleasePrice(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,

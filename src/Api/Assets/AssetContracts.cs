@@ -95,12 +95,22 @@ internal sealed record AssetDetailResponse : AssetResponse
     /// <summary>The source's time of the price.</summary>
     public required DateTime? AsOf { get; init; }
 
+    /// <summary>The price that is too far from the last to be believed yet; null while there is
+    /// none. Until then the asset is stale, and nothing trades.</summary>
+    public required QuarantineResponse? Quarantine { get; init; }
+
     public required AssetRulesResponse Rules { get; init; }
 }
 
 /// <summary>What an order in the asset must keep to.</summary>
 internal sealed record AssetRulesResponse(
     decimal MinQuantity, decimal QuantityStep, decimal PriceTick);
+
+/// <summary>A price that is not believed yet.</summary>
+/// <param name="Since">The feed's time of the first such price.</param>
+/// <param name="Bid">What a seller would get.</param>
+/// <param name="Ask">What a buyer would pay.</param>
+internal sealed record QuarantineResponse(DateTime Since, decimal Bid, decimal Ask);
 
 /// <summary>A page of assets.</summary>
 /// <param name="Data">By market-cap rank, unranked last.</param>

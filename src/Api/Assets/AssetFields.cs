@@ -27,6 +27,8 @@ internal interface IAssetFields
 
     decimal? PriceTick { get; }
 
+    decimal? Collar { get; }
+
     string? Status { get; }
 }
 
@@ -45,6 +47,7 @@ internal static class AssetFields
         MinQuantity = fields.MinQuantity,
         QuantityStep = fields.QuantityStep,
         PriceTick = fields.PriceTick,
+        Collar = fields.Collar,
         Status = WordRuleAttribute<AssetStatus>.Read(fields.Status),
     };
 
@@ -55,6 +58,7 @@ internal static class AssetFields
         ("min_quantity", fields.MinQuantity),
         ("quantity_step", fields.QuantityStep),
         ("price_tick", fields.PriceTick),
+        ("collar", fields.Collar),
         ("name", fields.Name),
         ("market_cap_rank", fields.MarketCapRank),
         ("max_supply", fields.MaxSupply),

@@ -31,6 +31,10 @@ internal sealed record AssetRequest : IAssetFields, IAuditedBody
 
     [PriceRule(Optional = true)] public decimal? PriceTick { get; init; }
 
+    /// <summary>How far a price may go in a minute and be believed at once, as the logarithm of the
+    /// ratio.</summary>
+    [CollarRule(Optional = true)] public decimal? Collar { get; init; }
+
     [WordRule<AssetStatus>(Optional = true)] public string? Status { get; init; }
 
     string? IAuditedBody.AuditTarget => AssetIds.Canonical(AssetId!);
@@ -70,6 +74,10 @@ internal sealed record AssetChangeRequest : IAssetFields, IAuditedBody
     [QuantityRule(Optional = true)] public decimal? QuantityStep { get; init; }
 
     [PriceRule(Optional = true)] public decimal? PriceTick { get; init; }
+
+    /// <summary>How far a price may go in a minute and be believed at once, as the logarithm of the
+    /// ratio.</summary>
+    [CollarRule(Optional = true)] public decimal? Collar { get; init; }
 
     [WordRule<AssetStatus>(Optional = true)] public string? Status { get; init; }
 

@@ -65,6 +65,10 @@ internal static class AssetViews
             Bid = Number(quote.Bid),
             Ask = Number(quote.Ask),
             AsOf = quote.AsOf?.OnWire(),
+            Quarantine = asset.Quarantine is { } doubted
+                ? new QuarantineResponse(
+                    doubted.Since.OnWire(), Number(doubted.Bid), Number(doubted.Ask))
+                : null,
             Rules = new AssetRulesResponse(
                 Number(quote.Rules.MinQuantity),
                 Number(quote.Rules.QuantityStep),

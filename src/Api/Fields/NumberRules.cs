@@ -63,6 +63,12 @@ internal sealed class PriceRuleAttribute() : DecimalRuleAttribute(
     private const int MaxDecimals = 10;
 }
 
+/// <summary>How far a price may go in a minute.</summary>
+internal sealed class CollarRuleAttribute() : DecimalRuleAttribute("INVALID_COLLAR", MaxWidth, 4)
+{
+    private const decimal MaxWidth = 2m;
+}
+
 /// <summary>How many units of an asset can ever exist.</summary>
 internal sealed class SupplyRuleAttribute() : DecimalRuleAttribute(
     "INVALID_SUPPLY", MaxUnits, MaxDecimals)

@@ -34,6 +34,7 @@ internal static class ProblemCode
     public const string CatalogueFull = "CATALOGUE_FULL";
     public const string AssetReserved = "ASSET_RESERVED";
     public const string NotHalted = "NOT_HALTED";
+    public const string NotQuarantined = "NOT_QUARANTINED";
     public const string PriceTooFar = "PRICE_TOO_FAR";
     public const string NotFound = "NOT_FOUND";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";

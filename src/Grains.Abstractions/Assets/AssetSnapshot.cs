@@ -17,6 +17,9 @@ public sealed record AssetSnapshot
     /// any.</summary>
     [Id(3)] public ImmutableArray<decimal> Sparkline { get; init; } = [];
 
+    /// <summary>The price that is not believed yet; null while there is none.</summary>
+    [Id(4)] public Quarantine? Quarantine { get; init; }
+
     /// <summary>As it is shown when nothing newer can be had: its price does not count as current.
     /// </summary>
     public AssetSnapshot AsStale() => this with { Quote = Quote.AsStale() };

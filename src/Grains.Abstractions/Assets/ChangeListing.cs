@@ -26,6 +26,8 @@ public sealed record ChangeListing
 
     [Id(10)] public AssetStatus? Status { get; init; }
 
+    [Id(11)] public decimal? Collar { get; init; }
+
     /// <summary>The listing with these parts changed.</summary>
     public AssetListing In(AssetListing listing) => listing with
     {
@@ -42,6 +44,7 @@ public sealed record ChangeListing
             MinQuantity = MinQuantity ?? listing.Rules.MinQuantity,
             QuantityStep = QuantityStep ?? listing.Rules.QuantityStep,
             PriceTick = PriceTick ?? listing.Rules.PriceTick,
+            Collar = Collar ?? listing.Rules.Collar,
         },
     };
 }

@@ -33,6 +33,11 @@ public interface IAssetGrain : IGrainWithStringKey
     [Alias("Pin")]
     Task<PriceOverrideOutcome> OverridePrice(PriceOverride price);
 
+    /// <summary>Believes the price that is in quarantine, once a second admin has asked for it
+    /// too.</summary>
+    [Alias("Lift")]
+    Task<LiftOutcome> Lift(string admin);
+
     /// <summary>Ends the price override. False when the asset is not listed.</summary>
     [Alias("Unpin")]
     Task<bool> ReleasePrice();

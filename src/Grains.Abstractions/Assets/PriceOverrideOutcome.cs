@@ -12,4 +12,8 @@ public enum PriceOverrideOutcome
 
     /// <summary>The feed has a current price, and the override is too far from it.</summary>
     TooFar,
+
+    /// <summary>It is outside the collar of the last known price: another admin has to ask for the
+    /// same.</summary>
+    SecondNeeded,
 }

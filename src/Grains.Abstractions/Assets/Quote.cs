@@ -38,6 +38,14 @@ public sealed record Quote
     /// processes of the release before.</summary>
     [Id(10)] public TimeSpan? CurrentFor { get; init; }
 
+    /// <summary>Whether the feed says a price that is too far from this one to be believed yet:
+    /// until it is, or is back, this one is stale.</summary>
+    [Id(11)] public bool IsQuarantined { get; init; }
+
+    /// <summary>Who asked for the price override first where two had to, and may not trade at it
+    /// either.</summary>
+    [Id(12)] public string? OverrideProposedBy { get; init; }
+
     /// <summary>The quote by the clock of a process that asked another one for it: clocks differ,
     /// so processes tell each other how long, never until when.</summary>
     /// <param name="asked">When it was asked for, which is before it was made.</param>

@@ -12,4 +12,8 @@ public sealed record TradingRules
 
     /// <summary>Prices are multiples of this, in USD.</summary>
     [Id(2)] public decimal PriceTick { get; init; } = 0.01m;
+
+    /// <summary>How far a price may go in a minute and be believed, as the logarithm of the ratio;
+    /// null is the program's own.</summary>
+    [Id(3)] public decimal? Collar { get; init; }
 }

@@ -12,6 +12,9 @@ public static class RefusalCode
     public const string AssetHalted = "ASSET_HALTED";
     public const string PriceStale = "PRICE_STALE";
 
+    /// <summary>The feed says a price that is too far from the last to be believed yet.</summary>
+    public const string QuoteQuarantined = "QUOTE_QUARANTINED";
+
     /// <summary>Whoever set a price by hand may not trade at it.</summary>
     public const string OwnPrice = "OWN_PRICE";
 

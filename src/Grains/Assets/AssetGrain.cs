@@ -20,9 +20,12 @@ internal sealed partial class AssetGrain(
     ILogger<AssetGrain> logger) : Grain, IAssetGrain
 {
     private AssetListing? _listing;
+    private readonly SecondAdmin _second = new();
     private PriceRecorder _prices = null!;
 
     private string Id => this.GetPrimaryKeyString();
+
+    private decimal Collar => _listing?.Rules.Collar ?? quotes.Value.Collar;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -99,12 +102,49 @@ internal sealed partial class AssetGrain(
             throw new ArgumentException($"Asset {Id} cannot be quoted at {price}.");
         }
 
-        price = price.NotAhead(time.GetUtcNow(), AssetMarket.MaxLead);
-        var isNear = _prices.Market.IsNear(
-            price, quotes.Value.MaxPinnedPercent, time.GetMoment());
-        return _listing is not null && !isNear ? PriceOverrideOutcome.TooFar
-            : await Override(price) ? PriceOverrideOutcome.Overridden
-            : PriceOverrideOutcome.NotListed;
+        if (_listing is null)
+        {
+            return PriceOverrideOutcome.NotListed;
+        }
+
+        var moment = time.GetMoment();
+        if (!_prices.Market.IsNear(price, quotes.Value.MaxPinnedPercent, moment))
+        {
+            return PriceOverrideOutcome.TooFar;
+        }
+
+        if (!_prices.Market.IsWithinCollar(price, Collar))
+        {
+            var first = _second.Confirms((price.Bid, price.Ask), price.By ?? "", moment);
+            if (first is null)
+            {
+                return PriceOverrideOutcome.SecondNeeded;
+            }
+
+            price = price with { ProposedBy = first };
+        }
+
+        await Override(price);
+        return PriceOverrideOutcome.Overridden;
+    }
+
+    public async Task<LiftOutcome> Lift(string admin)
+    {
+        if (_listing is null || _prices.Market.Collar?.Newest is not { } tick)
+        {
+            return _listing is null ? LiftOutcome.NotListed : LiftOutcome.NotQuarantined;
+        }
+
+        var moment = time.GetMoment();
+        if (_second.Confirms((tick.Bid, tick.Ask, "lift"), admin, moment) is null)
+        {
+            return LiftOutcome.SecondNeeded;
+        }
+
+        _prices.Lift(_listing, moment);
+        LogLifted(Id, tick.Bid, tick.Ask);
+        await LetReadingsEnd();
+        return LiftOutcome.Lifted;
     }
 
     public Task<bool> ReleasePrice() => Override(null);
@@ -118,11 +158,13 @@ internal sealed partial class AssetGrain(
 
         var moment = time.GetMoment();
         future.Look(tick, moment.Now);
-        if (!_prices.OnTick(tick, staleAfter, run, _listing, moment))
+        var hadJumped = _prices.Market.HasJumped;
+        if (!_prices.OnTick(tick, staleAfter, run, _listing, Collar, moment))
         {
             Drop(tick);
         }
 
+        LogChange(hadJumped, tick);
         return Task.CompletedTask;
     }
 
@@ -134,10 +176,13 @@ internal sealed partial class AssetGrain(
         }
 
         future.Look(tick, time.GetUtcNow());
-        if (!await _prices.Replay(tick, staleAfter, run, _listing, time))
+        var hadJumped = _prices.Market.HasJumped;
+        if (!await _prices.Replay(tick, staleAfter, run, _listing, Collar, time))
         {
             Drop(tick);
         }
+
+        LogChange(hadJumped, tick);
     }
 
     public async Task<AssetSnapshot?> Backfill(ImmutableArray<Tick> past, Guid run)
@@ -180,6 +225,23 @@ internal sealed partial class AssetGrain(
             ? _prices.Market.Snapshot(listing, time.GetMoment())
             : null);
 
+    private void LogChange(bool hadJumped, Tick tick)
+    {
+        if (hadJumped == _prices.Market.HasJumped)
+        {
+            return;
+        }
+
+        if (hadJumped)
+        {
+            LogBelieved(Id, tick.Time, tick.Bid, tick.Ask);
+        }
+        else
+        {
+            LogQuarantined(Id, tick.Time, tick.Bid, tick.Ask);
+        }
+    }
+
     private void Drop(Tick tick)
     {
         meters.Dropped();
@@ -203,4 +265,19 @@ internal sealed partial class AssetGrain(
 
     [LoggerMessage(LogLevel.Debug, "{Asset} drops the tick of {Time}: bid {Bid}, ask {Ask}")]
     private partial void LogDropped(string asset, DateTimeOffset time, decimal bid, decimal ask);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Asset} is in quarantine from {Time}: bid {Bid}, ask {Ask} are too far from the last "
+            + "price. Nothing trades until they are confirmed")]
+    private partial void LogQuarantined(
+        string asset, DateTimeOffset time, decimal bid, decimal ask);
+
+    [LoggerMessage(
+        LogLevel.Warning, "{Asset} recovered from quarantine at {Time}: bid {Bid}, ask {Ask}")]
+    private partial void LogBelieved(string asset, DateTimeOffset time, decimal bid, decimal ask);
+
+    [LoggerMessage(
+        LogLevel.Warning, "Two admins lifted the quarantine of {Asset}: bid {Bid}, ask {Ask}")]
+    private partial void LogLifted(string asset, decimal bid, decimal ask);
 }

@@ -38,6 +38,23 @@ internal sealed record AssetMarket
 
     public PriceHistory History { get; init; } = new();
 
+    /// <summary>The latest reading of a source that a tick was from; 0 before any said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Reading { get; init; }
+
+    /// <summary>What is not believed, and whom the newest tick is from; null where nothing is to
+    /// tell.</summary>
+    public Collar? Collar { get; init; }
+
+    /// <summary>Whether what the feed says now is not believed.</summary>
+    [JsonIgnore]
+    public bool IsQuarantined => Collar is { IsQuarantined: true };
+
+    /// <summary>Whether that is because it is too far from the last price, and not because it is
+    /// the first.</summary>
+    [JsonIgnore]
+    public bool HasJumped => Collar is { IsQuarantined: true, IsFirst: false };
+
     /// <summary>Quoted instead of the feed's price; null where there is none.</summary>
     [JsonPropertyName("pinned")]
     public PriceOverride? Override { get; init; }
@@ -48,29 +65,73 @@ internal sealed record AssetMarket
 
     /// <summary>The market after a tick; null when it does not count. Only within one run must
     /// ticks be in order; a new run brings its own facts, because the earlier ones may be another
-    /// source's.</summary>
-    public AssetMarket? Apply(Tick tick, TimeSpan staleAfter, Guid run, Moment moment)
+    /// source's. One that is not believed yet changes nothing but that.</summary>
+    /// <param name="tick">The tick.</param>
+    /// <param name="staleAfter">How long it is current.</param>
+    /// <param name="run">Which reading of a source it is from.</param>
+    /// <param name="moment">When it came.</param>
+    /// <param name="collar">How far a price may go in a minute; 0 believes all.</param>
+    public AssetMarket? Apply(
+        Tick tick, TimeSpan staleAfter, Guid run, Moment moment, decimal collar = 0)
     {
         var sameRun = run == Run;
-        if (!tick.IsPossible() || IsAhead(tick, moment.Now) || (sameRun && IsBehind(tick)))
+        if (!tick.IsPossible() || IsAhead(tick, moment.Now) || (sameRun && IsBehind(tick))
+            || IsOvertaken(tick, moment))
         {
             return null;
         }
 
+        var (watch, isBelieved) = collar == 0
+            ? (null, true)
+            : (Collar ?? new()).Judge(tick, Last, !sameRun, collar);
+        return isBelieved
+            ? Believing(tick, staleAfter, run, moment, watch)
+            : this with
+            {
+                Number = tick.Number ?? 0,
+                Run = run,
+                Reading = tick.Feed?.Number ?? Reading,
+                Facts = sameRun ? Facts : new(),
+                StaleAfter = staleAfter,
+                Collar = watch,
+            };
+    }
+
+    /// <summary>The market once the price in quarantine is believed.</summary>
+    public AssetMarket Lifted(Moment moment) => Collar is { Newest: { } tick }
+        ? Believing(
+            tick, StaleAfter, Run, moment, new() { Source = tick.Feed?.Source ?? Collar.Source })
+        : this;
+
+    /// <summary>Whether an override could be the price after the last that is known.</summary>
+    public bool IsWithinCollar(PriceOverride price, decimal width)
+    {
+        var known = Last is { } last ? (last.Bid, last.Ask)
+            : Override is { } own ? (own.Bid, own.Ask)
+            : (price.Bid, price.Ask);
+        return width == 0
+            || (Assets.Collar.IsNear(price.Bid, known.Bid, width)
+                && Assets.Collar.IsNear(price.Ask, known.Ask, width));
+    }
+
+    private AssetMarket Believing(
+        Tick tick, TimeSpan staleAfter, Guid run, Moment moment, Collar? watch)
+    {
+        var sameRun = run == Run;
         var facts = tick.Facts ?? new MarketFacts();
         return new AssetMarket
         {
-            Last = tick with { Facts = null, Number = null },
-            Number = tick.Number ?? 0,
+            Last = tick with { Facts = null, Number = null, Feed = null },
+            Number = tick.Number ?? Number,
             Run = run,
+            Reading = tick.Feed?.Number ?? Reading,
+            Collar = watch is { Source: null } ? null : watch,
             Received = moment,
             ReceivedAt = moment.Now,
             StaleAfter = staleAfter,
             Facts = sameRun ? facts.Over(Facts) : facts,
             History = History.Add(tick.Time, Price(tick), tick.Volume),
-            // Forgotten for good, so only once both clocks say that it is over.
-            Override = Override?.Until > moment.Now || Override?.Until > moment.Wall
-                ? Override : null,
+            Override = Override?.Until > moment.Now ? Override : null,
         };
     }
 
@@ -111,6 +172,7 @@ internal sealed record AssetMarket
             AsOf = Last?.Time,
             StaleAt = left > TimeSpan.Zero ? now + left : DateTimeOffset.MinValue,
             CurrentFor = left,
+            IsQuarantined = IsQuarantined,
         };
         // One from the future was set by a clock that has gone back since.
         return Override is { } own && own.Until > now && own.Since - now <= MaxLead
@@ -123,6 +185,8 @@ internal sealed record AssetMarket
                 StaleAt = own.Until,
                 CurrentFor = own.Until - now,
                 OverriddenBy = own.By,
+                OverrideProposedBy = own.ProposedBy,
+                IsQuarantined = false,
             }
             : quote;
     }
@@ -135,18 +199,29 @@ internal sealed record AssetMarket
         Quote = Quote(listing, moment),
         Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
         Sparkline = History.Sparkline(),
+        Quarantine = Collar is { Anchor: { } anchor, Newest: { } newest }
+            ? new Quarantine(anchor.Time, newest.Bid, newest.Ask)
+            : null,
     };
 
-    // Stale as soon as either clock says so.
+    // Where two feeds run, the later one is believed. One of the release before says nothing of
+    // when it began: it counts while the others are silent.
+    private bool IsOvertaken(Tick tick, Moment moment) => tick.Feed is { } feed
+        ? feed.Number < Reading
+        : Reading > 0 && CurrentFor(moment) > TimeSpan.Zero;
+
+    // Stale as soon as either clock says so, or the feed does.
     private TimeSpan CurrentFor(Moment moment) =>
-        Received is { } received && moment.Since(received) is var age && age < StaleAfter
+        !IsQuarantined
+        && Received is { } received && moment.Since(received) is var age && age < StaleAfter
             ? StaleAfter - age
             : TimeSpan.Zero;
 
     private bool IsBehind(Tick tick) =>
         tick.Number is { } number ? number <= Number : tick.Time < Last?.Time;
 
-    private static decimal Price(Tick tick) => tick.Last ?? Middle(tick.Bid, tick.Ask);
+    /// <summary>What something is valued at after a tick.</summary>
+    public static decimal Price(Tick tick) => tick.Last ?? Middle(tick.Bid, tick.Ask);
 
     private static decimal Middle(decimal bid, decimal ask)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -17,6 +18,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     private readonly IPriceSource _source;
     private readonly TimeProvider _time;
+    private readonly IPersistentState<FeedState> _state;
     private readonly PriceMeters _meters;
     private readonly ILogger<FeedGrain> _logger;
     private readonly CancellationTokenSource _stopping;
@@ -25,13 +27,14 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private long _number;
 
     public FeedGrain(
+        [PersistentState("feed")] IPersistentState<FeedState> state,
         IPriceSource source,
         TimeProvider time,
         IHostApplicationLifetime host,
         PriceMeters meters,
         ILogger<FeedGrain> logger)
     {
-        (_source, _time, _meters, _logger) = (source, time, meters, logger);
+        (_state, _source, _time, _meters, _logger) = (state, source, time, meters, logger);
         // With the host already: assets that are being put to rest should get no more ticks.
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
         _pump = new Pump(() => !_hasEnded, () => ReadToEnd(_stopping.Token), Pause, time)
@@ -85,7 +88,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private async Task Pull(CancellationToken cancellationToken)
     {
         var catalogue = GrainFactory.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
-        var run = Guid.NewGuid();
+        var (run, reading) = (Guid.NewGuid(), new FeedReading(await Count(), _source.Name));
         var listed = await catalogue.Read(cancellationToken);
         ImmutableArray<AssetSnapshot> known =
             [.. await Task.WhenAll(listed.Select(asset => WithPast(asset, run)))];
@@ -98,8 +101,17 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
             _meters.Received(_source.Name, ticks.Length);
             await Task.WhenAll(ticks.Select(tick =>
                 dispatchers.GetValueOrDefault(tick.AssetId)
-                    ?.Offer(tick with { Number = ++_number }) ?? Task.CompletedTask));
+                    ?.Offer(tick with { Number = ++_number, Feed = reading })
+                    ?? Task.CompletedTask));
         }
+    }
+
+    // Before anything is read: of two feeds, no two readings have one number.
+    private async Task<long> Count()
+    {
+        _state.State = new FeedState { Readings = _state.State.Readings + 1 };
+        await this.WriteOrDeactivate(_state);
+        return _state.State.Readings;
     }
 
     private static void Stop(IEnumerable<ITickDispatcher> dispatchers)

@@ -52,14 +52,21 @@ internal sealed class PriceRecorder
 
     /// <summary>False when the tick does not count.</summary>
     public bool OnTick(
-        Tick tick, TimeSpan staleAfter, Guid run, AssetListing listing, Moment moment)
+        Tick tick,
+        TimeSpan staleAfter,
+        Guid run,
+        AssetListing listing,
+        decimal collar,
+        Moment moment)
     {
-        if (!Apply(tick, staleAfter, run, moment))
+        var first = FirstOfAll;
+        if (!Apply(tick, staleAfter, run, collar, moment))
         {
             return false;
         }
 
         _isRecorded = false;
+        AddFirst(first, _known);
         _known.Add(tick.Time, Market.Quote(listing, moment).Price);
         return true;
     }
@@ -67,20 +74,40 @@ internal sealed class PriceRecorder
     /// <summary>Takes a recorded tick, which is known here from now on whenever it was true. Waits
     /// for room before anything of it counts.</summary>
     public async Task<bool> Replay(
-        Tick tick, TimeSpan staleAfter, Guid run, AssetListing listing, TimeProvider time)
+        Tick tick,
+        TimeSpan staleAfter,
+        Guid run,
+        AssetListing listing,
+        decimal collar,
+        TimeProvider time)
     {
         await _recorded.WaitForRoom();
         var moment = time.GetMoment();
-        if (!Apply(tick, staleAfter, run, moment))
+        var first = FirstOfAll;
+        if (!Apply(tick, staleAfter, run, collar, moment))
         {
             return false;
         }
 
         _isRecorded = true;
+        AddFirst(first, _recorded);
         var price = Market.Quote(listing, moment).Price;
         _recorded.Add(tick.Time, price);
         _known.Add(moment.Now, price);
         return true;
+    }
+
+    /// <summary>Believes the price in quarantine.</summary>
+    public void Lift(AssetListing listing, Moment moment)
+    {
+        Market = Market.Lifted(moment);
+        var price = Market.Quote(listing, moment).Price;
+        if (_isRecorded)
+        {
+            _recorded.Add(Market.Last!.Time, price);
+        }
+
+        _known.Add(_isRecorded ? moment.Now : Market.Last!.Time, price);
     }
 
     /// <summary>Gives the minutes that wait to those who keep them.</summary>
@@ -152,14 +179,27 @@ internal sealed class PriceRecorder
         }
     }
 
-    private bool Apply(Tick tick, TimeSpan staleAfter, Guid run, Moment moment)
+    // A first price waits for a second; once that has confirmed it, it was one.
+    private Tick? FirstOfAll => Market.Collar is { IsFirst: true } first ? first.Anchor : null;
+
+    private static void AddFirst(Tick? first, CandleAggregator candles)
     {
-        if (Market.Apply(tick, staleAfter, run, moment) is not { } next)
+        if (first is not null)
+        {
+            candles.Add(first.Time, AssetMarket.Price(first));
+        }
+    }
+
+    // False too for a tick that is not believed yet: no candle, no high and no low holds it.
+    private bool Apply(
+        Tick tick, TimeSpan staleAfter, Guid run, decimal collar, Moment moment)
+    {
+        if (Market.Apply(tick, staleAfter, run, moment, collar) is not { } next)
         {
             return false;
         }
 
         Market = next;
-        return true;
+        return !next.IsQuarantined;
     }
 }

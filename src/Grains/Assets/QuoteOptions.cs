@@ -18,4 +18,10 @@ public sealed class QuoteOptions
     /// percent of it.</summary>
     [Range(0, 100)]
     public decimal MaxPinnedPercent { get; set; } = 10;
+
+    /// <summary>How far a price may go in a minute and be believed, as the logarithm of the ratio,
+    /// unless an asset has its own; after more minutes by their root, up to 25. Zero believes
+    /// every price.</summary>
+    [Range(0, 2)]
+    public decimal Collar { get; set; } = Assets.Collar.DefaultWidth;
 }

@@ -34,9 +34,13 @@ internal static class OrderRefusals
                 new(RefusalCode.AssetInactive, $"{id} is not offered for trading.", "asset_id"),
             { Status: AssetStatus.Halted } =>
                 new(RefusalCode.AssetHalted, $"Trading in {id} is halted.", "asset_id"),
+            { IsQuarantined: true } => new(
+                RefusalCode.QuoteQuarantined,
+                $"The price of {id} has jumped and waits to be confirmed.",
+                "asset_id"),
             _ when quote.IsStale(now) =>
                 new(RefusalCode.PriceStale, $"There is no current price for {id}.", "asset_id"),
-            _ when quote.OverriddenBy == accountId =>
+            _ when quote.OverriddenBy == accountId || quote.OverrideProposedBy == accountId =>
                 new(RefusalCode.OwnPrice, $"You set the price of {id} yourself.", "asset_id"),
             _ => null,
         };

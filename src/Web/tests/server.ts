@@ -42,6 +42,7 @@ export function asset(id: string, changes: Partial<Schemas['AssetDetailResponse'
     bid: 99.5,
     ask: 100.5,
     as_of: null,
+    quarantine: null,
     rules: { min_quantity: 0.001, quantity_step: 0.00000001, price_tick: 0.01 },
     ...changes,
   } satisfies Schemas['AssetDetailResponse'];
@@ -96,7 +97,7 @@ export function profile(changes: Partial<Schemas['ProfileResponse']> = {}) {
 }
 
 export const user = (username: string, changes: Partial<Schemas['UserResponse']> = {}) =>
-  ({ ...profile(), username, frozen: false, frozen_at: null, ...changes }) satisfies Schemas['UserResponse'];
+  ({ ...profile(), account_id: username, username, frozen: false, frozen_at: null, ...changes }) satisfies Schemas['UserResponse'];
 
 export function adjustment(changes: Partial<Schemas['AdjustmentResponse']> = {}) {
   return {

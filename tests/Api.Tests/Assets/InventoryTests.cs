@@ -12,7 +12,7 @@ public sealed class InventoryTests(TheProgram program)
         + "high_24h:number? low_24h:number? circulating_supply:number? total_supply:number? "
         + "max_supply:number? ath:number? ath_change_percentage:number? ath_date:time? "
         + "atl:number? atl_change_percentage:number? atl_date:time? last_updated:time? "
-        + "bid:number ask:number as_of:time? rules:object";
+        + "bid:number ask:number as_of:time? quarantine:object? rules:object";
 
     private Client Anyone => program.NewClient();
 

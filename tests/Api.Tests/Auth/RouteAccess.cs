@@ -16,6 +16,7 @@ internal static class RouteAccess
         POST admin/assets/{asset_id}/halt              | 401 401 401 401 401 401 403 403 403 404 403
         DELETE admin/assets/{asset_id}/price           | 401 401 401 401 401 401 403 403 403 404 403
         PUT admin/assets/{asset_id}/price              | 401 401 401 401 401 401 403 403 403 422 403
+        POST admin/assets/{asset_id}/quarantine/lift   | 401 401 401 401 401 401 403 403 403 404 403
         POST admin/assets/{asset_id}/resume            | 401 401 401 401 401 401 403 403 403 404 403
         GET admin/audit                                | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/audit/verification                   | 401 401 401 401 401 401 403 403 403 200 200

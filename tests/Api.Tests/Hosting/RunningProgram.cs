@@ -38,6 +38,8 @@ internal sealed class RunningProgram : IAsyncDisposable
             $"--Auth:SigningKeys:0:Key={Convert.ToBase64String(_key)}",
             // One price for the whole run: what is read is what is traded at.
             "--Feed:IntervalSeconds=3600",
+            // Tests set prices as they need them.
+            "--Quotes:Collar=0",
             "--Serilog:MinimumLevel:Default=Fatal",
             "--Serilog:MinimumLevel:Override:Orleans=Fatal",
             .. settings,

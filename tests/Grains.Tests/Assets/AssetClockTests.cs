@@ -128,25 +128,6 @@ public sealed class AssetClockTests
             set.NotAhead(Noon, AssetMarket.MaxLead));
     }
 
-    [Fact]
-    public void A_price_override_is_forgotten_once_both_clocks_say_that_it_is_over()
-    {
-        Feed(seconds: 1);
-        _market = _market with
-        {
-            Override = new PriceOverride(95m, 95m, Noon, Noon.AddSeconds(10)),
-        };
-
-        _time.Step(TimeSpan.FromHours(-1));
-        Feed(seconds: 20);
-        Assert.Equal(100m, Quote.Bid);
-        Assert.NotNull(_market.Override);
-
-        _time.Step(TimeSpan.FromHours(1));
-        Feed(seconds: 1);
-        Assert.Null(_market.Override);
-    }
-
     [Theory, MemberData(nameof(Steps))]
     public void Another_process_counts_by_its_own_clock_how_long_a_price_is_current(TimeSpan off)
     {

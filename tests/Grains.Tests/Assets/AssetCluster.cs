@@ -13,7 +13,10 @@ internal sealed class AssetCluster : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
 
     private AssetCluster(
-        IPriceSource source, IncomingGrainCallFilterDelegate? watch, TimeSpan quoteAge)
+        IPriceSource source,
+        IncomingGrainCallFilterDelegate? watch,
+        TimeSpan quoteAge,
+        decimal collar)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -22,7 +25,8 @@ internal sealed class AssetCluster : IAsyncDisposable
             silo.Services.AddSingleton<IGrainStorage>(Storage);
             silo.Services.AddSingleton(source);
             silo.Services.AddGrains()
-                .Configure<QuoteOptions>(quotes => quotes.MaxAge = quoteAge);
+                .Configure<QuoteOptions>(quotes =>
+                    (quotes.MaxAge, quotes.Collar) = (quoteAge, collar));
             if (watch is not null)
             {
                 silo.AddIncomingGrainCallFilter(watch);
@@ -41,9 +45,11 @@ internal sealed class AssetCluster : IAsyncDisposable
     public static async Task<AssetCluster> Start(
         IPriceSource? source = null,
         IncomingGrainCallFilterDelegate? watch = null,
-        TimeSpan quoteAge = default)
+        TimeSpan quoteAge = default,
+        decimal collar = 0)
     {
-        var cluster = new AssetCluster(source ?? new ScriptedSource(), watch, quoteAge);
+        var cluster = new AssetCluster(
+            source ?? new ScriptedSource(), watch, quoteAge, collar);
         await cluster._cluster.DeployAsync();
         return cluster;
     }

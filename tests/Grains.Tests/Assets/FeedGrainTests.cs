@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Assets;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
@@ -116,6 +117,42 @@ public sealed class FeedGrainTests
         await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(5, (await Minutes(cluster, "BTC", Noon, 5)).Count);
+    }
+
+    [Fact]
+    public async Task Each_reading_of_the_source_has_a_higher_number_than_all_before()
+    {
+        var source = new ScriptedSource(Failing(), [Tick(id: "ETH")], [Tick(id: "LTC")]);
+        var numbers = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        await using var cluster = await AssetCluster.Start(source, call =>
+        {
+            if (call.MethodName == nameof(IAssetGrain.OnTick)
+                && call.Request.GetArgument(0) is Tick tick)
+            {
+                numbers[tick.AssetId] = tick.Feed!.Number;
+            }
+
+            return call.Invoke();
+        });
+        await cluster.Feed.EnsureRunning();
+        await Until(() => numbers.ContainsKey("ETH"));
+
+        await cluster.Deactivate(cluster.Feed);
+        await cluster.Feed.EnsureRunning();
+        await Until(() => numbers.ContainsKey("LTC"));
+
+        Assert.Equal([1, 2, 3], [numbers["BTC"], numbers["ETH"], numbers["LTC"]]);
+    }
+
+    private static async Task Until(Func<bool> happened)
+    {
+        while (!happened())
+        {
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(20),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<List<Candle>> Minutes(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Journal;
@@ -25,6 +26,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)count);
         builder.ConfigureSilo((_, silo) => silo.Services
             .AddGrains()
+            .Configure<QuoteOptions>(quotes => quotes.Collar = 0)
             .AddSingleton(Options.Create(new SweepOptions
             {
                 EveryPage = TimeSpan.Zero,

@@ -43,6 +43,18 @@ public sealed class OrderRefusalTests
     }
 
     [Fact]
+    public void A_price_in_quarantine_is_not_traded_at() =>
+        Assert.Equal(
+            RefusalCode.QuoteQuarantined,
+            Refused(Buy(1), AtOneHundred with { IsQuarantined = true }));
+
+    [Fact]
+    public void Whoever_asked_first_for_a_price_by_hand_may_not_trade_at_it_either() =>
+        Assert.Equal(
+            RefusalCode.OwnPrice,
+            Refused(Buy(1), AtOneHundred with { OverrideProposedBy = AccountId }));
+
+    [Fact]
     public void A_price_is_good_until_the_last_tick_before_it_is_stale() =>
         Filled(Buy(1), AtOneHundred with { StaleAt = Noon.AddTicks(1) });
 

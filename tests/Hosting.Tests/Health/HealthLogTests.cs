@@ -42,18 +42,9 @@ public sealed class HealthLogTests : IDisposable
         Assert.Equal(["store is Unhealthy: no answer", "store recovered"], _log.Lines);
     }
 
-    [Fact]
-    public async Task What_is_logged_where_it_is_found_is_not_logged_again()
+    private Task Publish(HealthStatus status)
     {
-        await Publish(HealthStatus.Degraded, HealthEndpoints.LoggedTag);
-        await Publish(HealthStatus.Healthy, HealthEndpoints.LoggedTag);
-
-        Assert.Empty(_log.Lines);
-    }
-
-    private Task Publish(HealthStatus status, params string[] tags)
-    {
-        var entry = new HealthReportEntry(status, "no answer", TimeSpan.Zero, null, null, tags);
+        var entry = new HealthReportEntry(status, "no answer", TimeSpan.Zero, null, null);
         var entries = new Dictionary<string, HealthReportEntry> { ["store"] = entry };
         return _health.PublishAsync(
             new HealthReport(entries, TimeSpan.Zero), TestContext.Current.CancellationToken);

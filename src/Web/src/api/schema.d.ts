@@ -650,11 +650,31 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Quote a price by hand for a while, instead of the feed's */
+        /**
+         * Quote a price by hand for a while, instead of the feed's
+         * @description One outside the collar of the last known price is only kept (202) until another admin asks for the same within 15 minutes.
+         */
         put: operations["putAdminAssetsAssetIdPrice"];
         post?: never;
         /** Quote what the feed says again */
         delete: operations["deleteAdminAssetsAssetIdPrice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/assets/{asset_id}/quarantine/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Believe the price in quarantine, once two admins have asked for it */
+        post: operations["postAdminAssetsAssetIdQuarantineLift"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1028,6 +1048,8 @@ export interface components {
             quantity_step?: null | number | string;
             /** @description A JSON number or numeric string; at most 10 decimals. */
             price_tick?: null | number | string;
+            /** @description A JSON number or numeric string; at most 4 decimals. */
+            collar?: null | number | string;
             /** @enum {null|string} */
             status?: "active" | "halted" | "inactive" | null;
         };
@@ -1062,6 +1084,7 @@ export interface components {
              * @description The source's time of the price.
              */
             as_of: null | string;
+            quarantine: null | components["schemas"]["QuarantineResponse"];
             rules: components["schemas"]["AssetRulesResponse"];
             asset_id: string;
             name: string;
@@ -1128,6 +1151,8 @@ export interface components {
             quantity_step?: null | number | string;
             /** @description A JSON number or numeric string; at most 10 decimals. */
             price_tick?: null | number | string;
+            /** @description A JSON number or numeric string; at most 4 decimals. */
+            collar?: null | number | string;
             /** @enum {null|string} */
             status?: "active" | "halted" | "inactive" | null;
         };
@@ -1661,6 +1686,18 @@ export interface components {
             success: boolean;
             message: string;
             user: components["schemas"]["ProfileResponse"];
+        };
+        /** @description A price that is not believed yet. */
+        QuarantineResponse: {
+            /**
+             * Format: date-time
+             * @description The feed's time of the first such price.
+             */
+            since: string;
+            /** @description What a seller would get. */
+            bid: number;
+            /** @description What a buyer would pay. */
+            ask: number;
         };
         /** @description The first event of a stream. */
         ReadyEvent: {
@@ -5163,6 +5200,15 @@ export interface operations {
                     "application/json": components["schemas"]["AssetAnswer"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetAnswer"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {
@@ -5295,6 +5341,109 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    postAdminAssetsAssetIdQuarantineLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetAnswer"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
