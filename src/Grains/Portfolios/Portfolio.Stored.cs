@@ -11,21 +11,31 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <summary>How a portfolio and its records are stored.</summary>
 internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 {
-    /// <summary>2: operation keys and client order ids are digests. 3: frozen or not.</summary>
+    /// <summary>2: operation keys and client order ids are digests. 3: frozen or not; costs and
+    /// profits are kept with all their digits.</summary>
     public static int Schema => 3;
 
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
         new PortfolioForm(state.AccountId);
 
-    /// <summary>A snapshot from before profits were kept is not taken: the records have
-    /// them.</summary>
+    /// <summary>A snapshot from before profits were kept, or whose costs may have been rounded, is
+    /// not taken: the records have them.</summary>
     public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) => schema switch
     {
-        2 or 3 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
-        1 when HasProfits(state) =>
-            JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)?.Digested(),
+        3 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
+        2 => WithWholeCosts(JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)!),
+        1 when HasProfits(state) => WithWholeCosts(
+            JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)!.Digested()),
         _ => null,
     };
+
+    // Costs were decimals of 8 places wherever a sale left some of them.
+    private static Portfolio? WithWholeCosts(Portfolio old) =>
+        old.Holdings.All(held => old.IsWhole(held.Key, held.Value)) ? old : null;
+
+    private bool IsWhole(string assetId, Holding holding) =>
+        (holding.Sales == 0 || Ledger[assetId] is { Available: 0, Held: 0 })
+        && holding.Cost.FitsDecimal && holding.Realized.FitsDecimal;
 
     private Portfolio Digested() => this with
     {

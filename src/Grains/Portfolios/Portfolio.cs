@@ -78,8 +78,8 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
             AverageCost = holding.AverageCost(quantity),
             CreatedAt = holding.CreatedAt,
             UpdatedAt = holding.UpdatedAt,
-            Cost = holding.Cost,
-            RealizedProfit = holding.Realized,
+            Cost = holding.ShownCost,
+            RealizedProfit = holding.ShownProfit,
         };
     }
 }

@@ -1,3 +1,8 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Xunit;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
@@ -59,6 +64,72 @@ public sealed class HoldingTests
         var all = one.After(one.Place(Sale(2.3m), Quote(10, 11), null, FeeOf(0.001m)));
 
         Assert.Equal(all.CashAvailable - 100, Assert.Single(all.Summary().Holdings).RealizedProfit);
+    }
+
+    [Fact]
+    public void However_often_some_is_sold_the_average_cost_stays_to_the_last_digit()
+    {
+        var after = Cash(1_000);
+        after = after.After(after.Place(Buy(7), Quote(1, 106.12m), null, Facts));
+        for (var sales = 0; sales < 100; sales++)
+        {
+            after = after.After(after.Place(Sale(0.0699999m), Quote(100, 101), null, Facts));
+        }
+
+        Assert.Equal(106.12m, Assert.Single(after.Summary().Holdings).AverageCost);
+    }
+
+    [Theory]
+    [InlineData("0.00000012345")]
+    [InlineData("0.000000000123456789")]
+    public void An_average_cost_has_ten_digits_however_small_it_is(string text)
+    {
+        var price = decimal.Parse(text, CultureInfo.InvariantCulture);
+        var bought = Cash(100);
+        bought = bought.After(bought.Place(Buy(3), Quote(price / 2, price), null, Facts));
+        var sold = bought.After(bought.Place(Sale(1), Quote(price / 2, price), null, Facts));
+
+        Assert.Equal(price, Assert.Single(sold.Summary().Holdings).AverageCost);
+    }
+
+    [Fact]
+    public void A_cost_of_more_digits_than_a_decimal_has_is_a_sum_all_the_same()
+    {
+        var large = new Holding().After(Bought(70_000_000_000_000_000_000m), 0);
+        var both = large.After(Bought(0.000_000_000_000_000_001m), 1);
+
+        Assert.Equal("70000000000000000000.000000000000000001", both.Cost.ToString());
+        Assert.Equal(70_000_000_000_000_000_000m, both.ShownCost);
+
+        static Order Bought(decimal notional) => Cash(1_000)
+            .Place(Buy(1), Quote(1, 1), null, Facts).Filled() with
+        {
+            Notional = notional,
+        };
+    }
+
+    [Property]
+    public void Cost_and_profit_say_what_was_paid_and_got_to_the_last_digit(
+        (PositiveInt Quantity, PositiveInt Price, bool Sells)[] wishes)
+    {
+        var (holding, held, netPaid) = (new Holding(), 0m, ExactUsd.Of(0));
+        var template = Cash(1_000).Place(Buy(1), Quote(1, 1), null, Facts).Filled();
+        foreach (var (quantity, price, sells) in wishes)
+        {
+            var order = template with
+            {
+                Side = sells && held > 0 ? Side.Sell : Side.Buy,
+                FilledQuantity = sells && held > 0 ? held / 3 : quantity.Get / 7m,
+                Notional = price.Get * 1e-17m,
+                Fee = 1e-28m,
+            };
+            holding = holding.After(order, held);
+            var (notional, fee) = (ExactUsd.Of(order.Notional), ExactUsd.Of(order.Fee));
+            netPaid += order.Side is Side.Buy ? notional + fee : fee - notional;
+            held += order.Side is Side.Buy ? order.FilledQuantity : -order.FilledQuantity;
+        }
+
+        Assert.Equal(netPaid, holding.Cost - holding.Realized);
     }
 
     [Fact]

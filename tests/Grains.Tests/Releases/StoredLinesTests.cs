@@ -99,12 +99,14 @@ public sealed class StoredLinesTests
 
     [Theory]
     [MemberData(nameof(Snapshots))]
-    public void A_snapshot_is_taken(string file)
+    public void A_snapshot_is_taken_unless_its_records_say_more(string file)
     {
         switch (KindOf(file))
         {
             case "portfolio":
-                IsTaken<Portfolio, PortfolioRecord>(file);
+                // Sales had rounded costs in it: its journal is read instead.
+                Assert.Contains("\"sales\":", Text(file), StringComparison.Ordinal);
+                Assert.Null(Taken<Portfolio, PortfolioRecord>(file));
                 break;
             case "totals":
                 IsTaken<TrialBalancePart, ReconciliationReport>(file);
@@ -149,13 +151,17 @@ public sealed class StoredLinesTests
     private static void IsTaken<TState, TRecord>(string file)
         where TState : class, IJournaled<TState, TRecord>
     {
+        Assert.NotNull(Taken<TState, TRecord>(file));
+    }
+
+    private static LoadedJournal<TState>? Taken<TState, TRecord>(string file)
+        where TState : class, IJournaled<TState, TRecord>
+    {
         var stored = Encoding.UTF8.GetBytes(Text(file));
         var number = stored.AsSpan().StartsWith("{\"v\":"u8)
             ? StoredParts.Read(stored)!.Head.Batch
             : 1;
-
-        Assert.NotNull(
-            SnapshotForm<TState, TRecord>.Read(new JournalSnapshot(number, stored)));
+        return SnapshotForm<TState, TRecord>.Read(new JournalSnapshot(number, stored));
     }
 
     // What is read writes all that it was read from, but for the request that came with it: that
