@@ -50,6 +50,10 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
             JournalCorruptException =>
                 (503, ProblemCode.AccountUnavailable,
                     "This account's records need a person to look at them."),
+            JournalRebuildingException =>
+                (503, ProblemCode.AccountRebuilding,
+                    "This account is being rebuilt from its records; nothing was carried out, try "
+                        + "again shortly."),
             JournalFaultException { OutcomeKnown: true }
                 or StoreUnavailableException { OutcomeKnown: true }
                 or ClusterUnreachedException or JournalNewerException =>

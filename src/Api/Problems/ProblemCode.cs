@@ -45,6 +45,7 @@ internal static class ProblemCode
     public const string Overloaded = "OVERLOADED";
     public const string Unavailable = "SERVICE_UNAVAILABLE";
     public const string AccountUnavailable = "ACCOUNT_UNAVAILABLE";
+    public const string AccountRebuilding = "ACCOUNT_REBUILDING";
     public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
     public const string Internal = "INTERNAL_ERROR";
 

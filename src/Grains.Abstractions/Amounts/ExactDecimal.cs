@@ -19,7 +19,8 @@ public static class ExactDecimal
             return false;
         }
 
-        return sum.Scale >= Math.Max(Trimmed(left).Scale, Trimmed(right).Scale);
+        return sum.Scale >= Math.Max(left.Scale, right.Scale)
+            || sum.Scale >= Math.Max(Trimmed(left).Scale, Trimmed(right).Scale);
     }
 
     /// <summary>Multiplies; false when the product does not fit without rounding.</summary>

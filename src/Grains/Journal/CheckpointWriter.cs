@@ -35,13 +35,40 @@ internal sealed partial class CheckpointWriter(JournalSetting setting)
         }
     }
 
-    public async Task Write(JournalCheckpoint checkpoint)
+    /// <summary>Writes those that came after the newest there is: what was due when a process
+    /// ended may not have been written.</summary>
+    public async Task WriteMissing(IReadOnlyList<JournalCheckpoint> due)
+    {
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var newest = long.MaxValue;
+        await Try(due[^1].Sequence, async cancellationToken =>
+        {
+            var found = await setting.Store.ReadCheckpoints(
+                setting.Id, long.MaxValue, 1, descending: true, cancellationToken);
+            newest = found is [var last] ? last.Sequence : 0;
+        });
+        foreach (var checkpoint in due.Where(one => one.Sequence > newest))
+        {
+            await Write(checkpoint);
+        }
+    }
+
+    public Task Write(JournalCheckpoint checkpoint) => Try(
+        checkpoint.Sequence,
+        cancellationToken => setting.Store.WriteCheckpoint(
+            setting.Id, checkpoint, cancellationToken));
+
+    private async Task Try(long sequence, Func<CancellationToken, Task> work)
     {
         try
         {
             using var timeout = new CancellationTokenSource(
                 setting.Options.CommitDeadline, setting.Time);
-            await setting.Store.WriteCheckpoint(setting.Id, checkpoint, timeout.Token);
+            await work(timeout.Token);
             _failing = false;
         }
         catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException
@@ -49,7 +76,7 @@ internal sealed partial class CheckpointWriter(JournalSetting setting)
         {
             if (!_failing)
             {
-                LogNotWritten(setting.Logger, fault, setting.Id, checkpoint.Sequence);
+                LogNotWritten(setting.Logger, fault, setting.Id, sequence);
             }
 
             _failing = true;

@@ -10,7 +10,7 @@ internal sealed record JournalIndex
     public const int CountsEvery = 1_024;
 
     /// <summary>The most records between two checkpoints, batches being kept whole.</summary>
-    public const int CheckpointEvery = 10_000;
+    public const int CheckpointEvery = 1_024;
 
     /// <summary>Before the first record.</summary>
     public static readonly JournalIndex Start = new()

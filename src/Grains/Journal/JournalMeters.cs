@@ -31,6 +31,9 @@ internal sealed class JournalMeters
     /// <summary>Whose turn it is to index what an older release wrote.</summary>
     public SemaphoreSlim IndexTurn { get; } = new(1, 1);
 
+    /// <summary>Which journals are being read anew.</summary>
+    public JournalRebuilds Rebuilds { get; } = new();
+
     public JournalMeters(IMeterFactory factory)
     {
         var meter = factory.Create(GrainMeters.Name);

@@ -45,6 +45,12 @@ public sealed class JournalOptions
     [Range(1, 100_000)]
     public int SnapshotEveryBatches { get; init; } = 100;
 
+    /// <summary>How many bytes of records are read before the first answer, where no snapshot has
+    /// them: some second of one core. What is longer is read in the background, and the account
+    /// says so meanwhile.</summary>
+    [Range(0, 1_000_000_000)]
+    public long ReplayAtOnceBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>Version of the lines to write, as docs/formats.md describes them. A journal that
     /// has lines of a higher version goes on in that one, whatever this says.</summary>
     [Range(FirstVersion, NewestVersion)]

@@ -4,28 +4,31 @@ using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Journal;
 
-/// <summary>Reads a journal from its store, verifying every record it folds: each must follow the
-/// one before, and each must fit the state.</summary>
+/// <summary>Reads a journal from its store, verifying every record it folds.</summary>
 internal sealed partial class JournalReader<TState, TRecord>(JournalSetting setting)
     where TState : class, IJournaled<TState, TRecord>
 {
-    private const int ReadAtOnceBatches = 64;
+    private readonly JournalFold<TState, TRecord> _fold = new(setting);
+    private readonly SnapshotReader<TState, TRecord> _snapshots = new(setting);
+    private readonly string _rebuildId = JournalSnapshot.RebuildOf(setting.Id);
 
     /// <summary>From the newest snapshot, or from the first record where there is none that can be
-    /// read.</summary>
+    /// read. Throws a <see cref="JournalRebuildingException"/> where that is more than is read at
+    /// once: it goes on by itself then.</summary>
     public async Task<LoadedJournal<TState>> Load(
         TState empty, CancellationToken cancellationToken)
     {
         setting.Meters.Loaded();
+        setting.Meters.Rebuilds.RequireOver(setting.Id);
         try
         {
-            return await Snapshot(setting.Id, cancellationToken) is { } snapshot
-                ? await Fold(
-                    snapshot with { Empty = empty },
-                    await Page(snapshot, cancellationToken),
-                    new SnapshotWriter<TState, TRecord>(setting, snapshot).Consider,
+            return await _snapshots.Newest(setting.Id, empty, cancellationToken) is { } snapshot
+                ? await AtOnce(
+                    snapshot,
+                    await _fold.Page(snapshot, cancellationToken),
+                    setting.Id,
                     cancellationToken)
-                : await Rebuild(empty, cancellationToken);
+                : await Anew(empty, cancellationToken);
         }
         catch (JournalNewerException newer)
         {
@@ -42,32 +45,24 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
     /// <param name="empty">The state before the first.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="reached">Hears of it after each batch.</param>
-    public async Task<LoadedJournal<TState>> Replay(
+    public Task<LoadedJournal<TState>> Replay(
         TState empty,
         CancellationToken cancellationToken,
-        Action<LoadedJournal<TState>>? reached = null)
-    {
-        var nothing = Nothing(empty);
-        return await Fold(
-            nothing,
-            await Page(nothing, cancellationToken),
-            (loaded, _) => reached?.Invoke(loaded),
+        Action<LoadedJournal<TState>>? reached = null) =>
+        Fold(
+            JournalFold<TState, TRecord>.Nothing(empty),
+            loaded => reached?.Invoke(loaded),
             cancellationToken);
-    }
 
     /// <summary>As <see cref="Replay"/>, but of a damaged journal only what comes before the
     /// damage: that much is as it was written.</summary>
     public async Task<LoadedJournal<TState>> Salvage(
         TState empty, CancellationToken cancellationToken)
     {
-        var sound = Nothing(empty);
+        var sound = JournalFold<TState, TRecord>.Nothing(empty);
         try
         {
-            return await Fold(
-                sound,
-                await Page(sound, cancellationToken),
-                (loaded, _) => sound = loaded,
-                cancellationToken);
+            return await Fold(sound, loaded => sound = loaded, cancellationToken);
         }
         catch (JournalCorruptException)
         {
@@ -75,187 +70,94 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         }
     }
 
-    // A long journal takes longer than a call may: each try goes on where the one before was cut
-    // off.
-    private async Task<LoadedJournal<TState>> Rebuild(
+    /// <summary>Looks at records that an older release wrote: writes the checkpoints that were due
+    /// and counts them by kind, going on where the last time was cut off.</summary>
+    public async Task<JournalIndex> Index(
+        TState empty, long through, CancellationToken cancellationToken)
+    {
+        var from = await Reached(empty, cancellationToken);
+        return (await new LongReading<TState, TRecord>(setting, _rebuildId).Run(from, through))
+            .Index;
+    }
+
+    // As far as an earlier reading from the first record had come.
+    private async Task<LoadedJournal<TState>> Reached(
+        TState empty, CancellationToken cancellationToken) =>
+        await _snapshots.Newest(_rebuildId, empty, cancellationToken)
+            ?? JournalFold<TState, TRecord>.Nothing(empty);
+
+    private async Task<LoadedJournal<TState>> Anew(
         TState empty, CancellationToken cancellationToken)
     {
-        var id = JournalSnapshot.RebuildOf(setting.Id);
-        var from = Nothing(empty);
-        var page = await Page(from, cancellationToken);
-        if (page.Length == ReadAtOnceBatches
-            && await Snapshot(id, cancellationToken) is { } reached)
+        var from = JournalFold<TState, TRecord>.Nothing(empty);
+        var page = await _fold.Page(from, cancellationToken);
+        if (!JournalFold<TState, TRecord>.IsLast(page))
         {
-            (from, page) = (reached, await Page(reached, cancellationToken));
+            from = await Reached(empty, cancellationToken);
+            page = from.LastNumber == 0 ? page : await _fold.Page(from, cancellationToken);
         }
 
-        var snapshots = new SnapshotWriter<TState, TRecord>(setting with { Id = id }, from)
-        {
-            Version = LineVersion.Newest,
-        };
-        return await Fold(from, page, snapshots.Consider, cancellationToken);
+        return await AtOnce(from, page, _rebuildId, cancellationToken);
     }
 
-    /// <summary>Looks at records that an older release wrote: writes the checkpoints that were due
-    /// and counts them by kind. At most so many batches at a time, going on where the last time
-    /// ended; null while the batch given is not reached.</summary>
-    public async Task<JournalIndex?> Index(
-        TState empty, long through, int maxBatches, CancellationToken cancellationToken)
-    {
-        var id = JournalSnapshot.RebuildOf(setting.Id);
-        var from = await Snapshot(id, cancellationToken) ?? Nothing(empty);
-        var (loaded, checkpoints) = (from, new CheckpointWriter(setting));
-        var last = Math.Min(through, from.LastNumber + maxBatches);
-        while (loaded.LastNumber < last)
-        {
-            foreach (var batch in (await Page(loaded, cancellationToken))
-                .TakeWhile(batch => batch.Number <= last))
-            {
-                var before = loaded;
-                loaded = Folded(loaded, batch);
-                foreach (var checkpoint in CheckpointWriter.Due(before, loaded))
-                {
-                    await checkpoints.Write(checkpoint);
-                }
-            }
-        }
-
-        if (loaded.LastNumber > from.LastNumber)
-        {
-            var payload = SnapshotForm<TState, TRecord>.Write(loaded, LineVersion.Newest);
-            await setting.Store.WriteSnapshot(
-                id, new JournalSnapshot(loaded.LastNumber, payload), cancellationToken);
-        }
-
-        return loaded.LastNumber == through ? loaded.Index : null;
-    }
-
-    private static LoadedJournal<TState> Nothing(TState empty) =>
-        new()
-        {
-            State = empty,
-            Empty = empty,
-            End = RecordChain.Start,
-            Index = JournalIndex.Start,
-        };
-
-    // The newest snapshot under that id, once it is seen to belong to the journal.
-    private async Task<LoadedJournal<TState>?> Snapshot(
-        string id, CancellationToken cancellationToken)
-    {
-        if (await setting.Store.ReadSnapshot(id, cancellationToken) is not { } stored
-            || Opened(stored) is not { } snapshot)
-        {
-            return null;
-        }
-
-        var number = stored.BatchNumber;
-        var read = await setting.Store.Read(
-            setting.Id, number, 1, descending: false, cancellationToken);
-        var end = read is [var batch] && batch.Number == number
-            ? RecordChain.After(BatchLines.Split(batch)[^1].Span)
-            : throw new JournalCorruptException($"Journal {setting.Id} lacks batch {number}.");
-        return end.Hash == snapshot.End.Hash && end.Sequence == snapshot.End.Sequence
-            ? snapshot with { End = end }
-            : throw new JournalCorruptException(
-                $"Journal {setting.Id} does not agree with its snapshot at batch {number}.");
-    }
-
-    private Task<ImmutableArray<JournalBatch>> Page(
-        LoadedJournal<TState> after, CancellationToken cancellationToken) => setting.Store.Read(
-            setting.Id,
-            after.LastNumber + 1,
-            ReadAtOnceBatches,
-            descending: false,
-            cancellationToken);
-
-    private async Task<LoadedJournal<TState>> Fold(
-        LoadedJournal<TState> loaded,
+    private async Task<LoadedJournal<TState>> AtOnce(
+        LoadedJournal<TState> from,
         ImmutableArray<JournalBatch> page,
-        Action<LoadedJournal<TState>, int> reached,
+        string snapshotId,
         CancellationToken cancellationToken)
     {
+        var (loaded, due) = (from, new List<JournalCheckpoint>());
+        var snapshots = SnapshotWriter<TState, TRecord>.Of(setting, snapshotId, from);
         while (true)
         {
             foreach (var batch in page)
             {
-                loaded = Folded(loaded, batch);
-                reached(loaded, batch.Payload.Length);
+                var before = loaded;
+                RequireShort(before, snapshotId);
+                loaded = _fold.Add(before, batch);
+                due.AddRange(CheckpointWriter.Due(before, loaded));
+                snapshots.Consider(loaded, batch.Payload.Length);
             }
 
-            if (page.Length < ReadAtOnceBatches)
+            if (JournalFold<TState, TRecord>.IsLast(page))
             {
+                _ = new CheckpointWriter(setting).WriteMissing(due);
                 return loaded;
             }
 
-            page = await Page(loaded, cancellationToken);
+            page = await _fold.Page(loaded, cancellationToken);
         }
     }
 
-    private LoadedJournal<TState> Folded(LoadedJournal<TState> loaded, JournalBatch batch)
+    private void RequireShort(LoadedJournal<TState> reached, string snapshotId)
     {
-        if (batch.Number != loaded.LastNumber + 1)
+        if (reached.TailBytes > setting.Options.ReplayAtOnceBytes)
         {
-            throw new JournalCorruptException(
-                $"Journal {setting.Id} lacks batch {loaded.LastNumber + 1}.");
-        }
-
-        var (state, end) = (loaded.State, loaded.End);
-        var (form, tally) = (TState.FormOf(state), new BatchTally());
-        foreach (var line in BatchLines.Split(batch))
-        {
-            (var record, end) = end.Verify(form, line.Span);
-            state = Applied(state, end.Sequence, record);
-            tally.Add(form.KindOf(record), form.TimeOf(record));
-        }
-
-        return loaded with
-        {
-            State = state,
-            End = end,
-            Index = loaded.Index.After(tally, end.Sequence),
-            LastNumber = batch.Number,
-            TailBatches = loaded.TailBatches + 1,
-            TailBytes = loaded.TailBytes + batch.Payload.Length,
-        };
-    }
-
-    private TState Applied(TState state, long sequence, TRecord record)
-    {
-        try
-        {
-            return state.Apply(sequence, record);
-        }
-        catch (Exception fault)
-        {
-            throw new JournalCorruptException(
-                $"Journal {setting.Id}: record {sequence} does not fit the state.", fault);
+            throw setting.Meters.Rebuilds.Begin(
+                setting.Id,
+                () => new LongReading<TState, TRecord>(setting, snapshotId).Run(reached));
         }
     }
 
-    // A snapshot is only a shortcut: one that another version wrote, or that broke, is passed over.
-    private LoadedJournal<TState>? Opened(JournalSnapshot stored)
+    private async Task<LoadedJournal<TState>> Fold(
+        LoadedJournal<TState> from,
+        Action<LoadedJournal<TState>> reached,
+        CancellationToken cancellationToken)
     {
-        try
+        var loaded = from;
+        for (var isLast = false; !isLast;)
         {
-            if (SnapshotForm<TState, TRecord>.Read(stored) is { } snapshot)
+            var page = await _fold.Page(loaded, cancellationToken);
+            foreach (var batch in page)
             {
-                return snapshot;
+                reached(loaded = _fold.Add(loaded, batch));
             }
 
-            LogSnapshotUnreadable(null, setting.Id, stored.BatchNumber);
-            return null;
+            isLast = JournalFold<TState, TRecord>.IsLast(page);
         }
-        catch (Exception fault)
-        {
-            // Whatever the matter is, the records themselves are still there.
-            LogSnapshotUnreadable(fault, setting.Id, stored.BatchNumber);
-            return null;
-        }
-    }
 
-    private void LogSnapshotUnreadable(Exception? fault, string journalId, long number) =>
-        LogSnapshotUnreadable(setting.Logger, fault, journalId, number);
+        return loaded;
+    }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
@@ -263,11 +165,4 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
             + "cluster serve it; further ones are not logged.")]
     private static partial void LogNewer(
         ILogger logger, Exception newer, string journalId);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Journal {JournalId}: its snapshot at batch {Number} is not sound and is "
-            + "passed over.")]
-    private static partial void LogSnapshotUnreadable(
-        ILogger logger, Exception? fault, string journalId, long number);
 }

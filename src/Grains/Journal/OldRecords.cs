@@ -2,14 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderProcessor.Grains.Journal;
 
-/// <summary>Indexes what an older release wrote of a journal, in the background and a little each
-/// time it is loaded: one journal at a time in a process.</summary>
+/// <summary>Indexes what an older release wrote of a journal, in the background: one journal at a
+/// time in a process.</summary>
 internal sealed partial class OldRecords<TState, TRecord>(JournalSetting setting)
     where TState : class, IJournaled<TState, TRecord>
 {
-    // Some seconds of one core where batches are full.
-    private const int BatchesAtATime = 1_024;
-
     /// <summary>What is known of the records up to the batch that was loaded; null where that is
     /// not known yet.</summary>
     public async Task<JournalIndex?> Index(LoadedJournal<TState> loaded)
@@ -23,7 +20,7 @@ internal sealed partial class OldRecords<TState, TRecord>(JournalSetting setting
         {
             // Folding is not to be done on a grain's turn.
             return await Task.Run(() => new JournalReader<TState, TRecord>(setting).Index(
-                loaded.Empty!, loaded.LastNumber, BatchesAtATime, CancellationToken.None));
+                loaded.Empty!, loaded.LastNumber, CancellationToken.None));
         }
         catch (Exception fault)
         {

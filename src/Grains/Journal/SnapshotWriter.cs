@@ -15,7 +15,16 @@ internal sealed partial class SnapshotWriter<TState, TRecord>(
     private Task _writing = Task.CompletedTask;
 
     /// <summary>The form to write, where that is higher than the journal's.</summary>
-    public int Version { get; init; } = LineVersion.First;
+    private int Version { get; init; } = LineVersion.First;
+
+    /// <summary>One that writes under the journal's own id, or under another in the newest
+    /// form.</summary>
+    public static SnapshotWriter<TState, TRecord> Of(
+        JournalSetting setting, string snapshotId, LoadedJournal<TState> from) =>
+        new(setting with { Id = snapshotId }, from)
+        {
+            Version = snapshotId == setting.Id ? LineVersion.First : LineVersion.Newest,
+        };
 
     /// <summary>Counts a batch, and writes a snapshot of the journal up to it when one is due and
     /// none is being written.</summary>
@@ -27,12 +36,24 @@ internal sealed partial class SnapshotWriter<TState, TRecord>(
             && _tailBytes >= _snapshotBytes
             && _writing.IsCompleted)
         {
-            // States are immutable, so this one still belongs to this batch whenever it is written.
-            var payload = SnapshotForm<TState, TRecord>.Write(
-                journal, Math.Max(Version, journal.End.Version));
-            (_tailBatches, _tailBytes, _snapshotBytes) = (0, 0, payload.Length);
-            _writing = Write(new JournalSnapshot(journal.LastNumber, payload));
+            _writing = Write(journal);
         }
+    }
+
+    /// <summary>Writes one whether it is due or not.</summary>
+    public async Task WriteNow(LoadedJournal<TState> journal)
+    {
+        await _writing;
+        await (_writing = Write(journal));
+    }
+
+    // States are immutable, so this one still belongs to this batch whenever it is written.
+    private Task Write(LoadedJournal<TState> journal)
+    {
+        var payload = SnapshotForm<TState, TRecord>.Write(
+            journal, Math.Max(Version, journal.End.Version));
+        (_tailBatches, _tailBytes, _snapshotBytes) = (0, 0, payload.Length);
+        return Write(new JournalSnapshot(journal.LastNumber, payload));
     }
 
     private async Task Write(JournalSnapshot snapshot)

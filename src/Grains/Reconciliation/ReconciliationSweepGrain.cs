@@ -144,6 +144,12 @@ internal sealed partial class ReconciliationSweepGrain(
             LogNewer(newer, accountId);
             return null;
         }
+        catch (JournalRebuildingException)
+        {
+            // It goes on by itself, and the next pass brings it up.
+            LogRebuilding(accountId);
+            return null;
+        }
         catch (Exception fault)
         {
             LogNotBroughtUp(fault, accountId);
@@ -164,6 +170,11 @@ internal sealed partial class ReconciliationSweepGrain(
         LogLevel.Information,
         "Portfolio {AccountId} was written by a newer release and is not brought up here")]
     private partial void LogNewer(Exception newer, string accountId);
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "Account {AccountId} is being read anew and reports to the trial balance afterwards")]
+    private partial void LogRebuilding(string accountId);
 
     [LoggerMessage(
         LogLevel.Warning,

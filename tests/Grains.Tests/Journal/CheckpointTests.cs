@@ -1,5 +1,6 @@
 using System.Text;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Tests.Cluster;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 
@@ -58,10 +59,22 @@ public sealed class CheckpointTests
     }
 
     [Theory]
-    [InlineData(9_999, 0)]
-    [InlineData(10_000, 10_000)]
-    public void After_10_000_records_one_is_due_whatever_the_day(int records, long due) =>
+    [InlineData(1_023, 0)]
+    [InlineData(1_024, 1_024)]
+    public void After_1_024_records_one_is_due_whatever_the_day(int records, long due) =>
         Assert.Equal(due, JournalIndex.Start.After(Of(records), records).CheckpointAt);
+
+    [Fact]
+    public async Task A_checkpoint_that_was_lost_is_written_when_the_journal_is_loaded_again()
+    {
+        _book.Store.FailSnapshots();
+        await Append(Noon, Noon, Noon.AddDays(1), Noon.AddDays(1), Noon.AddDays(2));
+        _book.Store.FailSnapshots(0);
+
+        await _book.Load();
+
+        await Eventually.Holds(async () => (await Sequences()).SequenceEqual([2L, 4L]));
+    }
 
     [Fact]
     public async Task A_checkpoint_that_is_lost_stops_nothing()

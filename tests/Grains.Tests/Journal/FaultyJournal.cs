@@ -16,6 +16,7 @@ internal sealed class FaultyJournal
     private AppendFault _otherwise = AppendFaults.None;
     private int _failingReads;
     private Exception _readFault = Refused;
+    private int _soundReads;
     private int _failingSnapshots;
 
     public int Appends { get; private set; }
@@ -48,7 +49,12 @@ internal sealed class FaultyJournal
     /// <summary>For every append that has no fault of its own.</summary>
     public void FromNowOn(AppendFault fault) => Locked(() => _otherwise = fault);
 
-    public void FailReads(int count = int.MaxValue) => Locked(() => _failingReads = count);
+    public void FailReads(int count = int.MaxValue) =>
+        Locked(() => (_soundReads, _failingReads) = (0, count));
+
+    /// <summary>Reads of batches fail once so many more have not.</summary>
+    public void FailReadsAfter(int count) =>
+        Locked(() => (_soundReads, _failingReads) = (count, int.MaxValue));
 
     /// <summary>All reads from now on fail so, until <see cref="FailReads(int)"/> says
     /// otherwise.</summary>
@@ -86,7 +92,11 @@ internal sealed class FaultyJournal
         () =>
         {
             Reads++;
-            FailWhile(ref _failingReads, _readFault);
+            if (_soundReads-- <= 0)
+            {
+                FailWhile(ref _failingReads, _readFault);
+            }
+
             var batches = descending
                 ? _batches.Values.Reverse().Where(batch => batch.Number <= from)
                 : _batches.Values.Where(batch => batch.Number >= from);
@@ -96,7 +106,11 @@ internal sealed class FaultyJournal
     public JournalSnapshot? Load() => Locked(() =>
     {
         Loads++;
-        FailWhile(ref _failingReads, _readFault);
+        if (_soundReads <= 0)
+        {
+            FailWhile(ref _failingReads, _readFault);
+        }
+
         return _snapshot;
     });
 

@@ -60,6 +60,34 @@ public sealed class StoreFaultTests
         Assert.Equal("ACCOUNT_UNAVAILABLE", refused.Code);
     }
 
+    [Fact]
+    public async Task A_long_journal_is_read_anew_and_its_account_says_so_meanwhile()
+    {
+        await using var silo = new SiloProcess("--Journal:ReplayAtOnceBytes", "0");
+        await silo.Start(Cancelled);
+        using var person = await silo.Join("long_lived", 0, Cancelled);
+        for (var deposit = 0; deposit < 5; deposit++)
+        {
+            await person.Post("balance/deposit", new() { ["amount"] = "5" }, null, Cancelled);
+        }
+
+        await silo.Stop(Cancelled);
+        await silo.Start(Cancelled);
+
+        var answers = new List<(HttpStatusCode Status, string? Code)>();
+        while (answers is [] or [.., (HttpStatusCode.ServiceUnavailable, _)])
+        {
+            var answer = await person.Post(
+                "balance/deposit", new() { ["amount"] = "7" }, "after", Cancelled);
+            answers.Add((answer.Status, answer.Code));
+        }
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "ACCOUNT_REBUILDING"), answers[0]);
+        Assert.Equal(HttpStatusCode.Created, answers[^1].Status);
+        var served = await person.Get("balance", Cancelled);
+        Assert.Equal("32.00", (string?)served["current_balance"]);
+    }
+
     private static async Task Alter(string databaseFile)
     {
         using var database = new SqliteConnection($"Data Source={databaseFile}");
