@@ -15,7 +15,8 @@ internal sealed class AdjustmentsGrain(
     IOptions<TradingLimits> limits,
     TimeProvider time) : Grain, IAdjustmentsGrain
 {
-    private const int PageSize = 100;
+    // Few, so that no more is read than the time of the proposal needs.
+    private const int PageSize = 10;
 
     // More than the clocks of two silos are ever apart.
     private static readonly TimeSpan ClocksApart = TimeSpan.FromHours(1);

@@ -1,40 +1,45 @@
+using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
 
 namespace OrderProcessor.Grains.Histories;
 
-/// <summary>Pages of history, read from the journal as far as the page needs.</summary>
+/// <summary>Pages of an account's history, whose cost does not grow with it.</summary>
 internal static class History
 {
-    /// <param name="journal">Where it is.</param>
+    private static readonly ImmutableArray<RecordKind> Moving =
+        [RecordKind.Deposit, RecordKind.Withdrawal, RecordKind.Trade, RecordKind.Adjustment];
+
+    /// <param name="past">Where it is.</param>
     /// <param name="query">Which part of it.</param>
-    /// <param name="total">How many items match.</param>
     /// <param name="cancellationToken">Whoever asked is gone.</param>
-    public static Task<HistoryPage<Transaction>> Transactions<TState>(
-        Journal<TState, PortfolioRecord> journal,
+    public static Task<HistoryPage<Transaction>> Transactions(
+        JournalPast<PortfolioRecord, IAccountSummary> past,
         HistoryQuery query,
-        long total,
-        CancellationToken cancellationToken)
-        where TState : class, IJournaled<TState, PortfolioRecord> => Page(
-            journal,
-            query,
-            total,
-            record => record.Transaction is { } moved
-                && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null,
+        CancellationToken cancellationToken) => Page(
+            new MatchingRecords<Transaction>(
+                past,
+                query,
+                summary => summary.MovementCount(query),
+                record => record.Transaction is { } moved
+                    && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null,
+                new RecordSieve(Words(KindsOf(query.TransactionType)))),
+            query.Limit,
             cancellationToken);
 
     /// <inheritdoc cref="Transactions" />
-    public static Task<HistoryPage<Order>> Orders<TState>(
-        Journal<TState, PortfolioRecord> journal,
+    public static Task<HistoryPage<Order>> Orders(
+        JournalPast<PortfolioRecord, IAccountSummary> past,
         HistoryQuery query,
-        long total,
-        CancellationToken cancellationToken)
-        where TState : class, IJournaled<TState, PortfolioRecord> => Page(
-            journal,
-            query,
-            total,
-            record => record.Order is { } order && Matches(order, query) ? order : null,
+        CancellationToken cancellationToken) => Page(
+            new MatchingRecords<Order>(
+                past,
+                query,
+                summary => summary.OrderCount(query),
+                record => record.Order is { } order && Matches(order, query) ? order : null,
+                new RecordSieve(Words([RecordKind.Trade]), query.AssetId)),
+            query.Limit,
             cancellationToken);
 
     private static bool Matches(Order order, HistoryQuery query) =>
@@ -43,56 +48,39 @@ internal static class History
         && (query.Side ?? order.Side) == order.Side
         && (query.Status ?? order.Status) == order.Status;
 
-    private static async Task<HistoryPage<T>> Page<TState, T>(
-        Journal<TState, PortfolioRecord> journal,
-        HistoryQuery query,
-        long total,
-        Func<PortfolioRecord, T?> select,
-        CancellationToken cancellationToken)
-        where TState : class, IJournaled<TState, PortfolioRecord>
+    private static ImmutableArray<RecordKind> KindsOf(TransactionType? type) => type switch
+    {
+        TransactionType.Deposit => [RecordKind.Deposit],
+        TransactionType.Withdraw => [RecordKind.Withdrawal],
+        TransactionType.SystemAdjustment => [RecordKind.Adjustment],
+        TransactionType.OrderPayment or TransactionType.OrderSale => [RecordKind.Trade],
+        _ => Moving,
+    };
+
+    private static ImmutableArray<string> Words(ImmutableArray<RecordKind> kinds) =>
+        [.. kinds.Select(kind => RecordKinds.Words[kind])];
+
+    private static async Task<HistoryPage<T>> Page<T>(
+        MatchingRecords<T> matches, int limit, CancellationToken cancellationToken)
         where T : class
     {
-        var items = new List<T>(query.Limit);
-        var skip = query.After is null ? query.Offset : 0;
-        if (query.After is null && skip >= total)
-        {
-            return new HistoryPage<T>([], total, Next: null);
-        }
-
+        var items = ImmutableArray.CreateBuilder<T>(limit);
         HistoryCursor? last = null;
-        await foreach (var entry in journal.Records(
-            query.After?.Batch, query.Descending, cancellationToken))
+        await foreach (var (item, place) in matches.Read(cancellationToken))
         {
-            if (IsBefore(entry.Sequence, query) || select(entry.Record) is not { } item)
+            if (items.Count == limit)
             {
-                continue;
-            }
-
-            if (skip > 0)
-            {
-                skip--;
-                continue;
-            }
-
-            if (items.Count == query.Limit)
-            {
-                return new HistoryPage<T>([.. items], total, last);
+                return new(items.ToImmutable(), matches.Total, last);
             }
 
             items.Add(item);
-            last = new HistoryCursor(entry.Batch, entry.Sequence);
-            if (query.After is null && query.Offset + items.Count == total)
+            last = place;
+            if (items.Count == limit && matches.GoesOn)
             {
-                // That was the last there is: the rest of the journal need not be read for more.
-                break;
+                return new(items.ToImmutable(), matches.Total, last);
             }
         }
 
-        return new HistoryPage<T>([.. items], total, Next: null);
+        return new(items.ToImmutable(), matches.Total, Next: null);
     }
-
-    // The cursor's batch is read again; what the earlier page showed of it is passed over.
-    private static bool IsBefore(long sequence, HistoryQuery query) =>
-        query.After is { } after
-        && (query.Descending ? sequence >= after.Sequence : sequence <= after.Sequence);
 }

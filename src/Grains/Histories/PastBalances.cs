@@ -5,70 +5,42 @@ using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;
 
-/// <summary>Works out what there was at earlier times, from what there is now and the records
-/// since, newest first.</summary>
+/// <summary>Works out what there was at earlier times: from the last checkpoint before each and the
+/// few records between.</summary>
 internal static class PastBalances
 {
-    public static async Task<ImmutableArray<BalancesAt>> At<TState>(
+    public static async Task<ImmutableArray<BalancesAt>> At(
         ImmutableArray<DateTimeOffset> times,
-        Journal<TState, PortfolioRecord> journal,
-        LedgerAt end,
+        JournalPast<PortfolioRecord, IAccountSummary> past,
         CancellationToken cancellationToken)
-        where TState : class, IJournaled<TState, PortfolioRecord>
     {
         if (times.Length > BalancesAt.MaxTimes)
         {
             throw new ArgumentException($"{times.Length} times are too many.", nameof(times));
         }
 
-        var past = new Walk(times, end.Ledger);
-        if (end.Sequence > 0)
+        await using var walk = new PastWalk(past, cancellationToken);
+        var had = ImmutableArray.CreateBuilder<BalancesAt>();
+        foreach (var time in times)
         {
-            await foreach (var entry in journal.Records(null, descending: true, cancellationToken))
+            var (sequence, ledger) = await walk.To(time);
+            if (sequence > 0)
             {
-                if (entry.Sequence <= end.Sequence
-                    && !past.Pass(new PortfolioEntry(entry.Sequence, entry.Record)))
-                {
-                    break;
-                }
+                had.Add(Had(time, sequence, ledger));
             }
         }
 
-        return past.Answer();
+        return had.ToImmutable();
     }
 
-    /// <summary>The way back, record by record.</summary>
-    internal sealed class Walk(ImmutableArray<DateTimeOffset> times, Ledger now)
-    {
-        private readonly ImmutableArray<BalancesAt>.Builder _newestFirst =
-            ImmutableArray.CreateBuilder<BalancesAt>();
-
-        private Ledger _ledger = now;
-        private int _next = times.Length - 1;
-
-        /// <summary>Goes back before a record; false when no time is left to answer for.</summary>
-        public bool Pass(PortfolioEntry entry)
-        {
-            while (_next >= 0 && times[_next] >= entry.Record.At)
-            {
-                _newestFirst.Add(Now(times[_next--], entry.Sequence));
-            }
-
-            _ledger = _ledger.Before(entry.Record.Legs);
-            return _next >= 0;
-        }
-
-        public ImmutableArray<BalancesAt> Answer() => [.. _newestFirst.AsEnumerable().Reverse()];
-
-        private BalancesAt Now(DateTimeOffset time, long sequence) => new(
-            time,
-            sequence,
-            _ledger[Ledger.Cash].Available + _ledger[Ledger.Cash].Held,
-            [
-                .. _ledger.Assets
-                    .Where(asset => asset.Key != Ledger.Cash
-                        && asset.Value.Available + asset.Value.Held > 0)
-                    .Select(asset => Updates.Balance(asset.Key, asset.Value)),
-            ]);
-    }
+    private static BalancesAt Had(DateTimeOffset time, long sequence, Ledger ledger) => new(
+        time,
+        sequence,
+        ledger[Ledger.Cash].Available + ledger[Ledger.Cash].Held,
+        [
+            .. ledger.Assets
+                .Where(asset => asset.Key != Ledger.Cash
+                    && asset.Value.Available + asset.Value.Held > 0)
+                .Select(asset => Updates.Balance(asset.Key, asset.Value)),
+        ]);
 }

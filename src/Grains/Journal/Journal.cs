@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Requests;
@@ -11,13 +10,12 @@ namespace OrderProcessor.Grains.Journal;
 internal sealed class Journal<TState, TRecord>
     where TState : class, IJournaled<TState, TRecord>
 {
-    private const int ReadAtOnceBatches = 16;
-
     private readonly IJournalStore _store;
     private readonly string _id;
     private readonly CommitLoop<TState> _loop;
     private readonly SnapshotWriter<TState, TRecord> _snapshots;
     private readonly CheckpointWriter _checkpoints;
+    private readonly RecordReader<TRecord> _records;
     private readonly Action _committed;
     private readonly IRecordForm<TRecord> _form;
     private readonly int _version;
@@ -42,6 +40,7 @@ internal sealed class Journal<TState, TRecord>
         (_head, _headEnd, _durable) = (loaded.State, loaded.End, loaded);
         _snapshots = new SnapshotWriter<TState, TRecord>(setting, loaded);
         _checkpoints = new CheckpointWriter(setting);
+        _records = new RecordReader<TRecord>(_store, _id, _form, () => _durable.LastNumber);
         _loop = new CommitLoop<TState>(
             new BatchWriter(setting),
             loaded.LastNumber,
@@ -127,8 +126,7 @@ internal sealed class Journal<TState, TRecord>
     public async Task<TRecord> Record(long sequence, CancellationToken cancellationToken)
     {
         await WhenDurable(sequence);
-        var batch = await BatchWith(sequence, cancellationToken);
-        return Entries([batch]).First(entry => entry.Sequence == sequence).Record;
+        return await _records.Record(sequence, cancellationToken);
     }
 
     /// <summary>Durable records in order, from the batch given or from an end.</summary>
@@ -137,20 +135,14 @@ internal sealed class Journal<TState, TRecord>
         bool descending,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = _durable.LastNumber;
-        var next = Math.Min(fromBatch ?? (descending ? last : 1), last);
-        while (next >= 1 && next <= last)
+        var from = fromBatch ?? (descending ? _durable.LastNumber : 1);
+        await foreach (var batch in _records.Batches(
+            from, descending, sieve: null, cancellationToken))
         {
-            var batches = await _store.Read(
-                _id, next, ReadAtOnceBatches, descending, cancellationToken);
-            var unbroken = Unbroken(batches, next, descending);
-            var entries = Entries(descending ? unbroken.Reverse() : unbroken);
-            for (var at = 0; at < entries.Count; at++)
+            foreach (var entry in descending ? batch.Entries.Reverse() : batch.Entries)
             {
-                yield return entries[descending ? entries.Count - 1 - at : at];
+                yield return entry;
             }
-
-            next += descending ? -batches.Length : batches.Length;
         }
     }
 
@@ -163,8 +155,8 @@ internal sealed class Journal<TState, TRecord>
             yield break;
         }
 
-        var first = await BatchWith(sequence + 1, cancellationToken);
-        await foreach (var entry in Records(first.Number, descending: false, cancellationToken))
+        var first = await _records.BatchOf(sequence + 1, cancellationToken);
+        await foreach (var entry in Records(first, descending: false, cancellationToken))
         {
             if (entry.Sequence > sequence)
             {
@@ -172,6 +164,20 @@ internal sealed class Journal<TState, TRecord>
             }
         }
     }
+
+    /// <summary>The durable past, to ask what there was and to find what is far away.</summary>
+    /// <param name="summary">What a state's checkpoint says.</param>
+    /// <param name="at">The time of its last record.</param>
+    /// <param name="read">Reads what a checkpoint says.</param>
+    public JournalPast<TRecord, TSummary> Past<TSummary>(
+        Func<TState, TSummary> summary,
+        Func<TState, DateTimeOffset> at,
+        Func<ReadOnlyMemory<byte>, TSummary?> read)
+        where TSummary : class => new(
+            _records,
+            new CheckpointSearch<TSummary>(_store, _id, read),
+            () => new(
+                _durable.LastNumber, _durable.End, at(Durable), summary(Durable)));
 
     // What failed may have been a later record, whose fate says nothing of this one's.
     private async Task WhenDurable(long sequence)
@@ -192,70 +198,6 @@ internal sealed class Journal<TState, TRecord>
                 throw new JournalFaultException(fault.Message, fault);
             }
         }
-    }
-
-    private IEnumerable<JournalBatch> Unbroken(
-        ImmutableArray<JournalBatch> batches, long from, bool descending)
-    {
-        var step = descending ? -1 : 1;
-        var broken = batches.IsEmpty
-            || batches.Where((batch, at) => batch.Number != from + at * step).Any();
-        return broken
-            ? throw new JournalCorruptException($"Journal {_id} lacks a batch near {from}.")
-            : batches.Where(batch => batch.Number <= _durable.LastNumber);
-    }
-
-    // Every record read is held against the one before it, where that was read too.
-    private List<JournalEntry<TRecord>> Entries(IEnumerable<JournalBatch> batches)
-    {
-        var entries = new List<JournalEntry<TRecord>>();
-        RecordChain? end = null;
-        foreach (var batch in batches)
-        {
-            foreach (var line in BatchLines.Split(batch))
-            {
-                end ??= RecordChain.Before(line.Span);
-                var before = end;
-                (var record, end) = end.Verify(_form, line.Span);
-                entries.Add(new JournalEntry<TRecord>(batch.Number, end.Sequence, record)
-                {
-                    Before = before,
-                    End = end,
-                });
-            }
-        }
-
-        return entries;
-    }
-
-    // Batches hold ever higher sequence numbers, so halving finds the one.
-    private async Task<JournalBatch> BatchWith(long sequence, CancellationToken cancellationToken)
-    {
-        var (low, high) = (1L, Math.Min(_durable.LastNumber, sequence));
-        while (low <= high)
-        {
-            var middle = low + (high - low) / 2;
-            if (await _store.Read(_id, middle, 1, descending: false, cancellationToken)
-                is not [var batch])
-            {
-                break;
-            }
-
-            if (sequence < batch.FirstSequence)
-            {
-                high = middle - 1;
-            }
-            else if (sequence >= batch.FirstSequence + batch.RecordCount)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return batch;
-            }
-        }
-
-        throw new JournalCorruptException($"Journal {_id} lacks record {sequence}.");
     }
 
     private async Task Index(JournalSetting setting, LoadedJournal<TState> loaded)

@@ -9,7 +9,8 @@ internal sealed class JournalRebuilds
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Task> _byJournal = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Throws while the journal is being read anew, and once what that failed
     /// with.</summary>
@@ -53,14 +54,14 @@ internal sealed class JournalRebuilds
 
     private async Task InTurn(string journalId, Func<Task> rebuild)
     {
-        await _turn.WaitAsync();
+        await Turn.WaitAsync();
         try
         {
             await rebuild();
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
 
         lock (_lock)

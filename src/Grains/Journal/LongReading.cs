@@ -30,6 +30,9 @@ internal sealed partial class LongReading<TState, TRecord>(
         if (loaded.LastNumber > from.LastNumber)
         {
             await snapshots.WriteNow(loaded);
+            // Instead of the one that could not be used, unless that is of a later batch.
+            await SnapshotWriter<TState, TRecord>.Of(setting, setting.Id, loaded)
+                .WriteNow(loaded);
         }
 
         LogOver(setting.Logger, setting.Id, loaded.End.Sequence);

@@ -39,9 +39,17 @@ internal sealed record RecordChain(long Sequence, string Hash)
     public (TRecord Record, RecordChain End) Verify<TRecord>(
         IRecordForm<TRecord> form, ReadOnlySpan<byte> line)
     {
+        var end = Verify(line);
+        return (Read(form, end.Version, line), end);
+    }
+
+    /// <summary>The chain's end after the next record, which need not be taken apart for that;
+    /// throws when the line is not the one that follows.</summary>
+    public RecordChain Verify(ReadOnlySpan<byte> line)
+    {
         var head = LineHead.Of(line);
         return head.Sequence == Sequence + 1 && head.Previous == Hash
-            ? (Read(form, head.Version, line), After(head, line))
+            ? After(head, line)
             : throw new JournalCorruptException(
                 $"Record {head.Sequence} does not follow record {Sequence}.");
     }

@@ -45,13 +45,17 @@ internal sealed record Ledger
 
     /// <summary>The book as it was before these legs were posted to it: exact, because it was a
     /// book before.</summary>
-    public Ledger Before(ImmutableArray<Leg> legs)
+    public Ledger Before(ImmutableArray<Leg> legs) =>
+        After(legs.Select(leg => leg with { Amount = -leg.Amount }));
+
+    /// <summary>The book as it was after legs that were posted to it once.</summary>
+    public Ledger After(IEnumerable<Leg> legs)
     {
         var assets = Assets.ToBuilder();
         foreach (var (assetId, account, amount) in legs)
         {
             var accounts = assets.GetValueOrDefault(assetId, AssetAccounts.Empty);
-            assets[assetId] = accounts.With(account, accounts.Of(account) - amount);
+            assets[assetId] = accounts.With(account, accounts.Of(account) + amount);
         }
 
         return this with { Assets = assets.ToImmutable() };

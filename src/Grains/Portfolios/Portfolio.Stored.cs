@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
-using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Storage;
 
@@ -55,18 +53,15 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
         return this with { Operations = read.Operations, ClientOrders = read.ClientOrders };
     }
 
-    /// <summary>Balances, holdings and what they cost.</summary>
-    public byte[] WriteSummary() => JsonSerializer.SerializeToUtf8Bytes(
-        new StoredSummary(Ledger, Holdings), StoredJson.Options);
+    public byte[] WriteSummary() => JsonSerializer.SerializeToUtf8Bytes(Past(), StoredJson.Options);
+
+    public PastPortfolio Past() => new(Ledger, Holdings, Movements);
 
     private static bool HasProfits(ReadOnlySpan<byte> state) =>
         JsonSerializer.Deserialize<StoredProfits>(state, StoredJson.Options)!
             .Holdings.Values.All(holding => holding.Realized is not null);
 
     private sealed record StoredKeys(OperationKeys Operations, OperationKeys ClientOrders);
-
-    private sealed record StoredSummary(
-        Ledger Ledger, ImmutableSortedDictionary<string, Holding> Holdings);
 
     private sealed record StoredProfits(Dictionary<string, StoredProfit> Holdings);
 

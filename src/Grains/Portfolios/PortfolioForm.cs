@@ -13,8 +13,7 @@ namespace OrderProcessor.Grains.Portfolios;
 /// journal's id does.</summary>
 internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecord>
 {
-    private static readonly ImmutableDictionary<RecordKind, string> Words =
-        Enum.GetValues<RecordKind>().ToImmutableDictionary(kind => kind, Word);
+    private static readonly ImmutableDictionary<RecordKind, string> Words = RecordKinds.Words;
 
     private static readonly ImmutableDictionary<string, RecordKind> Kinds =
         Words.ToImmutableDictionary(kind => kind.Value, kind => kind.Key, StringComparer.Ordinal);
@@ -169,7 +168,4 @@ internal sealed class PortfolioForm(string account) : IRecordForm<PortfolioRecor
 
     private static DateTimeOffset At(DateTime utc) =>
         new(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeSpan.Zero);
-
-    private static string Word(RecordKind kind) =>
-        JsonSerializer.SerializeToElement(kind, StoredJson.Options).GetString()!;
 }

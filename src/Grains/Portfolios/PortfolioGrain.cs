@@ -34,6 +34,7 @@ internal sealed partial class PortfolioGrain(
 {
     private readonly Random _jitter = jitter ?? Random.Shared;
     private Journal<Portfolio, PortfolioRecord> _journal = null!;
+    private JournalPast<PortfolioRecord, IAccountSummary> _past = null!;
     private OrderOutbox _outbox = null!;
     private KnownOrders _orders = null!;
     private ReconciliationReporter _reports = null!;
@@ -79,6 +80,8 @@ internal sealed partial class PortfolioGrain(
         _watchers = new PortfolioWatchers(AccountId, time, logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
+        _past = _journal.Past<IAccountSummary>(
+            portfolio => portfolio.Past(), portfolio => portfolio.LastAt, PastPortfolio.Read);
         Committed();
         if (_isFrozenInRow)
         {
@@ -144,18 +147,15 @@ internal sealed partial class PortfolioGrain(
 
     public async Task<HistoryPage<Transaction>> Transactions(
         HistoryQuery query, CancellationToken cancellationToken) => await Notes.Told(
-            await History.Transactions(
-                _journal, query, _journal.Durable.MovementCount(query), cancellationToken),
-            cancellationToken);
+            await History.Transactions(_past, query, cancellationToken), cancellationToken);
 
     public Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken) =>
-        History.Orders(
-            _journal, query, _journal.Durable.OrderCount(query), cancellationToken);
+        History.Orders(_past, query, cancellationToken);
 
     public Task<ImmutableArray<BalancesAt>> BalancesAt(
         ImmutableArray<DateTimeOffset> times, CancellationToken cancellationToken) =>
-        PastBalances.At(times, _journal, _journal.Durable.Book(), cancellationToken);
+        PastBalances.At(times, _past, cancellationToken);
 
     public Task<long> Watch(IPortfolioWatcher watcher)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,7 @@ namespace OrderProcessor.Grains.Storage;
 public sealed class DecimalTextConverter : JsonConverter<decimal>
 {
     private const int ShortLength = 28;
+    private static readonly SearchValues<byte> Plain = SearchValues.Create("0123456789.-"u8);
 
     /// <inheritdoc />
     public override decimal Read(
@@ -25,7 +27,7 @@ public sealed class DecimalTextConverter : JsonConverter<decimal>
         value = 0;
         return !reader.ValueIsEscaped && !reader.HasValueSequence
             && reader.ValueSpan.Length <= ShortLength
-            && !reader.ValueSpan.ContainsAnyExcept("0123456789.-"u8)
+            && !reader.ValueSpan.ContainsAnyExcept(Plain)
             && decimal.TryParse(
                 reader.ValueSpan,
                 NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,

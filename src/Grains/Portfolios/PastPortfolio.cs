@@ -1,15 +1,29 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Portfolios;
 
-/// <summary>How much history there is, without reading it.</summary>
-internal sealed partial record Portfolio
+/// <summary>What is kept of a portfolio at a checkpoint: balances, holdings and what they cost, and
+/// how much history there was, so that it need not be read to be counted.</summary>
+internal sealed record PastPortfolio(
+    Ledger Ledger,
+    ImmutableSortedDictionary<string, Holding> Holdings,
+    ImmutableSortedDictionary<TransactionType, long>? Movements) : IAccountSummary
 {
+    /// <summary>Null where it does not say how much history there was.</summary>
+    public static PastPortfolio? Read(ReadOnlyMemory<byte> stored) =>
+        JsonSerializer.Deserialize<PastPortfolio>(stored.Span, StoredJson.Options)
+            is { Movements: not null } read ? read : null;
+
     public long MovementCount(HistoryQuery query) => query.TransactionType is { } type
-        ? Movements.GetValueOrDefault(type)
-        : Movements.Values.Sum();
+        ? Movements!.GetValueOrDefault(type)
+        : Movements!.Values.Sum();
 
     public long OrderCount(HistoryQuery query)
     {

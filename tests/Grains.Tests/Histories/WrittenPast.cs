@@ -1,0 +1,47 @@
+using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Tests.Portfolios;
+
+namespace OrderProcessor.Grains.Tests.Histories;
+
+/// <summary>Records of one account in a store, with a checkpoint now and then.</summary>
+internal sealed class WrittenPast
+{
+    private const string Id = "portfolio#past";
+
+    private readonly FaultyJournalStore _journals = new();
+
+    /// <param name="records">The records.</param>
+    /// <param name="recordsPerBatch">How many became durable together.</param>
+    /// <param name="batchesPerCheckpoint">How far checkpoints are apart; 0 for none.</param>
+    public WrittenPast(
+        IEnumerable<PortfolioRecord> records, int recordsPerBatch, int batchesPerCheckpoint)
+    {
+        var loaded = JournalFold<Portfolio, PortfolioRecord>.Nothing(Given.Newcomer);
+        var fold = new JournalFold<Portfolio, PortfolioRecord>(
+            new JournalSetting(_journals, Id, new(), TimeProvider.System, null!, null!));
+        foreach (var chunk in records.Chunk(recordsPerBatch))
+        {
+            var (batch, _) = Batches.Of(loaded.LastNumber + 1, loaded.End, chunk);
+            _journals[Id].Plant(batch);
+            loaded = fold.Add(loaded, batch);
+            if (batchesPerCheckpoint > 0 && batch.Number % batchesPerCheckpoint == 0)
+            {
+                _journals[Id].Keep(CheckpointForm.Of(loaded, loaded.State));
+            }
+        }
+
+        Past = new(
+            new RecordReader<PortfolioRecord>(
+                _journals, Id, Portfolio.FormOf(Given.Newcomer), () => loaded.LastNumber),
+            new CheckpointSearch<IAccountSummary>(_journals, Id, PastPortfolio.Read),
+            () => new(
+                loaded.LastNumber, loaded.End, loaded.State.LastAt, loaded.State.Past()));
+    }
+
+    public JournalPast<PortfolioRecord, IAccountSummary> Past { get; }
+
+    public FaultyJournal Store => _journals[Id];
+}
