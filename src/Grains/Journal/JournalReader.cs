@@ -113,7 +113,7 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
             foreach (var batch in page)
             {
                 var before = loaded;
-                RequireShort(before, snapshotId);
+                RequireShort(before, due, snapshotId);
                 loaded = _fold.Add(before, batch);
                 due.AddRange(CheckpointWriter.Due(before, loaded));
                 snapshots.Consider(loaded, batch.Payload.Length);
@@ -129,13 +129,17 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         }
     }
 
-    private void RequireShort(LoadedJournal<TState> reached, string snapshotId)
+    private void RequireShort(
+        LoadedJournal<TState> reached, List<JournalCheckpoint> due, string snapshotId)
     {
         if (reached.TailBytes > setting.Options.ReplayAtOnceBytes)
         {
-            throw setting.Meters.Rebuilds.Begin(
-                setting.Id,
-                () => new LongReading<TState, TRecord>(setting, snapshotId).Run(reached));
+            throw setting.Meters.Rebuilds.Begin(setting.Id, async () =>
+            {
+                var checkpoints = new CheckpointWriter(setting);
+                await Task.WhenAll(due.Select(checkpoints.Write));
+                await new LongReading<TState, TRecord>(setting, snapshotId).Run(reached);
+            });
         }
     }
 

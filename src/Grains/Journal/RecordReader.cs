@@ -13,8 +13,9 @@ namespace OrderProcessor.Grains.Journal;
 internal sealed class RecordReader<TRecord>(
     IJournalStore store, string id, IRecordForm<TRecord> form, Func<long> lastNumber)
 {
-    private const int ReadFirstBatches = 2;
-    private const int ReadAtOnceBatches = 64;
+    private const int FewBatches = 2;
+    private const int ManyBatches = 64;
+    private const int ReadAtOnceRecords = 1_024;
 
     /// <summary>The batch that holds a durable record.</summary>
     public async Task<long> BatchOf(long sequence, CancellationToken cancellationToken) =>
@@ -27,15 +28,15 @@ internal sealed class RecordReader<TRecord>(
             .First(entry => entry.Sequence == sequence).Record;
     }
 
-    /// <summary>Batches in order from that one, first few and then ever more at a time: most who
-    /// ask find what they want in the first.</summary>
+    /// <summary>Batches in order from that one, first few and then so many at a time as hold some
+    /// thousand records: most who ask find what they want in the first.</summary>
     public async IAsyncEnumerable<ReadBatch<TRecord>> Batches(
         long from,
         bool descending,
         RecordSieve? sieve,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (last, atOnce) = (lastNumber(), ReadFirstBatches);
+        var (last, atOnce) = (lastNumber(), FewBatches);
         for (var next = Math.Min(from, last); next >= 1 && next <= last;)
         {
             var batches = await store.Read(id, next, atOnce, descending, cancellationToken);
@@ -47,7 +48,10 @@ internal sealed class RecordReader<TRecord>(
             }
 
             next += descending ? -batches.Length : batches.Length;
-            atOnce = Math.Min(atOnce * 2, ReadAtOnceBatches);
+            atOnce = Math.Clamp(
+                ReadAtOnceRecords * batches.Length / batches.Sum(batch => batch.RecordCount),
+                FewBatches,
+                ManyBatches);
         }
     }
 

@@ -17,9 +17,9 @@ namespace OrderProcessor.Silo.Tests.Storage;
 /// that took.</summary>
 public abstract class LongJournalConformance(int records)
 {
-    // However long the history is.
-    private const int MaxRequests = 120;
-    private const int MaxBatches = 120;
+    // However long the history is: with ten matches far apart, some twenty of each.
+    private const int MaxRequests = 250;
+    private const int MaxBatches = 250;
     private const int Points = 168;
 
     // Of lines of version 1, as many as fit the smallest of the stores.
