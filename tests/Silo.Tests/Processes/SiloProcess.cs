@@ -66,6 +66,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasEnded => _process!.HasExited;
+
     /// <summary>kill -9.</summary>
     public async Task Kill(CancellationToken cancellationToken)
     {
