@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
 
@@ -13,6 +14,7 @@ public static class GrainRegistration
     public static IServiceCollection AddGrains(this IServiceCollection services) => services
         .AddOptions()
         .AddMetrics()
+        .AddIntegrity()
         .AddJournal()
         .AddPortfolios()
         .AddAssets()

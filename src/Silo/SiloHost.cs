@@ -2,6 +2,7 @@ using OrderProcessor.Api.Users;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Users;
@@ -41,6 +42,11 @@ public static class SiloHost
         var hasFrontDoor = builder.Configuration.GetValue(FrontDoorKey, defaultValue: isAlone);
         ListenAddress.Default(builder);
         builder.AddLogs(RequestIdKey.Name, UserAdministration.BeforeNames);
+        if (isAlone)
+        {
+            EmbeddedIntegrityKey.Provide(builder.Configuration);
+        }
+
         builder.AddDoor(hasFrontDoor, isAlone);
         builder.Services.AddRules(builder.Configuration, isAlone);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
@@ -109,6 +115,9 @@ public static class SiloHost
                 isAlone ? JournalOptions.NewestVersion : JournalOptions.FirstVersion)
             .Bind(configuration.GetSection(JournalOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IntegrityOptions>()
+            .Bind(configuration.GetSection(IntegrityOptions.Section)).ValidateOnStart();
+        services.AddHostedService<IntegrityWarning>();
         services.AddGrains();
     }
 

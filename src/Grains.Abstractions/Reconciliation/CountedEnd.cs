@@ -22,6 +22,13 @@ public sealed record CountedEnd(
     /// <summary>Number of the batch that ends there; null where it is not needed.</summary>
     [Id(3)] public long? Batch { get; init; }
 
+    /// <summary>The first batch that has a tag, as all have from there on; null where none has, or
+    /// it is not known.</summary>
+    [Id(4)] public long? KeyedFrom { get; init; }
+
+    /// <summary>Whether a journal that has tags from a batch on lost none since.</summary>
+    public bool IsKept(long? keyedFrom) => KeyedFrom is null || keyedFrom <= KeyedFrom;
+
     /// <summary>Whether what is known here and there is the same.</summary>
     public bool Agrees(string? hash, string? ledger) =>
         (Hash is null || hash is null || Hash == hash)

@@ -20,7 +20,8 @@ public sealed class CountedEndConverter : JsonConverter<CountedEnd>
         var parts = list.RootElement;
         return new CountedEnd(parts[0].GetInt64(), Text(parts, 1), Text(parts, 2))
         {
-            Batch = parts.GetArrayLength() > 3 ? parts[3].GetInt64() : null,
+            Batch = Number(parts, 3),
+            KeyedFrom = Number(parts, 4),
         };
     }
 
@@ -37,18 +38,40 @@ public sealed class CountedEndConverter : JsonConverter<CountedEnd>
         writer.WriteStartArray();
         writer.WriteNumberValue(value.Through);
         writer.WriteStringValue(value.Hash);
-        if (value.Ledger is not null || value.Batch is not null)
+        if ((value.Ledger, value.Batch, value.KeyedFrom) is not (null, null, null))
         {
             writer.WriteStringValue(value.Ledger);
         }
 
-        if (value.Batch is { } batch)
+        if ((value.Batch, value.KeyedFrom) is not (null, null))
         {
-            writer.WriteNumberValue(batch);
+            Write(writer, value.Batch);
+        }
+
+        if (value.KeyedFrom is not null)
+        {
+            Write(writer, value.KeyedFrom);
         }
 
         writer.WriteEndArray();
     }
+
+    private static void Write(Utf8JsonWriter writer, long? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    private static long? Number(JsonElement parts, int at) =>
+        parts.GetArrayLength() > at && parts[at].ValueKind is JsonValueKind.Number
+            ? parts[at].GetInt64()
+            : null;
 
     private static string? Text(JsonElement parts, int at) =>
         parts.GetArrayLength() > at ? parts[at].GetString() : null;

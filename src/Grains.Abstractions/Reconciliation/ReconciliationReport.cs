@@ -39,6 +39,9 @@ public sealed record ReconciliationReport
     /// report.</summary>
     [Id(8)] public long? Batch { get; init; }
 
+    /// <summary>The first batch that has a tag; null while none has.</summary>
+    [Id(10)] public long? KeyedFrom { get; init; }
+
     /// <summary>What else there is to keep; null in reports of accounts.</summary>
     [Id(9)] public ReconciliationNote? Note { get; init; }
 }

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Reconciliation;
@@ -9,11 +11,12 @@ namespace OrderProcessor.Grains.Audit;
 /// <summary>Has the trial balance remember where each audit journal ends, and marks those that
 /// end elsewhere, or not at all. The newest days are looked at every time, the others in
 /// turn.</summary>
-internal sealed class AuditSweepGrain(
+internal sealed partial class AuditSweepGrain(
     IJournalStore store,
     IOptions<SweepOptions> options,
     IOptions<AuditRetention> retention,
-    TimeProvider time) : Grain, IAuditSweepGrain
+    TimeProvider time,
+    ILogger<AuditSweepGrain> logger) : Grain, IAuditSweepGrain
 {
     private const int NewestDays = 2;
     private const int OlderDaysAtATime = 8;
@@ -52,8 +55,18 @@ internal sealed class AuditSweepGrain(
     {
         for (var volume = 1; volume <= AuditVolumes.Max; volume++)
         {
-            if (!await Exists(AuditVolumes.IdOf(key, volume)))
+            var journal = AuditVolumes.IdOf(key, volume);
+            try
             {
+                if (!await Exists(journal))
+                {
+                    return;
+                }
+            }
+            catch (JournalNewerException newer)
+            {
+                // Another silo may be able to read it; the next pass looks again.
+                LogNewer(newer, journal);
                 return;
             }
         }
@@ -71,7 +84,8 @@ internal sealed class AuditSweepGrain(
         }
         else if (counted.Batch is { } batch
             && await store.ReadEndOf(journal, batch, CancellationToken.None) is var then
-            && (then.Sequence, then.Hash) != (counted.Through, counted.Hash))
+            && ((then.Sequence, then.Hash) != (counted.Through, counted.Hash)
+                || (counted.KeyedFrom is not null && !then.IsKeyed)))
         {
             await part.Mark(Finding(journal, AccountFault.Altered, counted, then));
         }
@@ -97,5 +111,10 @@ internal sealed class AuditSweepGrain(
             AfterHash = counted.Hash,
             Hash = end.Hash,
             Batch = end.Batch,
+            KeyedFrom = counted.KeyedFrom ?? (end.IsKeyed ? end.Batch : null),
         };
+
+    [LoggerMessage(
+        LogLevel.Information, "Audit journal {Journal} cannot be read here and is passed over")]
+    private partial void LogNewer(Exception newer, string journal);
 }

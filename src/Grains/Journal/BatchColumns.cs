@@ -20,7 +20,6 @@ public sealed record BatchColumns
     /// <summary>Names the key of <see cref="Tag"/>; null where there is none.</summary>
     public string? KeyId { get; init; }
 
-    /// <summary>HMAC-SHA-256 over journal, number and payload, lower-case hexadecimal. No release
-    /// writes it yet.</summary>
+    /// <summary>HMAC-SHA-256 over journal, number and payload, lower-case hexadecimal.</summary>
     public string? Tag { get; init; }
 }

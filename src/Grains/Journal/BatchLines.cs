@@ -24,6 +24,11 @@ internal static class BatchLines
 
     public static IReadOnlyList<ReadOnlyMemory<byte>> Split(JournalBatch batch)
     {
+        if (batch.Fault is { } fault)
+        {
+            throw fault;
+        }
+
         var lines = new List<ReadOnlyMemory<byte>>(batch.RecordCount);
         var rest = batch.Payload;
         while (!rest.IsEmpty)

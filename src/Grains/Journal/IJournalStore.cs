@@ -12,6 +12,9 @@ namespace OrderProcessor.Grains.Journal;
 /// fit. Reads see every batch whose append was answered.</remarks>
 public interface IJournalStore
 {
+    /// <summary>Whether batches of version 2 get a tag.</summary>
+    bool Seals => false;
+
     /// <summary>Keeps the batch durably if, and only if, the journal has none of that number.
     /// Writes nothing once <paramref name="cancellationToken"/> is cancelled before the write
     /// began.</summary>

@@ -40,7 +40,8 @@ internal sealed class Journal<TState, TRecord>
         (_head, _headEnd, _durable) = (loaded.State, loaded.End, loaded);
         _snapshots = new SnapshotWriter<TState, TRecord>(setting, loaded);
         _checkpoints = new CheckpointWriter(setting);
-        _records = new RecordReader<TRecord>(_store, _id, _form, () => _durable.LastNumber);
+        _records = new RecordReader<TRecord>(
+            _store, _id, _form, () => _durable.LastNumber, () => _durable.Index);
         _loop = new CommitLoop<TState>(
             new BatchWriter(setting),
             loaded.LastNumber,
@@ -71,6 +72,9 @@ internal sealed class Journal<TState, TRecord>
 
     /// <summary>The state that everyone may see.</summary>
     public TState Durable => _durable.State;
+
+    /// <summary>The first batch that has a tag; null while none has.</summary>
+    public long? KeyedFrom => _durable.Index.KeyedFrom;
 
     /// <summary>Where the records end that the store surely keeps.</summary>
     public RecordChain DurableEnd => _durable.End;
@@ -216,7 +220,8 @@ internal sealed class Journal<TState, TRecord>
         {
             State = batch.State!,
             End = batch.End,
-            Index = before.Index.After(batch.Tally, batch.End.Sequence),
+            Index = before.Index.After(batch.Tally, batch.End.Sequence)
+                .Keyed(_id, number, _store.Seals && batch.End.Version > LineVersion.First),
             LastNumber = number,
         };
         _checkpoints.Consider(before, _durable);

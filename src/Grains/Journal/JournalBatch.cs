@@ -16,4 +16,10 @@ public sealed record JournalBatch(
 {
     /// <summary>What stands beside it; null when an older release wrote it.</summary>
     public BatchColumns? Columns { get; init; }
+
+    /// <summary>Why nothing may be taken from it; null where that is not so.</summary>
+    public Exception? Fault { get; init; }
+
+    /// <summary>Whether it has a tag.</summary>
+    public bool IsKeyed => Columns?.Tag is not null;
 }

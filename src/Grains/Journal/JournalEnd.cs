@@ -6,6 +6,9 @@ namespace OrderProcessor.Grains.Journal;
 /// <param name="Hash">Hash of that record, shortened; empty where it cannot be read.</param>
 internal readonly record struct JournalEnd(long Batch, long Sequence, string Hash)
 {
+    /// <summary>Whether that batch has a tag.</summary>
+    public bool IsKeyed { get; init; }
+
     /// <summary>Of a journal that is not there.</summary>
     public static readonly JournalEnd None = new(0, 0, RecordChain.Start.ShortHash);
 }

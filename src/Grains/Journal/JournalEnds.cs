@@ -34,7 +34,10 @@ internal static class JournalEnds
         try
         {
             var end = RecordChain.After(BatchLines.Split(last)[^1].Span);
-            return new JournalEnd(last.Number, end.Sequence, end.ShortHash);
+            return new JournalEnd(last.Number, end.Sequence, end.ShortHash)
+            {
+                IsKeyed = last.IsKeyed,
+            };
         }
         catch (JournalCorruptException)
         {

@@ -52,7 +52,8 @@ internal sealed class JournalFold<TState, TRecord>(JournalSetting setting)
         {
             State = state,
             End = end,
-            Index = loaded.Index.After(tally, end.Sequence),
+            Index = loaded.Index.After(tally, end.Sequence)
+                .Keyed(setting.Id, batch.Number, batch.IsKeyed),
             LastNumber = batch.Number,
             TailBatches = loaded.TailBatches + 1,
             TailBytes = loaded.TailBytes + batch.Payload.Length,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Grains.Journal;
 
@@ -29,6 +30,17 @@ internal sealed record JournalIndex
 
     /// <summary>Time of the last record that has one.</summary>
     public DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>The first batch that has a tag, as all have from there on; null while none
+    /// has.</summary>
+    public long? KeyedFrom { get; init; }
+
+    /// <summary>After a batch, which may have a tag, and must where one before it has.</summary>
+    public JournalIndex Keyed(string journalId, long number, bool isKeyed) =>
+        isKeyed ? this with { KeyedFrom = KeyedFrom ?? number }
+        : KeyedFrom <= number ? throw new JournalCorruptException(
+            $"Batch {number} of journal {journalId} was altered: it has no tag.")
+        : this;
 
     /// <summary>After one more batch, whose last record is this.</summary>
     public JournalIndex After(BatchTally batch, long lastSequence)

@@ -5,6 +5,9 @@ namespace OrderProcessor.Grains.Journal;
 /// <param name="Payload">The state, as its owner wrote it.</param>
 public sealed record JournalSnapshot(long BatchNumber, ReadOnlyMemory<byte> Payload)
 {
+    /// <summary>Whether it came with a tag, and that is right.</summary>
+    public bool IsKeyed { get; init; }
+
     /// <summary>Under which id the snapshots lie that are written while a journal is read anew from
     /// its first record, so that a reading that is cut off goes on where it was. They go with the
     /// journal.</summary>

@@ -27,7 +27,8 @@ internal sealed record PartsHead
 
     public ImmutableArray<PartMark> Parts { get; init; } = [];
 
-    /// <summary>Names the key of <see cref="Tag"/>; no release writes them yet.</summary>
+    /// <summary>Names the key of <see cref="Tag"/>. Both are put in by what keeps the
+    /// line.</summary>
     public string? KeyId { get; init; }
 
     /// <summary>HMAC-SHA-256 over the journal's id and this line without it.</summary>

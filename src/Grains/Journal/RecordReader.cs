@@ -10,8 +10,13 @@ namespace OrderProcessor.Grains.Journal;
 /// <param name="id">Its id.</param>
 /// <param name="form">How its records are stored.</param>
 /// <param name="lastNumber">The last batch known to be durable.</param>
+/// <param name="index">What else is known of the journal, where anything is.</param>
 internal sealed class RecordReader<TRecord>(
-    IJournalStore store, string id, IRecordForm<TRecord> form, Func<long> lastNumber)
+    IJournalStore store,
+    string id,
+    IRecordForm<TRecord> form,
+    Func<long> lastNumber,
+    Func<JournalIndex>? index = null)
 {
     private const int FewBatches = 2;
     private const int ManyBatches = 64;
@@ -89,6 +94,7 @@ internal sealed class RecordReader<TRecord>(
             return (Of(), null);
         }
 
+        _ = index?.Invoke().Keyed(id, batch.Number, batch.IsKeyed);
         foreach (var line in BatchLines.Split(batch))
         {
             end ??= RecordChain.Before(line.Span);

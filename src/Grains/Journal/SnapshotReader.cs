@@ -23,8 +23,19 @@ internal sealed partial class SnapshotReader<TState, TRecord>(JournalSetting set
         var end = read is [var batch] && batch.Number == number
             ? RecordChain.After(BatchLines.Split(batch)[^1].Span)
             : throw new JournalCorruptException($"Journal {setting.Id} lacks batch {number}.");
+        if (read[0].IsKeyed && !stored.IsKeyed)
+        {
+            throw new JournalCorruptException(
+                $"The snapshot of journal {setting.Id} was altered: it has no tag.");
+        }
+
         return end.Hash == snapshot.End.Hash && end.Sequence == snapshot.End.Sequence
-            ? snapshot with { End = end, Empty = empty }
+            ? snapshot with
+            {
+                End = end,
+                Empty = empty,
+                Index = snapshot.Index.Keyed(setting.Id, number, read[0].IsKeyed),
+            }
             : throw new JournalCorruptException(
                 $"Journal {setting.Id} does not agree with its snapshot at batch {number}.");
     }

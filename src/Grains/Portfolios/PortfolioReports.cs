@@ -86,6 +86,7 @@ internal sealed class PortfolioReports(
             AfterLedger = before.Digest,
             Hash = after.End.ShortHash,
             Ledger = after.Digest,
+            KeyedFrom = journal().KeyedFrom,
         };
 
     private sealed record LedgerEnd(RecordChain End, Ledger? Ledger)

@@ -74,7 +74,15 @@ internal sealed partial class ReconciliationSweepGrain(
             return new AccountCheck(username, IsBehind: false);
         }
 
-        return await Check(accountId);
+        try
+        {
+            return await Check(accountId);
+        }
+        catch (JournalNewerException newer)
+        {
+            LogNewer(newer, accountId);
+            return new AccountCheck(accountId, IsBehind: false);
+        }
     }
 
     // What an older release found is marked like all else.
@@ -107,7 +115,8 @@ internal sealed partial class ReconciliationSweepGrain(
 
             return new AccountCheck(accountId, IsBehind: true);
         }
-        else if (counted.Hash is not null && counted.Hash != written.Hash)
+        else if ((counted.Hash is not null && counted.Hash != written.Hash)
+            || (counted.KeyedFrom is not null && !written.IsKeyed))
         {
             await part.Mark(Finding(AccountFault.Altered));
         }

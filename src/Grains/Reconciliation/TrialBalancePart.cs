@@ -58,7 +58,7 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
     public JournalFinding? Broken(ReconciliationReport report)
     {
         var end = End(report.AccountId);
-        return end.Agrees(report.AfterHash, report.AfterLedger)
+        return end.Agrees(report.AfterHash, report.AfterLedger) && end.IsKept(report.KeyedFrom)
             ? null
             : new JournalFinding(
                 report.AccountId,
@@ -105,7 +105,11 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
     {
         var counted = Counted.SetItem(
             report.AccountId,
-            new CountedEnd(report.Through, report.Hash, report.Ledger) { Batch = report.Batch });
+            new CountedEnd(report.Through, report.Hash, report.Ledger)
+            {
+                Batch = report.Batch,
+                KeyedFrom = End(report.AccountId).KeyedFrom ?? report.KeyedFrom,
+            });
         return report.Note?.Taken is { } taken && IsNew(taken)
             ? counted.SetItem(taken.Journal, taken.End)
             : counted;

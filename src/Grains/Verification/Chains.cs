@@ -31,7 +31,7 @@ internal static class Chains
             return new ChainVerification(
                 replayed.End.Sequence,
                 replayed.End.Hash,
-                Difference(served, replayed) ?? Difference(counted, replayed.End, then, digest));
+                Difference(served, replayed) ?? Difference(counted, replayed, then, digest));
         }
         catch (JournalCorruptException broken)
         {
@@ -52,11 +52,13 @@ internal static class Chains
 
     private static string? Difference<TState>(
         CountedEnd counted,
-        RecordChain end,
+        LoadedJournal<TState> now,
         LoadedJournal<TState>? then,
         Func<TState, string?> digest) =>
-        counted.Through > end.Sequence
-            ? $"Record {end.Sequence} is the last, and {counted.Through} were counted in."
+        counted.Through > now.End.Sequence
+            ? $"Record {now.End.Sequence} is the last, and {counted.Through} were counted in."
+        : !counted.IsKept(now.Index.KeyedFrom)
+            ? $"Batches from {counted.KeyedFrom} on had tags, and have none."
         : counted.Hash is not null
             && (then is null || !counted.Agrees(then.End.ShortHash, digest(then.State)))
             ? $"Record {counted.Through} is not the one that was counted in."

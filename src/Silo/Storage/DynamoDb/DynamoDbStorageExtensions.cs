@@ -35,7 +35,7 @@ public static class DynamoDbStorageExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
             provider => provider.GetRequiredService<DynamoDbDatabase>());
         services.AddSingleton<DynamoDbSnapshots>();
-        services.TryAddSingleton<IJournalStore, DynamoDbJournalStore>();
+        services.AddJournalStore<DynamoDbJournalStore>();
         services.AddSingleton<DynamoDbHealth>();
         services.AddHealthChecks()
             .AddCheck<DynamoDbHealth>("store", tags: [HealthEndpoints.ReadyTag]);

@@ -26,7 +26,7 @@ public static class SqliteStorageExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton<SqliteDatabase>();
-        services.TryAddSingleton<IJournalStore, SqliteJournalStore>();
+        services.AddJournalStore<SqliteJournalStore>();
         services.AddHealthChecks()
             .AddCheck<SqliteHealth>("store", tags: [HealthEndpoints.ReadyTag]);
         return services.AddGrainStorage(
