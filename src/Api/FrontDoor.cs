@@ -129,6 +129,7 @@ public static class FrontDoor
         api.MapStream();
         api.MapUserAdministration();
         api.MapAssetAdministration();
+        api.MapFeedAdministration();
         api.MapAdjustments();
         api.MapLedger();
         api.MapMarks();

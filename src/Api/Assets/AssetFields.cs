@@ -30,6 +30,8 @@ internal interface IAssetFields
     decimal? Collar { get; }
 
     string? Status { get; }
+
+    string? CoingeckoId { get; }
 }
 
 /// <summary>What becomes of these fields, whatever request they came in.</summary>
@@ -48,6 +50,7 @@ internal static class AssetFields
         QuantityStep = fields.QuantityStep,
         PriceTick = fields.PriceTick,
         Collar = fields.Collar,
+        CoinGeckoId = fields.CoingeckoId,
         Status = WordRuleAttribute<AssetStatus>.Read(fields.Status),
     };
 
@@ -59,6 +62,7 @@ internal static class AssetFields
         ("quantity_step", fields.QuantityStep),
         ("price_tick", fields.PriceTick),
         ("collar", fields.Collar),
+        ("coingecko_id", fields.CoingeckoId),
         ("name", fields.Name),
         ("market_cap_rank", fields.MarketCapRank),
         ("max_supply", fields.MaxSupply),

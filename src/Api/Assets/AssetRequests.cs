@@ -37,6 +37,9 @@ internal sealed record AssetRequest : IAssetFields, IAuditedBody
 
     [WordRule<AssetStatus>(Optional = true)] public string? Status { get; init; }
 
+    /// <summary>What CoinGecko calls it, where that is the source of prices.</summary>
+    [CoinGeckoIdRule(Optional = true)] public string? CoingeckoId { get; init; }
+
     string? IAuditedBody.AuditTarget => AssetIds.Canonical(AssetId!);
 
     string IAuditedBody.AuditDetail => this.AuditDetail();
@@ -80,6 +83,9 @@ internal sealed record AssetChangeRequest : IAssetFields, IAuditedBody
     [CollarRule(Optional = true)] public decimal? Collar { get; init; }
 
     [WordRule<AssetStatus>(Optional = true)] public string? Status { get; init; }
+
+    /// <summary>What CoinGecko calls it, where that is the source of prices.</summary>
+    [CoinGeckoIdRule(Optional = true)] public string? CoingeckoId { get; init; }
 
     string IAuditedBody.AuditDetail => this.AuditDetail();
 }

@@ -59,6 +59,16 @@ internal sealed class TextRuleAttribute(int maxLength) : TextFieldAttribute(
         && text.EnumerateRunes().All(rune => !Rune.IsControl(rune));
 }
 
+/// <summary>A name in CoinGecko's catalogue.</summary>
+internal sealed class CoinGeckoIdRuleAttribute() : TextFieldAttribute(
+    "INVALID_COINGECKO_ID", "It must be like bitcoin-cash.", 1, MaxLength)
+{
+    private const int MaxLength = 100;
+
+    protected override bool Keeps(string text) => text.All(letter =>
+        char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_');
+}
+
 /// <summary>The address of something on the web, over a connection nobody can tamper
 /// with.</summary>
 internal sealed class LinkRuleAttribute() : TextFieldAttribute(

@@ -30,6 +30,9 @@ public sealed record AssetListing
 
     [Id(9)] public AssetStatus Status { get; init; }
 
+    /// <summary>What CoinGecko calls it; null is what the program knows, or nothing.</summary>
+    [Id(10)] public string? CoinGeckoId { get; init; }
+
     /// <summary>False for one with a price, quantity or step that nothing could be traded
     /// by.</summary>
     public bool IsPossible() => this is

@@ -28,6 +28,8 @@ public sealed record ChangeListing
 
     [Id(11)] public decimal? Collar { get; init; }
 
+    [Id(12)] public string? CoinGeckoId { get; init; }
+
     /// <summary>The listing with these parts changed.</summary>
     public AssetListing In(AssetListing listing) => listing with
     {
@@ -39,6 +41,7 @@ public sealed record ChangeListing
         MaxSupply = MaxSupply ?? listing.MaxSupply,
         ReferencePrice = ReferencePrice ?? listing.ReferencePrice,
         Status = Status ?? listing.Status,
+        CoinGeckoId = CoinGeckoId ?? listing.CoinGeckoId,
         Rules = new TradingRules
         {
             MinQuantity = MinQuantity ?? listing.Rules.MinQuantity,

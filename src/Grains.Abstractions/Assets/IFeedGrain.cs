@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>Pulls ticks from the configured price source and hands each to its asset. One grain in
@@ -12,4 +14,12 @@ public interface IFeedGrain : IGrainWithStringKey
     /// feed comes back wherever it was lost.</summary>
     [Alias("EnsureRunning")]
     Task EnsureRunning();
+
+    /// <summary>Reads the source anew, also one that has ended or could not be read.</summary>
+    [Alias("Restart")]
+    Task Restart();
+
+    /// <summary>How it is.</summary>
+    [Alias("Status"), AlwaysInterleave]
+    Task<FeedStatus> Status(CancellationToken cancellationToken = default);
 }

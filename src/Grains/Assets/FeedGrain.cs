@@ -23,7 +23,10 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private readonly ILogger<FeedGrain> _logger;
     private readonly CancellationTokenSource _stopping;
     private readonly Pump _pump;
-    private bool _hasEnded;
+    private FeedCondition _condition;
+    private string? _fault;
+    private CancellationTokenSource? _restart;
+    private Reading? _reading;
     private long _number;
 
     public FeedGrain(
@@ -37,18 +40,42 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         (_state, _source, _time, _meters, _logger) = (state, source, time, meters, logger);
         // With the host already: assets that are being put to rest should get no more ticks.
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
-        _pump = new Pump(() => !_hasEnded, () => ReadToEnd(_stopping.Token), Pause, time)
+        _pump = new Pump(() => !HasEnded, () => ReadToEnd(_stopping.Token), Pause, time)
         {
-            Failed = LogFailed,
-            Recovered = LogRecovered,
+            Failed = OnFailed,
+            Recovered = OnRecovered,
         };
     }
+
+    private bool HasEnded => _condition is FeedCondition.Ended or FeedCondition.Unreadable;
 
     public Task EnsureRunning()
     {
         _pump.Kick();
-        return Task.CompletedTask;
+        return _reading is { } reading ? Follow(reading) : Task.CompletedTask;
     }
+
+    public async Task Restart()
+    {
+        LogRestarted();
+        (_condition, _fault) = (FeedCondition.Running, null);
+        if (_restart is { } running)
+        {
+            await running.CancelAsync();
+        }
+
+        _pump.Kick();
+    }
+
+    public Task<FeedStatus> Status(CancellationToken cancellationToken) =>
+        Task.FromResult(new FeedStatus
+        {
+            Source = _source.Name,
+            Condition = _condition,
+            Fault = _fault,
+            SilentFor = _reading?.Heard.SilentFor(),
+            SilentAssets = _reading?.Heard.Silent(_source.StaleAfter) ?? [],
+        });
 
     public override async Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken)
@@ -67,15 +94,17 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     private async Task ReadToEnd(CancellationToken cancellationToken)
     {
+        using var restart = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _restart = restart;
         try
         {
-            await Pull(cancellationToken);
-            _hasEnded = true;
+            await Pull(restart.Token);
+            _condition = FeedCondition.Ended;
             LogEnded();
         }
         catch (InvalidDataException fault)
         {
-            _hasEnded = true;
+            (_condition, _fault) = (FeedCondition.Unreadable, fault.Message);
             LogUnreadable(fault);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -83,27 +112,59 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
             // The feed goes on in another activation.
             _pump.Stop();
         }
+        catch (OperationCanceledException) when (restart.IsCancellationRequested)
+        {
+            // It is read anew at once.
+        }
+        finally
+        {
+            _restart = null;
+        }
     }
 
     private async Task Pull(CancellationToken cancellationToken)
     {
-        var catalogue = GrainFactory.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key);
-        var (run, reading) = (Guid.NewGuid(), new FeedReading(await Count(), _source.Name));
-        var listed = await catalogue.Read(cancellationToken);
-        ImmutableArray<AssetSnapshot> known =
-            [.. await Task.WhenAll(listed.Select(asset => WithPast(asset, run)))];
-        var dispatchers = known.Select(asset => asset.Listing.AssetId)
-            .ToImmutableDictionary(id => id, id => Dispatcher(id, run));
-        using var stop = cancellationToken.Register(() => Stop(dispatchers.Values));
-        await foreach (var ticks in _source.Read(known, cancellationToken))
+        var reading = new Reading(
+            Guid.NewGuid(), new FeedReading(await Count(), _source.Name), new FeedSilence(_time));
+        await Follow(reading);
+        _reading = reading;
+        using var stop = cancellationToken.Register(() => Stop(reading.Dispatchers.Values));
+        await foreach (var ticks in _source.Read(() => reading.Listed, cancellationToken))
         {
             _pump.Progress();
             _meters.Received(_source.Name, ticks.Length);
-            await Task.WhenAll(ticks.Select(tick =>
-                dispatchers.GetValueOrDefault(tick.AssetId)
-                    ?.Offer(tick with { Number = ++_number, Feed = reading })
-                    ?? Task.CompletedTask));
+            await Task.WhenAll(ticks.Select(tick => Offer(tick, reading)));
         }
+    }
+
+    private Task Offer(Tick tick, Reading reading)
+    {
+        if (!reading.Dispatchers.TryGetValue(tick.AssetId, out var dispatcher))
+        {
+            return Task.CompletedTask;
+        }
+
+        reading.Heard.Hear(tick.AssetId);
+        return dispatcher.Offer(tick with { Number = ++_number, Feed = reading.Feed });
+    }
+
+    // What is listed meanwhile is priced from its next price on.
+    private async Task Follow(Reading reading)
+    {
+        var listed = await GrainFactory.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Read();
+        ImmutableArray<AssetSnapshot> known = [.. await Task.WhenAll(listed.Select(
+            asset => reading.Dispatchers.ContainsKey(asset.Listing.AssetId)
+                ? Task.FromResult(asset)
+                : WithPast(asset, reading.Run)))];
+        foreach (var id in known.Select(asset => asset.Listing.AssetId))
+        {
+            if (!reading.Dispatchers.ContainsKey(id))
+            {
+                reading.Dispatchers = reading.Dispatchers.Add(id, Dispatcher(id, reading.Run));
+            }
+        }
+
+        reading.Listed = known;
     }
 
     // Before anything is read: of two feeds, no two readings have one number.
@@ -153,6 +214,21 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
             : new TickDispatcher(asset, staleAfter, run, _time, _logger);
     }
 
+    private void OnFailed(Exception fault)
+    {
+        (_condition, _fault) = (FeedCondition.Failing, fault.Message);
+        LogFailed(fault);
+    }
+
+    private void OnRecovered()
+    {
+        (_condition, _fault) = (FeedCondition.Running, null);
+        LogRecovered();
+    }
+
+    [LoggerMessage(LogLevel.Information, "An admin restarts the price source")]
+    private partial void LogRestarted();
+
     [LoggerMessage(LogLevel.Warning, "Past prices of {Asset} are lost: the asset fails")]
     private partial void LogNoPast(Exception fault, string asset);
 
@@ -167,4 +243,19 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     [LoggerMessage(LogLevel.Information, "The price source recovered")]
     private partial void LogRecovered();
+
+    // One uninterrupted reading of the source, and whom it prices.
+    private sealed class Reading(Guid run, FeedReading feed, FeedSilence heard)
+    {
+        public Guid Run => run;
+
+        public FeedReading Feed => feed;
+
+        public FeedSilence Heard => heard;
+
+        public ImmutableArray<AssetSnapshot> Listed { get; set; } = [];
+
+        public ImmutableDictionary<string, ITickDispatcher> Dispatchers { get; set; } =
+            ImmutableDictionary<string, ITickDispatcher>.Empty;
+    }
 }

@@ -25,8 +25,9 @@ public interface IPriceSource
     /// <summary>News as it comes, until the source ends or the token is cancelled. A source that
     /// meets a passing fault retries by itself and stays silent meanwhile; an exception means it
     /// cannot go on.</summary>
-    /// <param name="known">What is listed and its latest price, to start from.</param>
+    /// <param name="listed">What is listed at the moment and its latest price, to start
+    /// from: more may be listed at any time.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     IAsyncEnumerable<ImmutableArray<Tick>> Read(
-        ImmutableArray<AssetSnapshot> known, CancellationToken cancellationToken);
+        Func<ImmutableArray<AssetSnapshot>> listed, CancellationToken cancellationToken);
 }

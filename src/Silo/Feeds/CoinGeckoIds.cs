@@ -1,10 +1,15 @@
 using System.Collections.Frozen;
+using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Silo.Feeds;
 
 /// <summary>What CoinGecko calls the assets we list; symbols are not unique there.</summary>
 internal static class CoinGeckoIds
 {
+    /// <summary>The one that the listing names, or ours; null where neither is known.</summary>
+    public static string? Of(AssetListing listing) =>
+        listing.CoinGeckoId ?? ByAsset.GetValueOrDefault(listing.AssetId);
+
     public static FrozenDictionary<string, string> ByAsset { get; } =
         new Dictionary<string, string>
         {

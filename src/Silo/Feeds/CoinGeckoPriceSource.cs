@@ -18,6 +18,7 @@ internal sealed partial class CoinGeckoPriceSource(
 {
     private const int ShortestIntervalSeconds = 60;
     private const int LongestIntervalSeconds = 300;
+    private static readonly TimeSpan MostAhead = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(15);
 
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(Math.Clamp(
@@ -30,21 +31,21 @@ internal sealed partial class CoinGeckoPriceSource(
     public TimeSpan StaleAfter(string assetId) => _interval * 3;
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
-        ImmutableArray<AssetSnapshot> known,
+        Func<ImmutableArray<AssetSnapshot>> listed,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var listings = known.Select(asset => asset.Listing)
-            .Where(listing => CoinGeckoIds.ByAsset.ContainsKey(listing.AssetId))
-            .ToDictionary(listing => CoinGeckoIds.ByAsset[listing.AssetId]);
         var told = new Dictionary<string, DateTimeOffset>();
         var failures = 0;
         while (true)
         {
-            var reply = await client.Markets(listings.Keys, cancellationToken);
+            var listings = listed().Select(asset => asset.Listing)
+                .ToLookup(CoinGeckoIds.Of, StringComparer.Ordinal);
+            var asked = listings.Select(one => one.Key).OfType<string>();
+            var reply = await client.Markets(asked, cancellationToken);
             failures = Count(failures, reply);
             var news = reply.Markets.Where(market => IsNews(market, told));
             ImmutableArray<Tick> ticks =
-                [.. news.Select(market => Tick(market, listings)).OfType<Tick>()];
+                [.. news.SelectMany(market => Ticks(market, listings[market.Id]))];
             if (!ticks.IsEmpty)
             {
                 yield return ticks;
@@ -54,9 +55,10 @@ internal sealed partial class CoinGeckoPriceSource(
         }
     }
 
-    private static bool IsNews(CoinGeckoMarket market, Dictionary<string, DateTimeOffset> told)
+    // A time that has not come yet is remembered by nobody: the right ones would all be older.
+    private bool IsNews(CoinGeckoMarket market, Dictionary<string, DateTimeOffset> told)
     {
-        if (market.LastUpdated is not { } updated
+        if (market.LastUpdated is not { } updated || updated > time.GetUtcNow() + MostAhead
             || updated <= told.GetValueOrDefault(market.Id, DateTimeOffset.MinValue))
         {
             return false;
@@ -66,19 +68,18 @@ internal sealed partial class CoinGeckoPriceSource(
         return true;
     }
 
-    private static Tick? Tick(
-        CoinGeckoMarket market, Dictionary<string, AssetListing> listings) =>
-        listings.TryGetValue(market.Id, out var listing)
-        && market is { Price: { } price, LastUpdated: { } updated }
-            ? new Tick
+    private static IEnumerable<Tick> Ticks(
+        CoinGeckoMarket market, IEnumerable<AssetListing> listings) =>
+        market is { Price: { } price, LastUpdated: { } updated }
+            ? listings.Select(listing => new Tick
             {
                 AssetId = listing.AssetId,
                 Time = updated,
                 Bid = Shortened(price, listing.Rules.PriceTick),
                 Ask = Shortened(price, listing.Rules.PriceTick),
                 Facts = market.Facts(),
-            }
-            : null;
+            })
+            : [];
 
     private static decimal Shortened(decimal price, decimal tick) =>
         ExactDecimal.Decimals(price) <= Grains.Abstractions.Assets.Tick.MaxPriceDecimals

@@ -39,12 +39,18 @@ public static class FeedRegistration
     // From every silo, so that the one feed comes back wherever it was lost.
     private static RecurringWork Reminder(IServiceProvider services)
     {
-        var grains = services.GetRequiredService<IGrainFactory>();
+        var feed = services.GetRequiredService<IGrainFactory>()
+            .GetGrain<IFeedGrain>(IFeedGrain.Key);
+        var watch = services.GetRequiredService<FeedWatch>();
         return new RecurringWork(
             "Price feed check",
             CheckPeriod,
             Retries.UpTo(CheckPeriod),
-            _ => grains.GetGrain<IFeedGrain>(IFeedGrain.Key).EnsureRunning());
+            async cancelled =>
+            {
+                await feed.EnsureRunning();
+                watch.Hear(await feed.Status(cancelled));
+            });
     }
 
     private static IPriceSource Chosen(IServiceProvider services) =>

@@ -36,7 +36,7 @@ internal sealed class ReplayPriceSource(
     }
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
-        ImmutableArray<AssetSnapshot> known,
+        Func<ImmutableArray<AssetSnapshot>> listed,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

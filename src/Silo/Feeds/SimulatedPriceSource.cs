@@ -41,16 +41,23 @@ internal sealed class SimulatedPriceSource(IOptions<FeedOptions> options, TimePr
     }
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
-        ImmutableArray<AssetSnapshot> known,
+        Func<ImmutableArray<AssetSnapshot>> listed,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var random = new Random(options.Value.Seed ?? Random.Shared.Next());
-        var walks = known.Select(asset => new SimulatedWalk(asset)).ToArray();
+        var walks = new Dictionary<string, SimulatedWalk>(StringComparer.Ordinal);
         while (true)
         {
-            var now = time.GetUtcNow();
-            yield return [.. walks.Select(walk => walk.Next(random, now))];
+            var (assets, now) = (listed(), time.GetUtcNow());
+            yield return [.. assets.Select(asset => Walk(walks, asset).Next(random, now))];
             await Task.Delay(_interval, time, cancellationToken);
         }
+    }
+
+    private static SimulatedWalk Walk(
+        Dictionary<string, SimulatedWalk> walks, AssetSnapshot asset)
+    {
+        var id = asset.Listing.AssetId;
+        return walks.TryGetValue(id, out var walk) ? walk : walks[id] = new SimulatedWalk(asset);
     }
 }

@@ -13,6 +13,7 @@ internal static class SiloBasics
     public static ISiloBuilder AddSiloBasics(this ISiloBuilder silo)
     {
         silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+        silo.Services.AddSingleton<FeedWatch>();
         silo.Services.AddHealthChecks()
             .AddCheck<StartHealth>("start", tags: [HealthEndpoints.StartTag])
             .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag])

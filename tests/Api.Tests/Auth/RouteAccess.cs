@@ -18,6 +18,8 @@ internal static class RouteAccess
         PUT admin/assets/{asset_id}/price              | 401 401 401 401 401 401 403 403 403 422 403
         POST admin/assets/{asset_id}/quarantine/lift   | 401 401 401 401 401 401 403 403 403 404 403
         POST admin/assets/{asset_id}/resume            | 401 401 401 401 401 401 403 403 403 404 403
+        GET admin/feed                                 | 401 401 401 401 401 401 403 403 403 200 200
+        POST admin/feed/restart                        | 401 401 401 401 401 401 403 403 403 200 403
         GET admin/audit                                | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/audit/verification                   | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/ledger/trial-balance                 | 401 401 401 401 401 401 403 403 403 200 200

@@ -144,6 +144,84 @@ public sealed class FeedGrainTests
         Assert.Equal([1, 2, 3], [numbers["BTC"], numbers["ETH"], numbers["LTC"]]);
     }
 
+    [Fact]
+    public async Task An_asset_that_is_listed_meanwhile_is_priced_without_a_restart()
+    {
+        await using var cluster = await AssetCluster.Start(new LiveSource());
+        await cluster.Feed.EnsureRunning();
+        await Until(() => IsPriced(cluster, "BTC"));
+
+        await cluster.Catalogue.Add(Listing("NEWCOIN"));
+        await cluster.Feed.EnsureRunning();
+
+        await Until(() => IsPriced(cluster, "NEWCOIN"));
+    }
+
+    [Fact]
+    public async Task A_source_that_has_ended_says_so_and_is_read_again_when_an_admin_asks()
+    {
+        var source = new ScriptedSource([Tick()], [Tick(id: "ETH")]) { Ends = true };
+        await using var cluster = await AssetCluster.Start(source);
+        await cluster.Feed.EnsureRunning();
+        await Until(async () => await Condition(cluster) is FeedCondition.Ended);
+
+        await cluster.Feed.Restart();
+
+        await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, source.Readings);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_silent_is_read_again_when_an_admin_asks()
+    {
+        var source = new ScriptedSource([Tick()], [Tick()]);
+        await using var cluster = await AssetCluster.Start(source);
+        await cluster.Feed.EnsureRunning();
+        await Until(() => source.Readings == 1);
+        Assert.Equal(FeedCondition.Running, await Condition(cluster));
+
+        await cluster.Feed.Restart();
+
+        await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(FeedCondition.Running, await Condition(cluster));
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_or_is_unreadable_says_why()
+    {
+        var source = new ScriptedSource(Unreadable());
+        await using var cluster = await AssetCluster.Start(source);
+
+        await cluster.Feed.EnsureRunning();
+        await Until(async () => await Condition(cluster) is FeedCondition.Unreadable);
+
+        var status = await cluster.Feed.Status(TestContext.Current.CancellationToken);
+        Assert.Equal("Line 7 is no price.", status.Fault);
+    }
+
+    private static IEnumerable<Tick> Unreadable()
+    {
+        yield return Tick();
+        throw new InvalidDataException("Line 7 is no price.");
+    }
+
+    private static async Task<bool> IsPriced(AssetCluster cluster, string id) =>
+        await cluster.Asset(id).Quote(TestContext.Current.CancellationToken) is { AsOf: not null };
+
+    private static async Task<FeedCondition> Condition(AssetCluster cluster) =>
+        (await cluster.Feed.Status(TestContext.Current.CancellationToken)).Condition;
+
+    private static async Task Until(Func<Task<bool>> happened)
+    {
+        while (!await happened())
+        {
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(20),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken);
+        }
+    }
+
     private static async Task Until(Func<bool> happened)
     {
         while (!happened())

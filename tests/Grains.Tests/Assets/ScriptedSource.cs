@@ -26,7 +26,7 @@ internal sealed class ScriptedSource(params IEnumerable<Tick>[] scripts) : IPric
     public Task AllRead => _allRead.Task;
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
-        ImmutableArray<AssetSnapshot> known,
+        Func<ImmutableArray<AssetSnapshot>> listed,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reading = Interlocked.Increment(ref _readings);

@@ -103,6 +103,35 @@ public sealed class CoinGeckoPriceSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_that_has_not_come_yet_pins_no_price()
+    {
+        await using var server = await Start(
+            Json(Market("bitcoin", "1", Noon.AddYears(1))),
+            Json(Market("bitcoin", "2", Noon.AddSeconds(30))));
+
+        Assert.Equal(2m, Assert.Single(await _reading.First(server)).Bid);
+    }
+
+    [Fact]
+    public async Task An_asset_is_priced_by_the_id_that_its_listing_names()
+    {
+        await using var server = await Start(Json(Markets(
+            Market("new-coin", "7"), Market("bitcoin", "1"))));
+        var asset = Asset("NEWCOIN", 1m, 0.01m);
+        _reading.Listed =
+        [
+            asset with { Listing = asset.Listing with { CoinGeckoId = "new-coin" } },
+            Asset("UNKNOWN", 1m, 0.01m),
+        ];
+
+        var tick = Assert.Single(await _reading.First(server));
+
+        Assert.Equal(("NEWCOIN", 7m), (tick.AssetId, tick.Bid));
+        Assert.True(server.Questions.TryDequeue(out var question));
+        Assert.EndsWith("ids=new-coin", question.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_without_a_price_or_of_other_coins_are_passed_over()
     {
         await using var server = await Start(Json(Markets(

@@ -16,6 +16,8 @@ internal sealed class CoinGeckoReading : IDisposable
     private readonly InstantTime _time = new();
     private readonly LogLines _log = new();
 
+    public ImmutableArray<AssetSnapshot> Listed { get; set; } = Sample.Known;
+
     public IReadOnlyList<TimeSpan> Waits => _time.Waits;
 
     public IReadOnlyList<string> Log => _log.Lines;
@@ -37,7 +39,7 @@ internal sealed class CoinGeckoReading : IDisposable
                 [("Feed:Source", "coingecko"), ("Feed:BaseAddress", address), .. settings]))
             .BuildServiceProvider();
         var source = services.GetRequiredService<IPriceSource>();
-        return await source.Read(Sample.Known, TestContext.Current.CancellationToken)
+        return await source.Read(() => Listed, TestContext.Current.CancellationToken)
             .Take(count).ToArrayAsync(TestContext.Current.CancellationToken);
     }
 

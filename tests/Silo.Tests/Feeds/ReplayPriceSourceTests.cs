@@ -59,7 +59,8 @@ public sealed class ReplayPriceSourceTests : IDisposable
         Record("2018-04-04T00:01:00Z,BTC,1,2,,", "2018-04-04T00:02:00Z,BTC,3,4,,");
         var time = new FakeTimeProvider(Noon);
         var cancelled = TestContext.Current.CancellationToken;
-        await using var ticks = Source(time).Read(Known, cancelled).GetAsyncEnumerator(cancelled);
+        await using var ticks = Source(time).Read(() => Known, cancelled)
+            .GetAsyncEnumerator(cancelled);
         await ticks.MoveNextAsync();
 
         time.Advance(TimeSpan.FromSeconds(59));
@@ -101,7 +102,7 @@ public sealed class ReplayPriceSourceTests : IDisposable
         Record("2018-01-01T00:00:00Z,BTC,1,2,,", "2018-01-02T00:00:00Z,BTC,3,4,,");
         var time = new FakeTimeProvider(Noon);
         using var stop = new CancellationTokenSource();
-        await using var ticks = Source(time, speed).Read(Known, stop.Token)
+        await using var ticks = Source(time, speed).Read(() => Known, stop.Token)
             .GetAsyncEnumerator(stop.Token);
         await ticks.MoveNextAsync();
 
@@ -124,7 +125,7 @@ public sealed class ReplayPriceSourceTests : IDisposable
 
         var cancelled = TestContext.Current.CancellationToken;
         var thrown = await Assert.ThrowsAsync<InvalidDataException>(async () =>
-            await source.Read(Known, cancelled).ToArrayAsync(cancelled));
+            await source.Read(() => Known, cancelled).ToArrayAsync(cancelled));
 
         Assert.Contains("line 3: earlier", thrown.Message, StringComparison.Ordinal);
     }
@@ -151,5 +152,5 @@ public sealed class ReplayPriceSourceTests : IDisposable
 
     private async Task<ImmutableArray<Tick>[]> Replay(TimeProvider time, double speed = 1) =>
         await Source(time, speed)
-            .Read(Known, TestContext.Current.CancellationToken).ToArrayAsync();
+            .Read(() => Known, TestContext.Current.CancellationToken).ToArrayAsync();
 }

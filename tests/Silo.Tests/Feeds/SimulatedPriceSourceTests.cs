@@ -105,7 +105,7 @@ public sealed class SimulatedPriceSourceTests
         int? intervalSeconds = null)
     {
         var source = Source(seed, time ?? new InstantTime(), intervalSeconds);
-        var read = source.Read(known, TestContext.Current.CancellationToken).Take(batches);
+        var read = source.Read(() => known, TestContext.Current.CancellationToken).Take(batches);
         return [.. (await read.ToArrayAsync()).SelectMany(ticks => ticks)];
     }
 }

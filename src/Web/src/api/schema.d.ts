@@ -680,6 +680,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the price feed is */
+        get: operations["getAdminFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/feed/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the price source anew, a recording from its beginning */
+        post: operations["postAdminFeedRestart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{username}/adjustments": {
         parameters: {
             query?: never;
@@ -1052,6 +1086,8 @@ export interface components {
             collar?: null | number | string;
             /** @enum {null|string} */
             status?: "active" | "halted" | "inactive" | null;
+            /** @description What CoinGecko calls it, where that is the source of prices. */
+            coingecko_id?: null | string;
         };
         /** @description Everything shown of one asset. */
         AssetDetailResponse: {
@@ -1155,6 +1191,8 @@ export interface components {
             collar?: null | number | string;
             /** @enum {null|string} */
             status?: "active" | "halted" | "inactive" | null;
+            /** @description What CoinGecko calls it, where that is the source of prices. */
+            coingecko_id?: null | string;
         };
         /** @description An asset in the list; money in USD, null is unknown. */
         AssetResponse: {
@@ -1404,6 +1442,31 @@ export interface components {
             to: string;
             /** @description Oldest first, at most 500; none of before the account's first record. */
             data: components["schemas"]["EquityPoint"][];
+        };
+        /** @description How the price feed is. */
+        FeedAnswer: {
+            data: components["schemas"]["FeedResponse"];
+        };
+        /**
+         * @description Whether a feed gives prices.
+         * @enum {string}
+         */
+        FeedCondition: "running" | "failing" | "ended" | "unreadable";
+        /** @description How the price feed is. */
+        FeedResponse: {
+            /** @description What the source is called. */
+            source: string;
+            /** @description Whether it gives prices. */
+            condition: components["schemas"]["FeedCondition"];
+            /** @description What the source failed with last; null while it does not. */
+            fault: null | string;
+            /**
+             * Format: int64
+             * @description How long ago it said anything; null before it has.
+             */
+            silent_seconds: null | number;
+            /** @description Assets that it has priced and does not any more. */
+            silent_assets: string[];
         };
         /** @description How the service is. */
         HealthResponse: {
@@ -5444,6 +5507,154 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getAdminFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    postAdminFeedRestart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Audit;
+using OrderProcessor.Grains.Abstractions.Assets;
+
+namespace OrderProcessor.Api.Assets;
+
+/// <summary>Where prices come from, and whether they do.</summary>
+internal static class FeedAdministration
+{
+    public static void MapFeedAdministration(this IEndpointRouteBuilder api)
+    {
+        var feed = api.MapAdministration().MapGroup("/feed");
+        feed.MapGet("", Read).WithSummary("How the price feed is");
+        feed.MapPost("/restart", Restart).Audited("feed_restart")
+            .WithSummary("Read the price source anew, a recording from its beginning");
+    }
+
+    private static async Task<Ok<FeedAnswer>> Read(
+        IGrainFactory grains, CancellationToken cancellationToken) =>
+        TypedResults.Ok(FeedAnswer.Of(await Feed(grains).Status(cancellationToken)));
+
+    private static async Task<Ok<FeedAnswer>> Restart(
+        IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        await Feed(grains).Restart();
+        return TypedResults.Ok(FeedAnswer.Of(await Feed(grains).Status(cancellationToken)));
+    }
+
+    private static IFeedGrain Feed(IGrainFactory grains) =>
+        grains.GetGrain<IFeedGrain>(IFeedGrain.Key);
+}
+
+/// <summary>How the price feed is.</summary>
+internal sealed record FeedAnswer(FeedResponse Data)
+{
+    public static FeedAnswer Of(FeedStatus status) => new(new FeedResponse(
+        status.Source,
+        status.Condition,
+        status.Fault,
+        status.SilentFor is { } silent ? (long)silent.TotalSeconds : null,
+        status.SilentAssets.IsDefault ? [] : status.SilentAssets));
+}
+
+/// <summary>How the price feed is.</summary>
+/// <param name="Source">What the source is called.</param>
+/// <param name="Condition">Whether it gives prices.</param>
+/// <param name="Fault">What the source failed with last; null while it does not.</param>
+/// <param name="SilentSeconds">How long ago it said anything; null before it has.</param>
+/// <param name="SilentAssets">Assets that it has priced and does not any more.</param>
+internal sealed record FeedResponse(
+    string Source,
+    FeedCondition Condition,
+    string? Fault,
+    long? SilentSeconds,
+    IReadOnlyList<string> SilentAssets);
