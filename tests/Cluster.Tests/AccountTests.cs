@@ -15,6 +15,7 @@ public sealed class AccountTests
     [
         "--Bootstrap:Admin:Username", Admin, "--Bootstrap:Admin:Email", $"{Admin}@example.com",
         "--Bootstrap:Admin:Password", Visitor.Password, "--Auth:BcryptCost", "4",
+        "--Accounts:RandomIds", "true",
     ];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -52,7 +53,9 @@ public sealed class AccountTests
                     is HttpStatusCode.OK,
             Cancelled);
         var users = (await admin.Get("admin/users", Cancelled)).Body["data"]!.AsArray();
-        Assert.Equal(Admin, (string?)Assert.Single(users)!["username"]);
+        var only = Assert.Single(users)!;
+        Assert.Equal(Admin, (string?)only["username"]);
+        Assert.StartsWith("acc-", (string?)only["account_id"]);
         return admin;
     }
 

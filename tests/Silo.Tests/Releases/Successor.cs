@@ -38,6 +38,7 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
         await Priced(callers);
         foreach (var account in before.Accounts)
         {
+            await IsKnownByUsername(callers, account.Username);
             var records = await Records(callers, account.Username);
             grown[account.Username] = records + await TradesOn(callers, account);
         }
@@ -103,6 +104,13 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
         }
 
         return answer;
+    }
+
+    // Its lines say so already.
+    private async Task IsKnownByUsername(Callers callers, string username)
+    {
+        var user = await callers.Get(Admin, $"admin/users/{username}", Cancelled);
+        Assert.Equal(username, (string?)user.Answer!["data"]!["account_id"]);
     }
 
     // Answers how many records the account has more, at least.
