@@ -169,6 +169,20 @@ internal sealed class Journal<TState, TRecord>
         }
     }
 
+    /// <summary>The durable records from the one of that number down.</summary>
+    public async IAsyncEnumerable<JournalEntry<TRecord>> RecordsDownFrom(
+        long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = await _records.BatchOf(sequence, cancellationToken);
+        await foreach (var entry in Records(last, descending: true, cancellationToken))
+        {
+            if (entry.Sequence <= sequence)
+            {
+                yield return entry;
+            }
+        }
+    }
+
     /// <summary>The durable past, to ask what there was and to find what is far away.</summary>
     /// <param name="summary">What a state's checkpoint says.</param>
     /// <param name="at">The time of its last record.</param>
