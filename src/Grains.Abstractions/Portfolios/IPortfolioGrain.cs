@@ -56,6 +56,13 @@ public interface IPortfolioGrain : IGrainWithStringKey
     Task<OperationAnswer> FindOperation(
         string operationKey, CancellationToken cancellationToken = default);
 
+    /// <summary>Gives an operation key up. Unless it is answered already, and then with that
+    /// answer, its answer is from now on a <see cref="PortfolioOutcome.Refused"/> with
+    /// <see cref="RefusalCode.OperationAbandoned"/>: nothing can be done under it any
+    /// more.</summary>
+    [Alias("Abandon")]
+    Task<PortfolioReply> Abandon(string operationKey);
+
     /// <summary>An order of this person; null when there is none by that id.</summary>
     [Alias("FindOrder")]
     Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken = default);

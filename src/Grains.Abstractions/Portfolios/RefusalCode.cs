@@ -26,6 +26,9 @@ public static class RefusalCode
     /// HTTP 403.</summary>
     public const string AccountFrozen = "ACCOUNT_FROZEN";
 
+    /// <summary>The operation was given up under its key before it was seen.</summary>
+    public const string OperationAbandoned = "OPERATION_ABANDONED";
+
     /// <summary>The operation key was used before with another request.</summary>
     public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
 

@@ -19,8 +19,9 @@ internal sealed record PortfolioRecord
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What the clock said, where the journal was ahead of it: <see cref="At"/> stood
-    /// still then. Lines of version 1 do not tell.</summary>
+    /// <summary>What the wall clock said, where the journal was ahead of the clock, so that
+    /// <see cref="At"/> stood still, and where it said another day. Lines of version 1 do not
+    /// tell.</summary>
     [JsonIgnore]
     public DateTimeOffset? Wall { get; init; }
 

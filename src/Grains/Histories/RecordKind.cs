@@ -41,8 +41,8 @@ internal enum RecordKind
     [JsonStringEnumMemberName("epoch_begun")]
     EpochBegun,
 
-    /// <summary>A key that nothing is to be done under any more: it has this refusal for an answer.
-    /// Read, and not yet written.</summary>
+    /// <summary>A key that nothing is to be done under any more: it has this refusal for an
+    /// answer.</summary>
     [JsonStringEnumMemberName("key_abandoned")]
     KeyAbandoned,
 }

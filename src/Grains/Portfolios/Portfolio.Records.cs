@@ -3,6 +3,7 @@ using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
 
@@ -40,7 +41,7 @@ internal sealed partial record Portfolio
             IsFrozen = IsFrozenAfter(record),
         })
         .WithKeys(sequence, record)
-        .WithMovement(record.Transaction)
+        .WithMovement(record)
         .WithHolding(record.Order, Ledger);
     }
 
@@ -71,27 +72,42 @@ internal sealed partial record Portfolio
         OperationKeys keys, string? key, long sequence, PortfolioRecord record) =>
         key is null
             ? keys
-            : keys.Remember(new OperationKey(key, record.Fingerprint, sequence, record.At));
+            : keys.Remember(new OperationKey(
+                KeyDigest.Read(key),
+                KeyDigest.OfHex(record.Fingerprint),
+                sequence,
+                record.At));
 
-    private Portfolio WithMovement(Transaction? moved)
+    private Portfolio WithMovement(PortfolioRecord record)
     {
-        if (moved is null)
+        if (record.Transaction is not { } moved)
         {
             return this;
         }
 
-        var day = Day.On(moved.CreatedAt);
-        return this with
+        return WithUse(record, moved) with
         {
             CashUpdatedAt = moved.CreatedAt,
             Movements = Movements.SetItem(moved.Type, Movements.GetValueOrDefault(moved.Type) + 1),
-            Day = moved.Type switch
-            {
-                TransactionType.Deposit => day with { Deposited = day.Deposited + moved.Amount },
-                TransactionType.Withdraw => day with { Withdrawn = day.Withdrawn - moved.Amount },
-                _ => day,
-            },
         };
+    }
+
+    private Portfolio WithUse(PortfolioRecord record, Transaction moved)
+    {
+        var date = DailyUse.DateOf(record.Wall ?? record.At);
+        var use = UseOn(date);
+        var after = moved.Type switch
+        {
+            TransactionType.Deposit => use with { Deposited = use.Deposited + moved.Amount },
+            TransactionType.Withdraw => use with { Withdrawn = use.Withdrawn - moved.Amount },
+            _ => use,
+        };
+        return ReferenceEquals(after, use)
+            ? this
+            : this with
+            {
+                Days = DailyUse.With(Days, date, after, DailyUse.DateOf(record.At)),
+            };
     }
 
     private Portfolio WithHolding(Order? order, Ledger before)
@@ -126,6 +142,12 @@ internal sealed partial record Portfolio
         order.ClientOrderId is not null
         || order.OrderId != OrderIds.OfRecord(AccountId, sequence);
 
+    // What the record's own time does not say. Lines of the first version have no room for it.
+    private DateTimeOffset? Wall(RuleFacts facts) => !facts.IsFirstVersion
+        && (facts.Now < LastAt || DateOf(facts) != DailyUse.DateOf(At(facts)))
+            ? facts.WallNow ?? facts.Now
+            : null;
+
     private DateTimeOffset At(RuleFacts facts) => facts.Now > LastAt ? facts.Now : LastAt;
 
     private PortfolioRecord NewRecord(
@@ -137,7 +159,7 @@ internal sealed partial record Portfolio
         {
             Kind = asked.Kind,
             At = At(facts),
-            Wall = facts.Now < LastAt ? facts.Now : null,
+            Wall = Wall(facts),
             OperationKey = asked.OperationKey,
             Fingerprint = asked.Fingerprint,
             Legs = legs ?? [],
@@ -168,5 +190,10 @@ internal sealed partial record Portfolio
         public string? FirstFingerprint { get; init; }
 
         public string? ClientOrderId { get; init; }
+
+        /// <summary>Whether this is the digest of what is asked.</summary>
+        public bool Has(UInt128 fingerprint) =>
+            fingerprint == KeyDigest.OfHex(Fingerprint)
+            || (FirstFingerprint is not null && fingerprint == KeyDigest.OfHex(FirstFingerprint));
     }
 }

@@ -5,6 +5,7 @@ using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
 
@@ -13,12 +14,15 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <summary>The rules: what a request comes to, given this portfolio and the facts.</summary>
 internal sealed partial record Portfolio
 {
+    // No request has this digest, and no request that it could be compared with.
+    private static readonly UInt128 GivenUp = 0;
+
     public Decision Deposit(DepositCash request, RuleFacts facts)
     {
         RequireCashAmount(request.Amount);
         var asked = new Asked(RecordKind.Deposit, request.OperationKey, request.Fingerprint());
         return Repeated(asked, facts) ?? (
-            Day.On(At(facts)).Deposited + request.Amount > facts.Limits.DailyDeposit
+            UseOn(DateOf(facts)).Deposited + request.Amount > facts.Limits.DailyDeposit
                 ? Refuse(asked, facts, Refusals.DailyDeposit(facts.Limits.DailyDeposit))
                 : MoveCash(asked, facts, TransactionType.Deposit, request.Amount, Account.World));
     }
@@ -32,7 +36,7 @@ internal sealed partial record Portfolio
             return answered;
         }
 
-        if (Day.On(At(facts)).Withdrawn + request.Amount > facts.Limits.DailyWithdrawal)
+        if (UseOn(DateOf(facts)).Withdrawn + request.Amount > facts.Limits.DailyWithdrawal)
         {
             return Refuse(asked, facts, Refusals.DailyWithdrawal(facts.Limits.DailyWithdrawal));
         }
@@ -106,6 +110,19 @@ internal sealed partial record Portfolio
     public Decision? Repeated(PlaceOrder request, RuleFacts facts) =>
         Repeated(Asking(request), facts);
 
+    /// <summary>Gives a key up: unless it is answered already, its answer is this refusal for good,
+    /// and what was sent under it can come no more.</summary>
+    public Decision Abandon(string operationKey, RuleFacts facts)
+    {
+        var kind = facts.IsFirstVersion ? RecordKind.Refusal : RecordKind.KeyAbandoned;
+        return Known(operationKey, facts) is { } key
+            ? new Decision.Earlier(key.Sequence)
+            : Record(
+                NewRecord(
+                    new Asked(kind, operationKey, Fingerprint: ""), facts, Refusals.Abandoned()),
+                Ledger);
+    }
+
     private static Asked Asking(PlaceOrder request) =>
         new(RecordKind.Trade, request.OperationKey, request.Fingerprint())
         {
@@ -170,16 +187,18 @@ internal sealed partial record Portfolio
 
     private Decision? Repeated(Asked asked, RuleFacts facts)
     {
-        if (asked.OperationKey is null
-            || Operations.Find(asked.OperationKey, facts.Now) is not { } key)
+        if (asked.OperationKey is null || Known(asked.OperationKey, facts) is not { } key)
         {
             return null;
         }
 
-        return key.Fingerprint == asked.Fingerprint || key.Fingerprint == asked.FirstFingerprint
+        return key.Fingerprint == GivenUp || asked.Has(key.Fingerprint)
             ? new Decision.Earlier(key.Sequence)
             : new Decision.Unrecorded(Refusals.KeyReused());
     }
+
+    private OperationKey? Known(string operationKey, RuleFacts facts) =>
+        Operations.Find(operationKey, facts) ?? facts.Indexed;
 
     private Decision? RepeatedOrder(Asked asked, Order? known, RuleFacts facts)
     {
@@ -188,20 +207,20 @@ internal sealed partial record Portfolio
             return null;
         }
 
-        var key = ClientOrders.Find(asked.ClientOrderId, facts.Now);
-        if ((key?.Fingerprint ?? known?.RequestFingerprint) is not { } fingerprint)
+        var key = ClientOrders.Find(asked.ClientOrderId, facts);
+        if (key is null && known is null)
         {
             return null;
         }
 
-        if (fingerprint != asked.Fingerprint)
+        if (!asked.Has(key?.Fingerprint ?? KeyDigest.OfHex(known!.RequestFingerprint)))
         {
             return Refuse(asked, facts, OrderRefusals.ClientOrderIdReused());
         }
 
         if (known is null)
         {
-            return new Decision.Earlier(key!.Sequence);
+            return new Decision.Earlier(key!.Value.Sequence);
         }
 
         return asked.OperationKey is null

@@ -9,8 +9,8 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <summary>How a portfolio and its records are stored.</summary>
 internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 {
-    /// <summary>2: operation keys and client order ids are digests. 3: frozen or not; costs and
-    /// profits are kept with all their digits.</summary>
+    /// <summary>2: operation keys and client order ids are digests. 3: frozen or not, and the use of
+    /// several days; costs and profits are kept with all their digits.</summary>
     public static int Schema => 3;
 
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
@@ -21,9 +21,13 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
     public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) => schema switch
     {
         3 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
-        2 => WithWholeCosts(JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)!),
+        2 => WithWholeCosts(
+            WithDay(JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)!, state)),
         1 when HasProfits(state) => WithWholeCosts(
-            JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)!.Digested()),
+            JsonSerializer.Deserialize<StoredWholeKeys>(state, StoredJson.Options)!.In(WithDay(
+                JsonSerializer.Deserialize<Portfolio>(
+                    StoredWholeKeys.Without(state), StoredJson.Options)!,
+                state))),
         _ => null,
     };
 
@@ -35,11 +39,19 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
         (holding.Sales == 0 || Ledger[assetId] is { Available: 0, Held: 0 })
         && holding.Cost.FitsDecimal && holding.Realized.FitsDecimal;
 
-    private Portfolio Digested() => this with
+    // There was one day only.
+    private static Portfolio WithDay(Portfolio read, ReadOnlySpan<byte> state)
     {
-        Operations = Operations.Digested(),
-        ClientOrders = ClientOrders.Digested(),
-    };
+        var day = JsonSerializer.Deserialize<StoredDays>(state, StoredJson.Options)!.Day;
+        return day is null or { Deposited: 0, Withdrawn: 0 }
+            ? read
+            : read with
+            {
+                Days = read.Days.Add(
+                    day.Date,
+                    new DailyUse { Deposited = day.Deposited, Withdrawn = day.Withdrawn }),
+            };
+    }
 
     public byte[] WriteKeys() => JsonSerializer.SerializeToUtf8Bytes(
         new StoredKeys(Operations, ClientOrders), StoredJson.Options);
@@ -62,6 +74,10 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
             .Holdings.Values.All(holding => holding.Realized is not null);
 
     private sealed record StoredKeys(OperationKeys Operations, OperationKeys ClientOrders);
+
+    private sealed record StoredDays(StoredDay? Day);
+
+    private sealed record StoredDay(DateOnly Date, decimal Deposited, decimal Withdrawn);
 
     private sealed record StoredProfits(Dictionary<string, StoredProfit> Holdings);
 

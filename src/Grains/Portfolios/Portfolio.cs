@@ -32,7 +32,9 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
     public ImmutableSortedDictionary<string, Holding> Holdings { get; init; } =
         ImmutableSortedDictionary.Create<string, Holding>(StringComparer.Ordinal);
 
-    public DailyUse Day { get; init; } = new();
+    /// <summary>What was used of the daily limits, by UTC date.</summary>
+    public ImmutableSortedDictionary<DateOnly, DailyUse> Days { get; init; } =
+        ImmutableSortedDictionary<DateOnly, DailyUse>.Empty;
 
     public OperationKeys Operations { get; init; } = OperationKeys.Empty;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Clocks;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
@@ -39,6 +40,7 @@ internal sealed partial class PortfolioGrain(
     private KnownOrders _orders = null!;
     private ReconciliationReporter _reports = null!;
     private PortfolioWatchers _watchers = null!;
+    private PortfolioKeys _keys = null!;
     private bool _isFrozenInRow;
 
     private string AccountId => this.GetPrimaryKeyString();
@@ -47,11 +49,14 @@ internal sealed partial class PortfolioGrain(
 
     private RuleFacts Facts => new(time.GetUtcNow(), limits.Value, _outbox.SentThrough)
     {
-        FrozenBeside = _isFrozenInRow && !KeepsFreezes,
+        FrozenBeside = _isFrozenInRow && WritesFirst,
+        IsFirstVersion = WritesFirst,
+        WallNow = time.GetWallNow(),
+        SettledThrough = _keys.SettledThrough,
     };
 
-    // Older releases in the cluster could not read it.
-    private bool KeepsFreezes => _journal.WritesVersion > LineVersion.First;
+    // Older releases in the cluster could not read more.
+    private bool WritesFirst => _journal.WritesVersion == LineVersion.First;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -77,6 +82,7 @@ internal sealed partial class PortfolioGrain(
             time,
             _jitter,
             logger);
+        _keys = new PortfolioKeys(setting, () => _journal, loaded.End.Sequence);
         _watchers = new PortfolioWatchers(AccountId, time, logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
@@ -98,21 +104,38 @@ internal sealed partial class PortfolioGrain(
         await _journal.Idle.WaitAsync(cancellationToken);
     }
 
-    public Task<PortfolioReply> Deposit(DepositCash request) =>
-        Carry(_journal.Head.Deposit(request, Facts));
+    public async Task<PortfolioReply> Deposit(DepositCash request)
+    {
+        var known = await _keys.Known(request.OperationKey);
+        return await Carry(_journal.Head.Deposit(request, Facts with { Indexed = known }));
+    }
 
-    public Task<PortfolioReply> Withdraw(WithdrawCash request) =>
-        Carry(_journal.Head.Withdraw(request, Facts));
+    public async Task<PortfolioReply> Withdraw(WithdrawCash request)
+    {
+        var known = await _keys.Known(request.OperationKey);
+        return await Carry(_journal.Head.Withdraw(request, Facts with { Indexed = known }));
+    }
 
     public async Task<PortfolioReply> Adjust(AdjustBalance request)
     {
         var note = _journal.WritesVersion == LineVersion.First ? null : await Notes.Keep(request);
-        return await Carry(_journal.Head.Adjust(request, Facts, note));
+        var known = await _keys.Known(request.OperationKey);
+        return await Carry(
+            _journal.Head.Adjust(request, Facts with { Indexed = known }, note));
+    }
+
+    public async Task<PortfolioReply> Abandon(string operationKey)
+    {
+        var known = await _keys.Known(operationKey);
+        return await Carry(
+            _journal.Head.Abandon(operationKey, Facts with { Indexed = known }));
     }
 
     public async Task<PortfolioReply> Place(PlaceOrder request)
     {
-        var reply = _journal.Head.Repeated(request, Facts) is { } repeated
+        var known = await _keys.Known(request.OperationKey);
+        var facts = Facts with { Indexed = known };
+        var reply = _journal.Head.Repeated(request, facts) is { } repeated
             ? await Carry(repeated)
             : await Trade(request);
         orderMeters.Answered(request.Type, request.Side, reply);
@@ -134,12 +157,13 @@ internal sealed partial class PortfolioGrain(
     public async Task<OperationAnswer> FindOperation(
         string operationKey, CancellationToken cancellationToken)
     {
-        var key = _journal.Head.Operations.Find(operationKey, time.GetUtcNow());
-        return new OperationAnswer(key is null
-            ? null
-            : await Notes.Told(
-                (await _journal.Record(key.Sequence, cancellationToken)).Answer,
-                cancellationToken));
+        var known = await _keys.Known(operationKey);
+        return new OperationAnswer(
+            (_journal.Head.Operations.Find(operationKey, Facts) ?? known) is { } key
+                ? await Notes.Told(
+                    (await _journal.Record(key.Sequence, cancellationToken)).Answer,
+                    cancellationToken)
+                : null);
     }
 
     public Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken) =>
@@ -189,13 +213,18 @@ internal sealed partial class PortfolioGrain(
     private async Task<PortfolioReply> Trade(PlaceOrder request)
     {
         var quote = await quotes.Read(request.AssetId);
-        var known = await _orders.FindByClientId(request.ClientOrderId);
-        var decision = _journal.Head.Place(request, quote, known, Facts);
+        var order = await _orders.FindByClientId(request.ClientOrderId);
+        // Once more: meanwhile it may have come, and the fold have no room for it already.
+        var known = await _keys.Known(request.OperationKey);
+        var decision = _journal.Head.Place(
+            request, quote, order, Facts with { Indexed = known });
         if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
         {
             // Decided a moment ago: once it is durable, a new operation key can stand for it too.
-            known = (await Done(sequence)).Order;
-            decision = _journal.Head.Place(request, quote, known, Facts);
+            order = (await Done(sequence)).Order;
+            known = await _keys.Known(request.OperationKey);
+            decision = _journal.Head.Place(
+                request, quote, order, Facts with { Indexed = known });
         }
 
         if (decision is Decision.Recorded { Record.Order.ClientOrderId: not null })
@@ -207,7 +236,7 @@ internal sealed partial class PortfolioGrain(
     }
 
     private Task KeepFrozen(bool frozen) =>
-        KeepsFreezes && _journal.Head.Freeze(frozen, Facts) is { } decision
+        !WritesFirst && _journal.Head.Freeze(frozen, Facts) is { } decision
             ? Carry(decision)
             : _journal.WhenHeadIsDurable();
 
@@ -241,6 +270,7 @@ internal sealed partial class PortfolioGrain(
         _outbox.Kick();
         _reports.Kick();
         _watchers.Committed(_journal.Durable.Book());
+        _keys.Committed();
     }
 
     private async Task<PortfolioReply> Carry(Decision decision)
@@ -250,6 +280,7 @@ internal sealed partial class PortfolioGrain(
             case Decision.Recorded(var record, var next):
                 var durable = _journal.Append(record, next);
                 _watchers.Appended(_journal.HeadSequence, record);
+                _keys.Note(_journal.HeadSequence, record);
                 await durable;
                 return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
 

@@ -23,6 +23,11 @@ internal static class Refusals
         "This account is frozen: it can read, but neither trade nor withdraw.",
         Field: null);
 
+    public static Refused Abandoned() => new(
+        RefusalCode.OperationAbandoned,
+        "This operation was given up before it was seen; nothing is done under its key any more.",
+        Field: null);
+
     public static Refused KeyReused() => new(
         RefusalCode.IdempotencyKeyReused,
         "This Idempotency-Key was used before with another request.",

@@ -20,7 +20,7 @@ internal sealed record StoredRecord
 
     public required DateTime At { get; init; }
 
-    /// <summary>What the clock said, where that is not <see cref="At"/>.</summary>
+    /// <summary>What the wall clock said, where that is not <see cref="At"/>.</summary>
     public DateTime? Wall { get; init; }
 
     /// <summary>Digest of the operation key.</summary>

@@ -29,7 +29,7 @@ public sealed class ClientOrderIdTests
 
         Assert.Equal(
             First, Assert.IsType<PortfolioOutcome.OrderFilled>(again.Recorded().Answer).Order);
-        Assert.Equal(3, after.Operations.Find("k9", Noon)?.Sequence);
+        Assert.Equal(3, after.Operations.Find("k9", Facts)?.Sequence);
         Assert.Same(Placed.Ledger.Assets, after.Ledger.Assets);
         Assert.Equal(Placed.Movements, after.Movements);
         Assert.Equal(Placed.UnsentOrders, after.UnsentOrders);

@@ -17,7 +17,9 @@ internal static class Given
 
     public static RuleFacts Facts => At(Noon);
 
-    public static RuleFacts At(DateTimeOffset now) => new(now, new TradingLimits(), 0);
+    /// <summary>With all that is recorded old enough for its time to count.</summary>
+    public static RuleFacts At(DateTimeOffset now) =>
+        new(now, new TradingLimits(), 0) { SettledThrough = long.MaxValue };
 
     public static RuleFacts FeeOf(decimal rate) =>
         new(Noon, new TradingLimits { FeeRate = rate }, 0);

@@ -17,7 +17,7 @@ internal sealed class Life
         foreach (var command in commands)
         {
             now = now.AddSeconds(command.Seconds);
-            var facts = Given.FeeOf(0.0015m) with { Now = now };
+            var facts = Given.FeeOf(0.0015m) with { Now = now, IsFirstVersion = true };
             Live(command, command.Decide(End, facts));
         }
     }

@@ -1,5 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
@@ -83,20 +83,81 @@ public sealed class OperationKeyTests
     }
 
     [Fact]
+    public void A_key_does_not_end_by_a_clock_alone()
+    {
+        var later = At(Noon.AddHours(73)) with { SettledThrough = 0 };
+
+        Assert.Equal(1, Deposited.Deposit(Deposit(10, "k1"), later).Earlier());
+    }
+
+    [Fact]
+    public void A_record_of_a_clock_that_is_wrong_throws_no_key_out()
+    {
+        var stepped = Deposited.After(
+            Deposited.Deposit(Deposit(1, "k2"), At(Noon.AddHours(73))));
+
+        Assert.Equal(1, stepped.Deposit(Deposit(10, "k1"), Facts).Earlier());
+    }
+
+    [Fact]
     public void At_most_ten_thousand_keys_are_kept_and_the_oldest_goes_first()
     {
         var keys = OperationKeys.Empty;
         for (var sequence = 1; sequence <= OperationKeys.MaxKeys + 1; sequence++)
         {
-            keys = keys.Remember(new OperationKey(
-                FlatLine.Digest($"k{sequence}"), "f", sequence, Noon));
+            keys = keys.Remember(Key(sequence, sequence));
         }
 
         Assert.Equal(OperationKeys.MaxKeys, keys.Kept.Count());
-        Assert.Null(keys.Find("k1", Noon));
-        Assert.NotNull(keys.Find("k2", Noon));
-        Assert.NotNull(keys.Find($"k{OperationKeys.MaxKeys + 1}", Noon));
+        Assert.Equal(2, keys.FullFrom);
+        Assert.Null(keys.Find("k1", Facts));
+        Assert.NotNull(keys.Find("k2", Facts));
+        Assert.NotNull(keys.Find($"k{OperationKeys.MaxKeys + 1}", Facts));
     }
+
+    [Fact]
+    public void A_key_that_was_used_again_stays_when_its_first_use_goes()
+    {
+        var keys = OperationKeys.Empty.Remember(Key(1, 1)).Remember(Key(1, 2));
+        for (var sequence = 3; sequence <= OperationKeys.MaxKeys + 2; sequence++)
+        {
+            keys = keys.Remember(Key(sequence, sequence));
+        }
+
+        Assert.Equal(OperationKeys.MaxKeys, keys.Kept.Count());
+        Assert.Null(keys.Find("k1", Facts));
+        Assert.Equal(3, keys.FullFrom);
+    }
+
+    [Fact]
+    public void A_key_without_room_here_is_known_to_the_index()
+    {
+        var facts = Facts with
+        {
+            Indexed = Deposited.Operations.Find("k1", Facts),
+        };
+        var forgetful = Deposited with { Operations = OperationKeys.Empty };
+
+        Assert.Equal(1, forgetful.Deposit(Deposit(10, "k1"), facts).Earlier());
+        Assert.Equal(Reused, forgetful.Deposit(Deposit(11, "k1"), facts).Refused());
+    }
+
+    [Fact]
+    public void A_key_that_was_given_up_is_refused_for_good()
+    {
+        var given = Newcomer.After(Newcomer.Abandon("k1", Facts));
+
+        Assert.Equal(1, given.Deposit(Deposit(10, "k1"), Facts).Earlier());
+        Assert.Equal(1, given.Place(Buy(1, "k1"), Quote(1, 1), null, Facts).Earlier());
+        Assert.Equal(1, given.Abandon("k1", Facts).Earlier());
+    }
+
+    [Fact]
+    public void What_was_answered_already_cannot_be_given_up() =>
+        Assert.Equal(1, Deposited.Abandon("k1", Facts).Earlier());
+
+    private static OperationKey Key(int key, long sequence) =>
+        new(KeyDigest.Of($"k{key}"), 1, sequence, Noon);
 
     private const string Reused = RefusalCode.IdempotencyKeyReused;
 }

@@ -58,7 +58,7 @@ public sealed class PortfolioFormTests
 
         var after = Newcomer.Apply(1, record);
 
-        Assert.NotNull(after.Operations.Find("key-1", Noon));
+        Assert.NotNull(after.Operations.Find("key-1", Facts));
         Assert.Equal(
             new PortfolioOutcome.Refused("ABANDONED", "You gave it up.", null), record.Answer);
     }

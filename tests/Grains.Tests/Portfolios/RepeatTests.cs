@@ -1,7 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
@@ -14,6 +16,8 @@ public sealed class RepeatTests(ClusterFixture cluster)
     private readonly string _username = ClusterFixture.NewName();
 
     private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private FaultyJournal Store => cluster.JournalOf(_username);
 
@@ -84,6 +88,73 @@ public sealed class RepeatTests(ClusterFixture cluster)
         Assert.False(busy.OutcomeKnown);
         Store.FailReads(0);
         Assert.True((await Portfolio.Deposit(Deposit(10, "k1"))).Replayed);
+    }
+
+    [Fact]
+    public async Task A_key_is_known_when_more_came_after_it_than_there_is_room_for()
+    {
+        var first = await Portfolio.Deposit(Deposit(10, "first"));
+        foreach (var keys in Enumerable.Range(0, OperationKeys.MaxKeys + 1).Chunk(1_000))
+        {
+            await Task.WhenAll(keys.Select(key => Portfolio.Abandon($"key-{key}")));
+        }
+
+        var again = await Portfolio.Deposit(Deposit(10, "first"));
+        await TestCluster.Deactivate(Portfolio);
+        var later = await Portfolio.Deposit(Deposit(10, "first"));
+
+        Assert.Equal(first with { Replayed = true }, again);
+        Assert.Equal(again, later);
+        Assert.Equal(10, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.NotNull((await Portfolio.FindOperation("first", Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task Reading_does_not_wait_for_keys_and_a_command_with_a_key_does()
+    {
+        await Portfolio.Deposit(Deposit(10, "first"));
+        foreach (var keys in Enumerable.Range(0, OperationKeys.MaxKeys).Chunk(1_000))
+        {
+            await Task.WhenAll(keys.Select(key => Portfolio.Abandon($"key-{key}")));
+        }
+
+        await TestCluster.Deactivate(Portfolio);
+        var beside = cluster.Journals[KeySegment.JournalOf($"portfolio#{_username}")];
+        beside.FailReads(new StoreUnavailableException("No.") { OutcomeKnown = true });
+
+        Assert.Equal(10, (await Portfolio.Read(Token)).CashAvailable);
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => Portfolio.Deposit(Deposit(10, "second")));
+        beside.FailReads(0);
+
+        Assert.True((await Portfolio.Deposit(Deposit(10, "first"))).Replayed);
+    }
+
+    [Fact]
+    public async Task What_was_given_up_is_never_done()
+    {
+        var given = await Portfolio.Abandon("k1");
+        var sent = await Portfolio.Deposit(Deposit(10, "k1"));
+
+        Assert.False(given.Replayed);
+        Assert.Equal(
+            RefusalCode.OperationAbandoned,
+            Assert.IsType<PortfolioOutcome.Refused>(sent.Outcome).Code);
+        Assert.Equal(given with { Replayed = true }, sent);
+        Assert.Equal(sent, await Portfolio.Abandon("k1"));
+        Assert.Equal("key_abandoned", Store.Batches[0].Columns!.Kinds);
+    }
+
+    [Fact]
+    public async Task Of_a_request_and_its_giving_up_at_once_both_get_one_answer()
+    {
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(turn => turn % 2 == 0
+                ? Portfolio.Abandon("k1")
+                : Portfolio.Deposit(Deposit(10, "k1"))));
+
+        Assert.Single(replies.Select(reply => reply.Outcome).Distinct());
+        Assert.Single(replies, reply => !reply.Replayed);
     }
 
     private async Task<string> Funded()
