@@ -15,12 +15,21 @@ namespace OrderProcessor.Api.Operations;
 /// <summary>What became of a request whose answer was lost.</summary>
 internal static class OperationEndpoints
 {
-    public static void MapOperations(this IEndpointRouteBuilder api) =>
-        api.MapGet("/operations/{key}", Find)
-            .WithSummary("What became of an operation").WithTags("Operations")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401)
-            .WithDescription("Beside `state` and `status_code` stand the members of the first "
-                + "answer.");
+    private const string Told =
+        "Beside `state` and `status_code` stand the members of the first answer.";
+
+    public static void MapOperations(this IEndpointRouteBuilder api)
+    {
+        var operations = api.MapGroup("/operations/{key}").WithTags("Operations")
+            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
+        operations.MapGet("", Find).WithSummary("What became of an operation")
+            .WithDescription(Told);
+        operations.MapPost("/abandon", Abandon)
+            .WithSummary("Make certain that an operation will not be done")
+            .WithDescription("A key that was not seen is refused from now on: 201, and whatever "
+                + "comes under it later gets that refusal, OPERATION_ABANDONED. A key that was "
+                + $"answered already keeps its answer: 200. {Told}");
+    }
 
     private static async Task<Results<Ok<OperationResponse>, ProblemHttpResult>> Find(
         [OperationKeySegmentRule] string key,
@@ -31,9 +40,30 @@ internal static class OperationEndpoints
         CancellationToken cancellationToken)
     {
         var found = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
-            .FindOperation(Unescaped(key, http), cancellationToken);
-        var options = json.Value.SerializerOptions;
-        return TypedResults.Ok(found.Outcome switch
+            .FindOperation(Unescaped(key, http, fromEnd: 1), cancellationToken);
+        return TypedResults.Ok(Response(found.Outcome, http, json.Value.SerializerOptions));
+    }
+
+    private static async
+        Task<Results<Ok<OperationResponse>, Created<OperationResponse>, ProblemHttpResult>>
+        Abandon(
+            [OperationKeySegmentRule] string key,
+            Caller caller,
+            HttpContext http,
+            IOptions<JsonOptions> json,
+            IGrainFactory grains)
+    {
+        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+            .Abandon(Unescaped(key, http, fromEnd: 2));
+        var response = Response(reply.Marked(http), http, json.Value.SerializerOptions);
+        return reply.Replayed
+            ? TypedResults.Ok(response)
+            : TypedResults.Created((string?)null, response);
+    }
+
+    private static OperationResponse Response(
+        PortfolioOutcome? outcome, HttpContext http, JsonSerializerOptions options) =>
+        outcome switch
         {
             null => new OperationResponse(OperationState.NotSeen, null),
             PortfolioOutcome.CashMoved(var moved) =>
@@ -42,11 +72,10 @@ internal static class OperationEndpoints
                 Executed(new OrderAnswer(OrderResponse.Of(order)), options),
             PortfolioOutcome.Refused refused => Refused(Refusal(http, refused), options),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-        });
-    }
+        };
 
     // Routing leaves an escaped slash as it is, and so cannot tell it from one that is meant so.
-    private static string Unescaped(string key, HttpContext http)
+    private static string Unescaped(string key, HttpContext http, int fromEnd)
     {
         if (!key.Contains('%', StringComparison.Ordinal))
         {
@@ -54,8 +83,8 @@ internal static class OperationEndpoints
         }
 
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var path = target.Split('?', 2)[0].TrimEnd('/');
-        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+        var segments = target.Split('?', 2)[0].TrimEnd('/').Split('/');
+        return Uri.UnescapeDataString(segments[^fromEnd]);
     }
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails Refusal(

@@ -13,7 +13,7 @@ internal enum OperationState
     Refused,
 
     /// <summary>Not until now. A write whose reply was lost may still arrive: to be certain, send
-    /// the request again under the same key.</summary>
+    /// the request again under the same key, or give the key up.</summary>
     [JsonStringEnumMemberName("not_seen")]
     NotSeen,
 }

@@ -9,8 +9,8 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <summary>How a portfolio and its records are stored.</summary>
 internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 {
-    /// <summary>2: operation keys and client order ids are digests. 3: frozen or not, and the use of
-    /// several days; costs and profits are kept with all their digits.</summary>
+    /// <summary>2: operation keys and client order ids are digests. 3: frozen or not, and the use
+    /// of several days; costs and profits are kept with all their digits.</summary>
     public static int Schema => 3;
 
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>

@@ -60,6 +60,7 @@ internal static class RouteAccess
         GET inventory/assets/{asset_id}                | 200 200 200 200 200 200 200 200 200 200 200
         GET inventory/assets/{asset_id}/candles        | 200 200 200 200 200 200 200 200 200 200 200
         GET operations/{key}                           | 401 401 401 401 401 401 200 200 200 200 200
+        POST operations/{key}/abandon                  | 401 401 401 401 401 401 200 201 201 201 201
         GET orders                                     | 401 401 401 401 401 401 200 200 200 200 200
         POST orders                                    | 401 401 401 401 401 401 422 422 422 422 422
         GET orders.csv                                 | 401 401 401 401 401 401 200 200 200 200 200

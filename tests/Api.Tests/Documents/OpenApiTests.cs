@@ -11,7 +11,10 @@ public sealed class OpenApiTests(TheProgram program)
 
     // What is asked for is all in the path.
     private static readonly string[] Bodiless =
-        ["freeze", "/halt", "/resume", "/approve", "/reject", "/verify", "/lift", "/restart"];
+    [
+        "freeze", "/halt", "/resume", "/approve", "/reject", "/verify", "/lift", "/restart",
+        "/abandon",
+    ];
 
     private static readonly JsonSerializerOptions Pretty = new()
     {

@@ -93,4 +93,49 @@ public sealed class OperationTests(TheProgram program)
 
         (await person.Get($"operations/{key}")).Invalid("key");
     }
+
+    [Fact]
+    public async Task What_is_given_up_is_refused_for_good()
+    {
+        var person = await program.NewPerson();
+
+        var given = (await person.Post("operations/k/abandon")).Is(201);
+        var sent = (await person.Deposit("10.00", "k")).Refuses(422, "OPERATION_ABANDONED");
+
+        Assert.Equal("refused", given.Body.Text("state"));
+        Assert.Equal(422, given.Body.Number("status_code"));
+        Assert.Equal("OPERATION_ABANDONED", given.Body.Text("code"));
+        Assert.False(given.Replayed);
+        Assert.True(sent.Replayed);
+        Assert.Equal(0, await person.Cash());
+        Assert.Equal(
+            "OPERATION_ABANDONED", (await person.Get("operations/k")).Is(200).Body.Text("code"));
+        Assert.True((await person.Post("operations/k/abandon")).Is(200).Replayed);
+    }
+
+    [Fact]
+    public async Task What_was_done_cannot_be_given_up_any_more()
+    {
+        var person = await program.NewPerson();
+        (await person.Deposit("10.00", "k")).Is(201);
+
+        var answer = (await person.Post("operations/k/abandon")).Is(200);
+
+        Assert.Equal("executed", answer.Body.Text("state"));
+        Assert.Equal(201, answer.Body.Number("status_code"));
+        Assert.True(answer.Replayed);
+        Assert.Equal(10, await person.Cash());
+    }
+
+    [Theory]
+    [InlineData("with/slash")]
+    [InlineData("with%2Fescape")]
+    [InlineData("with space")]
+    public async Task Any_key_can_be_given_up(string key)
+    {
+        var person = await program.NewPerson();
+        (await person.Post($"operations/{Uri.EscapeDataString(key)}/abandon")).Is(201);
+
+        (await person.Deposit("10.00", key)).Refuses(422, "OPERATION_ABANDONED");
+    }
 }

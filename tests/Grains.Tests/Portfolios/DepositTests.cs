@@ -69,11 +69,13 @@ public sealed class DepositTests
     public void A_clock_set_back_past_midnight_gives_no_second_limit()
     {
         var midnight = new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero);
-        var before = Newcomer.After(Newcomer.Deposit(Deposit(10_000m), At(midnight)));
+        var yesterday = Newcomer.After(
+            Newcomer.Deposit(Deposit(10_000m), At(midnight.AddSeconds(-5))));
+        var today = yesterday.After(yesterday.Deposit(Deposit(10_000m), At(midnight)));
 
         Assert.Equal(
             RefusalCode.DailyLimitExceeded,
-            before.Deposit(Deposit(1), At(midnight.AddSeconds(-1))).Refused());
+            today.Deposit(Deposit(1), At(midnight.AddSeconds(-1))).Refused());
     }
 
     [Fact]

@@ -59,11 +59,14 @@ public sealed class WithdrawalTests
     public void A_clock_set_back_past_midnight_gives_no_second_limit()
     {
         var midnight = new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero);
-        var before = Cash(9_000).After(Cash(9_000).Withdraw(Withdrawal(5_000), At(midnight)));
+        var rich = Cash(11_000);
+        var yesterday = rich.After(
+            rich.Withdraw(Withdrawal(5_000), At(midnight.AddSeconds(-5))));
+        var today = yesterday.After(yesterday.Withdraw(Withdrawal(5_000), At(midnight)));
 
         Assert.Equal(
             RefusalCode.DailyLimitExceeded,
-            before.Withdraw(Withdrawal(1), At(midnight.AddSeconds(-1))).Refused());
+            today.Withdraw(Withdrawal(1), At(midnight.AddSeconds(-1))).Refused());
     }
 
     [Fact]
