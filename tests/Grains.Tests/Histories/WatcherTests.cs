@@ -154,6 +154,28 @@ public sealed class WatcherTests(ClusterFixture cluster)
         Assert.False(silent.Updates.Reader.TryPeek(out _));
     }
 
+    [Fact]
+    public async Task What_waits_to_be_told_is_bounded()
+    {
+        var watchers = new PortfolioWatchers("", new FakeTimeProvider(), NullLogger.Instance);
+        var (told, portfolio) = (new Told(), Given.Newcomer);
+        watchers.Add(told);
+
+        for (var sequence = 1; sequence <= Updates.MaxTold + 1; sequence++)
+        {
+            var decision = portfolio.Deposit(Given.Deposit(1), Given.Facts);
+            watchers.Appended(sequence, decision.Recorded());
+            portfolio = portfolio.After(decision);
+        }
+
+        watchers.Committed(portfolio.Book());
+
+        var updates = await told.Updates.Reader.ReadAsync(Token);
+        Assert.Equal(
+            (Updates.MaxTold, Updates.MaxTold + 1, 1),
+            (updates.After, updates.Through, updates.Events.Length));
+    }
+
     private class Told : IPortfolioWatcher
     {
         public Channel<PortfolioUpdates> Updates { get; } =

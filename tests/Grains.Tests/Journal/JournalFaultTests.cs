@@ -84,6 +84,48 @@ public sealed class JournalFaultTests
     });
 
     [Fact]
+    public Task Who_waits_behind_a_slow_batch_has_waited_already() => Turn.Run(async () =>
+    {
+        var book = new TallyBook
+        {
+            Options = new() { MaxBatchRecords = 1, AttemptTimeout = TimeSpan.FromSeconds(18) },
+        };
+        var slow = new TaskCompletionSource();
+        book.Store.Next(AppendFaults.HeldBy(slow.Task));
+        book.Store.FromNowOn(AppendFaults.NotWritten);
+        var journal = await book.Open();
+        var since = book.Time.GetTimestamp();
+        var first = journal.Append(new Added(1));
+        var behind = journal.Append(new Added(2));
+        await TallyBook.Settle();
+        book.Time.Advance(TimeSpan.FromSeconds(10));
+        slow.SetResult();
+
+        await book.Finish(first);
+        await book.Fails(behind);
+
+        Assert.InRange(
+            book.Time.GetElapsedTime(since),
+            book.Options.CommitDeadline,
+            book.Options.CommitDeadline + TimeSpan.FromSeconds(1));
+    });
+
+    [Fact]
+    public Task What_another_activation_wrote_is_not_shown_by_one_that_does_not_know_it() =>
+        Turn.Run(async () =>
+        {
+            var left = await _book.Open();
+            await left.Append(new Added(5));
+            var right = await _book.Open();
+            await right.Append(new Added(7));
+
+            var shown = left.Records(null, false, TestContext.Current.CancellationToken);
+
+            var entry = Assert.Single(await shown.ToListAsync());
+            Assert.Equal(5, entry.Record.Amount);
+        });
+
+    [Fact]
     public Task A_journal_that_failed_takes_nothing_more() => Turn.Run(async () =>
     {
         var journal = await _book.Open();

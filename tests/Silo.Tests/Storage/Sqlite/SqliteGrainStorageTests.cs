@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Silo.Storage.Sqlite;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
@@ -34,6 +35,29 @@ public sealed class SqliteGrainStorageTests : GrainStorageConformance
             () => Storage.WriteStateAsync("state", grain, stale));
     }
 
+    [Fact]
+    public async Task A_state_whose_commit_failed_may_be_kept()
+    {
+        var now = TestContext.Current.CancellationToken;
+        // A foreign key that is checked at the end makes COMMIT itself fail.
+        await Script(
+            """
+            CREATE TABLE parent (id INTEGER PRIMARY KEY);
+            CREATE TABLE child (
+                parent_id INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED);
+            """);
+        using var writer = await HeldWriter.Hold(_database, now);
+        var written = Storage.WriteStateAsync(
+            "state", GrainId.Create("user", "ann"), Holding(new StoredState()));
+        var orphan = Script("INSERT INTO child VALUES (1)");
+
+        writer.Release();
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => written);
+        Assert.False(failure.OutcomeKnown);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => orphan);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
@@ -41,6 +65,15 @@ public sealed class SqliteGrainStorageTests : GrainStorageConformance
         _folder.Dispose();
         await base.DisposeAsync();
     }
+
+    private Task<int> Script(string sql) => _database.Write(
+        session =>
+        {
+            session.ExecuteScript(sql);
+            return 0;
+        },
+        bytes: 0,
+        TestContext.Current.CancellationToken);
 
     protected override async Task<bool> Reopen()
     {

@@ -63,12 +63,20 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
                 await Assert.ThrowsAsync<StoreUnavailableException>(() => second),
             };
             Assert.Distinct(failures);
+            // Whether the disk has it nobody knows: only whoever looks.
+            Assert.All(failures, failure => Assert.False(failure.OutcomeKnown));
         }
 
         Assert.False(await IsKept("first"));
         Assert.Equal(AppendResult.Committed, await Append("first"));
         Assert.True(await IsKept("first"));
     }
+
+    [Fact]
+    public async Task What_is_committed_is_on_the_disk_before_it_is_answered() =>
+        Assert.Equal(
+            2L,
+            await _database.Write(session => session.Scalar("PRAGMA synchronous"), 0, Now));
 
     [Fact]
     public async Task A_full_disk_fails_the_transaction_and_writing_heals_after_it()
