@@ -17,6 +17,8 @@ internal sealed class FaultyJournal
     private int _failingReads;
     private Exception _readFault = Refused;
     private int _soundReads;
+    private int _freeReads = int.MaxValue;
+    private TaskCompletionSource _released = new();
     private int _failingSnapshots;
 
     public int Appends { get; private set; }
@@ -51,6 +53,23 @@ internal sealed class FaultyJournal
 
     public void FailReads(int count = int.MaxValue) =>
         Locked(() => (_soundReads, _failingReads) = (0, count));
+
+    /// <summary>Reads of batches wait once so many more have not.</summary>
+    /// <returns>Lets them go.</returns>
+    public Action HoldReadsAfter(int count)
+    {
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Locked(() => (_freeReads, _released) = (count, released));
+        return () =>
+        {
+            Locked(() => _freeReads = int.MaxValue);
+            released.SetResult();
+        };
+    }
+
+    /// <summary>Ends when a read may begin.</summary>
+    public Task MayRead() =>
+        Locked(() => _freeReads-- > 0 ? Task.CompletedTask : _released.Task);
 
     /// <summary>Reads of batches fail once so many more have not.</summary>
     public void FailReadsAfter(int count) =>

@@ -24,6 +24,7 @@ internal sealed class FaultyJournalStore : IJournalStore
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        await this[journalId].MayRead();
         return this[journalId].Read(from, maxBatches, descending);
     }
 
