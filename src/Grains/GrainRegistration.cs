@@ -4,6 +4,7 @@ using OrderProcessor.Grains.Audit;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Rows;
 
 namespace OrderProcessor.Grains;
 
@@ -15,6 +16,7 @@ public static class GrainRegistration
         .AddOptions()
         .AddMetrics()
         .AddIntegrity()
+        .AddRows()
         .AddJournal()
         .AddPortfolios()
         .AddAssets()

@@ -16,6 +16,10 @@ public sealed record CountedEnd(
     [property: Id(1)] string? Hash = null,
     [property: Id(2)] string? Ledger = null)
 {
+    /// <summary>What is counted in once all rows of users have tags: from then on one without is
+    /// altered.</summary>
+    public const string Rows = "#rows";
+
     /// <summary>Of a journal that was never counted in.</summary>
     public static readonly CountedEnd None = new(0);
 

@@ -38,9 +38,9 @@ public interface ITrialBalanceGrain : IGrainWithStringKey
     Task Take(TakenEnd taken);
 
     /// <summary>Marks a journal, durably, unless it is marked or a person let this very thing
-    /// pass.</summary>
+    /// pass; whether that is so.</summary>
     [Alias("Mark")]
-    Task Mark(JournalFinding finding);
+    Task<bool> Mark(JournalFinding finding);
 
     /// <summary>Lets a marked journal pass as it is; null where there is no such mark.</summary>
     [Alias("Clear")]

@@ -69,6 +69,11 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("Overview")]
     Task<UserOverview?> Overview(CancellationToken cancellationToken = default);
 
+    /// <summary>Gives the row a tag if it has none and there are keys; whether it has
+    /// one.</summary>
+    [Alias("EnsureKeyed")]
+    Task<bool> EnsureKeyed();
+
     /// <summary>Sees to it that the directory has this account's name: one from before there was a
     /// directory may lack.</summary>
     [Alias("EnsureListed")]

@@ -19,26 +19,32 @@ public static partial class SealedJson
         return [.. json[..^1], .. suffix];
     }
 
+    /// <summary>The object without its tag, and that; null where it has none.</summary>
+    public static (byte[] Json, string Kid, string Tag)? Opened(ReadOnlySpan<byte> json)
+    {
+        var end = Encoding.UTF8.GetString(json[Math.Max(0, json.Length - MaxSuffixBytes)..]);
+        return Suffix().Match(end) is { Success: true } suffix
+            ? (
+                [.. json[..^Encoding.UTF8.GetByteCount(suffix.Value)], (byte)'}'],
+                Uri.UnescapeDataString(suffix.Groups["kid"].Value),
+                suffix.Groups["tag"].Value)
+            : null;
+    }
+
     /// <summary>Whether the object has a tag. Throws where that is not its own.</summary>
     public static bool IsSealed(IntegrityKeys keys, string place, ReadOnlySpan<byte> json)
     {
-        var end = Encoding.UTF8.GetString(json[Math.Max(0, json.Length - MaxSuffixBytes)..]);
-        if (Suffix().Match(end) is not { Success: true } suffix)
+        if (Opened(json) is not var (bytes, kid, tag))
         {
             return false;
         }
 
-        var bytes = json[..^Encoding.UTF8.GetByteCount(suffix.Value)];
-        return keys.Knows(
-            place,
-            [.. bytes, (byte)'}'],
-            Uri.UnescapeDataString(suffix.Groups["kid"].Value),
-            suffix.Groups["tag"].Value) switch
+        return keys.Knows(place, bytes, kid, tag) switch
         {
             true => true,
             false => throw new JournalCorruptException($"{place} was altered: its tag is wrong."),
             _ => throw new JournalNewerException(
-                $"{place} is keyed with '{suffix.Groups["kid"]}', which is not configured here."),
+                $"{place} is keyed with '{kid}', which is not configured here."),
         };
     }
 

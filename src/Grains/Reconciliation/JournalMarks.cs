@@ -29,8 +29,14 @@ internal sealed record JournalMarks
     public bool IsNew(JournalFinding finding) =>
         All.Count < Max
         && !All.ContainsKey(finding.Journal)
-        && !(Accepted.TryGetValue(finding.Journal, out var accepted)
-            && finding.IsCoveredBy(accepted.Finding));
+        && !IsAccepted(finding);
+
+    /// <summary>Whether a person looked at this very thing and let it pass. Not while there is a
+    /// mark: that is of something else.</summary>
+    public bool IsAccepted(JournalFinding finding) =>
+        !All.ContainsKey(finding.Journal)
+        && Accepted.TryGetValue(finding.Journal, out var accepted)
+        && finding.IsCoveredBy(accepted.Finding);
 
     public JournalMarks After(ReconciliationNote note) => note switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 namespace OrderProcessor.Grains.Reconciliation;
@@ -17,6 +18,13 @@ internal sealed record ReconciliationSweep
     /// <summary>How many of them were behind.</summary>
     public long Behind { get; init; }
 
+    /// <summary>How many of them have rows without tags, or could not be asked.</summary>
+    public long? Unkeyed { get; init; }
+
+    /// <summary>Whether there is any this time.</summary>
+    [JsonIgnore]
+    public bool HasUnkeyed => Unkeyed > 0;
+
     /// <summary>What an older release found, until it is marked.</summary>
     public ImmutableSortedDictionary<string, AccountFault> AtFault { get; init; } =
         ImmutableSortedDictionary.Create<string, AccountFault>(StringComparer.Ordinal);
@@ -34,6 +42,7 @@ internal sealed record ReconciliationSweep
     {
         Accounts = Accounts + 1,
         Behind = check.IsBehind ? Behind + 1 : Behind,
+        Unkeyed = check.IsKeyed ? Unkeyed : (Unkeyed ?? 0) + 1,
         AtFault = AtFault.Clear(),
     };
 
@@ -43,9 +52,14 @@ internal sealed record ReconciliationSweep
         After = "",
         Accounts = 0,
         Behind = 0,
+        Unkeyed = null,
         Last = new SweepPass(now, Accounts, Behind),
     };
 }
 
 /// <summary>What a look at one account showed.</summary>
-internal sealed record AccountCheck(string AccountId, bool IsBehind);
+internal sealed record AccountCheck(string AccountId, bool IsBehind)
+{
+    /// <summary>Whether its user's row has a tag.</summary>
+    public bool IsKeyed { get; init; }
+}

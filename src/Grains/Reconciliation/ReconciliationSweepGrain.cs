@@ -5,6 +5,7 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Rows;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Reconciliation;
@@ -16,10 +17,20 @@ internal sealed partial class ReconciliationSweepGrain(
     [PersistentState("ledger-sweep")] IPersistentState<ReconciliationSweep> state,
     IJournalStore store,
     IOptions<SweepOptions> options,
+    RowSeals seals,
     TimeProvider time,
     ILogger<ReconciliationSweepGrain> logger) : Grain, IReconciliationSweepGrain
 {
     private const int PageSize = 100;
+
+    // Counts once, however often it is sent.
+    private static readonly ReconciliationReport AllRowsKeyed = new()
+    {
+        AccountId = CountedEnd.Rows,
+        After = 0,
+        Through = 1,
+        Changes = [],
+    };
 
     private long? _advancedAt;
     private long? _begunAt;
@@ -55,6 +66,11 @@ internal sealed partial class ReconciliationSweepGrain(
         {
             After = names.LastOrDefault(sweep.After),
         };
+        if (names.Count < PageSize && !after.HasUnkeyed && seals.AreUsed)
+        {
+            await Part(CountedEnd.Rows).Report(AllRowsKeyed);
+        }
+
         return names.Count < PageSize ? after.Through(time.GetUtcNow()) : after;
     }
 
@@ -62,9 +78,12 @@ internal sealed partial class ReconciliationSweepGrain(
     private async Task<AccountCheck> CheckOf(string username)
     {
         string accountId;
+        bool isKeyed;
         try
         {
-            var owner = await GrainFactory.GetGrain<IUserGrain>(username).Overview();
+            var user = GrainFactory.GetGrain<IUserGrain>(username);
+            var owner = await user.Overview();
+            isKeyed = await user.EnsureKeyed();
             accountId = owner?.AccountId ?? username;
         }
         catch (Exception fault)
@@ -76,7 +95,7 @@ internal sealed partial class ReconciliationSweepGrain(
 
         try
         {
-            return await Check(accountId);
+            return await Check(accountId) with { IsKeyed = isKeyed };
         }
         catch (JournalNewerException newer)
         {

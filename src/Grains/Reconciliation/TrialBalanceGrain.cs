@@ -44,8 +44,13 @@ internal sealed partial class TrialBalanceGrain(
         ? Keep(new ReconciliationNote { Taken = taken })
         : Task.CompletedTask;
 
-    public async Task Mark(JournalFinding finding)
+    public async Task<bool> Mark(JournalFinding finding)
     {
+        if ((_journal.Head.Marks ?? JournalMarks.None).IsAccepted(finding))
+        {
+            return true;
+        }
+
         if ((_journal.Head.Marks ?? JournalMarks.None).IsNew(finding))
         {
             LogMarked(finding.Journal, finding.Fault, finding.Counted, finding.Found);
@@ -56,6 +61,7 @@ internal sealed partial class TrialBalanceGrain(
         }
 
         await _journal.WhenHeadIsDurable();
+        return false;
     }
 
     public async Task<JournalMark?> Clear(string markId, string by, string reason)

@@ -4,11 +4,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Rows;
 
 namespace OrderProcessor.Grains.Users;
 
 /// <summary>What is stored of an account, and the rules by which it changes.</summary>
-internal sealed record UserAccount
+internal sealed record UserAccount : ISealedState
 {
     /// <summary>The most sessions one account has; a further one ends the one idle
     /// longest.</summary>
@@ -42,6 +43,9 @@ internal sealed record UserAccount
     /// </summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; init; }
+
+    [JsonIgnore]
+    public RowSeal Seal { get; set; }
 
     public bool Has(string email) => Profile?.Email == email;
 

@@ -1,7 +1,12 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Clocks;
+using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Rows;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
 
@@ -13,12 +18,37 @@ namespace OrderProcessor.Grains.Users;
 internal sealed partial class UserGrain(
     [PersistentState("user")] IPersistentState<UserAccount> state,
     IOptions<AccountOptions> options,
+    RowSeals seals,
     TimeProvider time,
     ILogger<UserGrain> logger) : Grain, IUserGrain
 {
     private UserAccount Account => state.State;
 
     private string Username => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (Account.Seal is RowSeal.Unknown)
+        {
+            throw new JournalNewerException(
+                $"The row of {Subject} is keyed with a key that is not configured here.");
+        }
+
+        if (await IsAltered(cancellationToken) && !await Passes())
+        {
+            throw new JournalCorruptException($"The row of {Subject} was altered.");
+        }
+    }
+
+    public async Task<bool> EnsureKeyed()
+    {
+        if (state.RecordExists && Account.Seal is RowSeal.None && seals.AreUsed)
+        {
+            await Write(Account);
+        }
+
+        return Account.Seal is RowSeal.Right || (!state.RecordExists && seals.AreUsed);
+    }
 
     public async Task<UserOutcome> Register(RegisterUser request)
     {
@@ -185,6 +215,30 @@ internal sealed partial class UserGrain(
     public async Task<UserOutcome> SetFrozen(bool frozen) => Account.Profile is null
         ? new Unknown()
         : await Keep(Account.WithFrozen(frozen, time.GetUtcNow()));
+
+    // By its account's id: what is marked is kept for ever.
+    private string Subject => $"user#{Account.AccountId ?? Username}";
+
+    // A row of nobody yet has nothing to be after.
+    private async Task<bool> IsAltered(CancellationToken cancellationToken) => Account switch
+    {
+        { Seal: RowSeal.Wrong } => true,
+        { Seal: RowSeal.None, Profile: not null } when seals.AreUsed =>
+            (await Part(CountedEnd.Rows).Counted(CountedEnd.Rows, cancellationToken)).Through > 0,
+        _ => false,
+    };
+
+    // Whether a person looked at this very row and let it pass.
+    private Task<bool> Passes() => Part(Subject).Mark(new JournalFinding(
+        Subject,
+        AccountFault.Altered,
+        Counted: 0,
+        CountedHash: null,
+        Found: 0,
+        FoundHash: FlatLine.Digest(JsonSerializer.Serialize(Account, StoredJson.Options))));
+
+    private ITrialBalanceGrain Part(string journal) =>
+        GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(journal));
 
     private Task ListOldName() => Account.IsListed is null ? ListName() : Task.CompletedTask;
 

@@ -310,10 +310,10 @@ public sealed class GoldenTests
 
     [Fact]
     public void How_far_the_sweep_has_come() => IsStoredAs("ledger-sweep", new ReconciliationSweep()
-        .With(new AccountCheck("alice_1", IsBehind: true))
+        .With(Looked("alice_1", true))
         .Through(Noon)
-        .With(new AccountCheck("alice_1", IsBehind: true))
-        .With(new AccountCheck("bob_22", IsBehind: false)) with
+        .With(Looked("alice_1", true))
+        .With(Looked("bob_22", false)) with
     {
         After = "bob_22",
         AtFault = ImmutableSortedDictionary<string, AccountFault>.Empty
@@ -370,6 +370,9 @@ public sealed class GoldenTests
             Changes = LedgerChanges.Between(Ledger.Empty, state.Ledger),
         };
     }
+
+    private static AccountCheck Looked(string accountId, bool isBehind) =>
+        new(accountId, isBehind) { IsKeyed = true };
 
     private static ReconciliationReport Ended() => Reported() with
     {

@@ -36,6 +36,11 @@ internal sealed class StoreEditor : IDisposable
             .Select(line => JsonNode.Parse(line)!)
             .Select(line => $"{line["username"]} {line["through"]}")
             .ToHashSet();
+        if (!counted.Contains("#rows 1"))
+        {
+            return false;
+        }
+
         return Rows(
             "SELECT replace(journal_id, 'portfolio#', ''), max(first_sequence + record_count - 1)"
                 + " FROM journal_batch WHERE journal_id NOT LIKE 'totals#%' GROUP BY journal_id")
@@ -74,6 +79,31 @@ internal sealed class StoreEditor : IDisposable
                 .Replace(state, altered, StringComparison.Ordinal)
                 .Replace(Hash(state), Hash(altered), StringComparison.Ordinal))));
     }
+
+    /// <summary>Alters the row of a user.</summary>
+    public void ReplaceInRow(string username, string from, string to)
+    {
+        var row = Row(username);
+        Assert.Contains(from, row, StringComparison.Ordinal);
+        Write(username, row.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    /// <summary>Takes the tag from the row of a user.</summary>
+    public void Strip(string username)
+    {
+        var row = Row(username);
+        Write(username, row[..row.IndexOf(",\"key_id\"", StringComparison.Ordinal)] + "}");
+    }
+
+    private string Row(string username) => Assert.Single(Rows(
+        "SELECT grain_id, payload FROM grain_state "
+            + $"WHERE state_name = 'user' AND grain_id = 'user/{username}'")).Value;
+
+    private void Write(string username, string row) => Execute(
+        "UPDATE grain_state SET payload = $payload "
+            + "WHERE state_name = 'user' AND grain_id = $grain",
+        ("$grain", $"user/{username}"),
+        ("$payload", Encoding.UTF8.GetBytes(row)));
 
     private void Edit(string journal, int record, string from, string to, bool chain)
     {

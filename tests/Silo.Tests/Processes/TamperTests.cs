@@ -11,7 +11,10 @@ public sealed class TamperTests
     private const string Admin = "chief_admin";
 
     private static readonly string[] People =
-        ["newest", "rechained", "cut_off", "grown", "middle", "snapshot", "untouched"];
+    [
+        "newest", "rechained", "cut_off", "grown", "middle", "snapshot", "untouched",
+        "role", "password", "stripped",
+    ];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -48,6 +51,15 @@ public sealed class TamperTests
             store.DropLast($"portfolio#{ids["grown"]}");
             store.Replace($"portfolio#{ids["middle"]}", record: 1, "\"7\"", "\"8\"");
             store.ReplaceInSnapshot($"portfolio#{ids["snapshot"]}", "\"21\"", "\"777777\"");
+            store.ReplaceInRow("role_one", "\"customer\"", "\"admin\"");
+            store.ReplaceInRow("stripped_one", "\"customer\"", "\"admin\"");
+            store.Strip("stripped_one");
+            store.ReplaceInRow("password_one", "$2a$", "$2b$");
+            foreach (var name in new[] { "role", "password", "stripped" })
+            {
+                ids[name] = $"user#{ids[name]}";
+            }
+
             ids["audit altered"] = store.Audit(0);
             ids["audit rechained"] = store.Audit(1);
             ids["audit cut off"] = store.Audit(2);
@@ -63,6 +75,13 @@ public sealed class TamperTests
             "balance/deposit", new() { ["amount"] = "7" }, null, Cancelled);
         var served = await people["snapshot"].Post(
             "balance/withdraw", new() { ["amount"] = "500" }, null, Cancelled);
+
+        foreach (var name in new[] { "role", "password", "stripped" })
+        {
+            var refused = await people[name].Post(
+                "balance/deposit", new() { ["amount"] = "7" }, null, Cancelled);
+            Assert.Equal(503, (int)refused.Status);
+        }
 
         Assert.Equal(201, (int)grown.Status);
         Assert.Equal(503, (int)served.Status);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OrderProcessor.Grains.Rows;
 using OrderProcessor.Grains.Storage;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
@@ -7,7 +8,8 @@ using Orleans.Storage;
 namespace OrderProcessor.Silo.Storage.Sqlite;
 
 /// <summary>Keeps grain state in the embedded database, as JSON.</summary>
-internal sealed class SqliteGrainStorage(SqliteDatabase database, IActivatorProvider activators)
+internal sealed class SqliteGrainStorage(
+    SqliteDatabase database, IActivatorProvider activators, RowSeals? seals = null)
     : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     // A silo that cannot read its file must not come up.
@@ -36,8 +38,15 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IActivatorProv
             return;
         }
 
-        grainState.State = JsonSerializer.Deserialize<T>(stored.Payload, StoredJson.Options)
+        var (json, seal) = seals?.Open(row.GrainId, stateName, stored.Payload)
+            ?? (stored.Payload, RowSeal.None);
+        grainState.State = JsonSerializer.Deserialize<T>(json, StoredJson.Options)
             ?? activators.GetActivator<T>().Create();
+        if (grainState.State is ISealedState state)
+        {
+            state.Seal = seal;
+        }
+
         grainState.ETag = ETag(stored.ETag);
         grainState.RecordExists = true;
     }
@@ -50,6 +59,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IActivatorProv
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State, StoredJson.Options);
         var row = new GrainStateRow(grainId.ToString(), stateName);
+        payload = seals?.Close(grainState.State, row.GrainId, stateName, payload) ?? payload;
         var etag = Parsed(grainState.ETag);
         var change = await database.Write(
             session => row.Write(session, payload, etag), payload.Length, cancellationToken);

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Orleans.Configuration;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
+using OrderProcessor.Grains.Rows;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 
@@ -19,14 +20,17 @@ internal sealed class DynamoDBGrainStorage
     private readonly TimeProvider _time;
     private readonly AmazonDynamoDBClient _client;
     private readonly GrainStateTable _table;
+    private readonly RowSeals? _seals;
 
     public DynamoDBGrainStorage(
         string name,
         DynamoDBStorageOptions options,
         IActivatorProvider activators,
         TimeProvider time,
-        HttpClientFactory? http)
+        HttpClientFactory? http,
+        RowSeals? seals = null)
     {
+        _seals = seals;
         (_name, _options, _activators, _time) = (name, options, activators, time);
         _client = DynamoDbClients.Open(options, Retries, http);
         _table = new(options, new(_client, Retries, Timeout, time), time);
@@ -66,8 +70,7 @@ internal sealed class DynamoDBGrainStorage
         var found = await _table.Find(ItemOf(stateName, grainId), cancellationToken);
         grainState.RecordExists = found?[GrainStateItem.State].B is { Length: > 0 };
         grainState.State = grainState.RecordExists
-            ? _options.GrainStorageSerializer.Deserialize<T>(
-                new BinaryData(found!.Bytes(GrainStateItem.State))) ?? New<T>()
+            ? Opened<T>(stateName, grainId, found!.Bytes(GrainStateItem.State).ToArray())
             : New<T>();
         grainState.ETag = found?[GrainStateItem.ETag].N;
     }
@@ -79,6 +82,8 @@ internal sealed class DynamoDBGrainStorage
         CancellationToken cancellationToken)
     {
         var state = _options.GrainStorageSerializer.Serialize(grainState.State).ToMemory();
+        state = _seals?.Close(grainState.State, grainId.ToString(), stateName, state.ToArray())
+            ?? state;
         grainState.ETag = await _table.Put(
             ItemOf(stateName, grainId), state, grainState.ETag, cancellationToken);
         grainState.RecordExists = true;
@@ -98,6 +103,20 @@ internal sealed class DynamoDBGrainStorage
     }
 
     public void Dispose() => _client.Dispose();
+
+    private T Opened<T>(string stateName, GrainId grainId, byte[] row)
+    {
+        var (json, seal) = _seals?.Open(grainId.ToString(), stateName, row)
+            ?? (row, RowSeal.None);
+        var state = _options.GrainStorageSerializer.Deserialize<T>(new BinaryData(json))
+            ?? New<T>();
+        if (state is ISealedState sealable)
+        {
+            sealable.Seal = seal;
+        }
+
+        return state;
+    }
 
     private GrainStateItem ItemOf(string stateName, GrainId grainId) =>
         new($"{_options.ServiceId}_{grainId}", stateName);
