@@ -155,36 +155,6 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task The_next_activation_comes_only_when_all_of_this_one_is_written()
-    {
-        await Portfolio.Read(Token);
-        var (begun, gate, loads) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
-        Store.Next(async (write, _) =>
-        {
-            begun.SetResult();
-            await gate.Task;
-            loads = Store.Loads;
-            return write();
-        });
-        var waiting = Portfolio.Deposit(Deposit(5));
-        await begun.Task;
-        await TestCluster.Deactivate(Portfolio);
-        var reading = Portfolio.Read(Token);
-        // Time enough for one that does not wait to load.
-        var elsewhere = cluster.Portfolio(ClusterFixture.NewName());
-        for (var turn = 0; turn < 50; turn++)
-        {
-            await elsewhere.Deposit(Deposit(1));
-        }
-
-        gate.SetResult();
-
-        await waiting;
-        Assert.Equal(5, (await reading).CashAvailable);
-        Assert.Equal((1, 2), (loads, Store.Loads));
-    }
-
-    [Fact]
     public async Task A_refusal_because_of_a_pending_record_waits_for_it()
     {
         await Portfolio.Deposit(Deposit(10));

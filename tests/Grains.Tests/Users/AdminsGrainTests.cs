@@ -171,6 +171,40 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
         Assert.Equal(["deposit", "frozen"], Kinds(name));
     }
 
+    // Nobody who called waits for that record, so that the runtime would not wait either.
+    [Fact]
+    public async Task The_next_activation_comes_only_when_all_of_this_one_is_written()
+    {
+        var name = await NewUser();
+        var (portfolio, journal) = (cluster.Portfolio(name), cluster.JournalOf(name));
+        await Of(name).SetFrozen(true);
+        var (begun, gate, loads) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        journal.Next(async (write, _) =>
+        {
+            begun.SetResult();
+            await gate.Task;
+            loads = journal.Loads;
+            return write();
+        });
+        await portfolio.Read(Token);
+        await begun.Task.WaitAsync(Token);
+        var before = journal.Loads;
+        await TestCluster.Deactivate(portfolio);
+        var reading = portfolio.Read(Token);
+        // Time enough for one that does not wait to load.
+        var elsewhere = cluster.Portfolio(ClusterFixture.NewName());
+        for (var turn = 0; turn < 50; turn++)
+        {
+            await elsewhere.Deposit(new DepositCash { Amount = 1 });
+        }
+
+        gate.SetResult();
+
+        await reading;
+        Assert.Equal(before, loads);
+        Assert.Equal(["frozen"], Kinds(name));
+    }
+
     [Fact]
     public async Task The_journal_decides_whatever_the_account_says()
     {
