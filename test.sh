@@ -78,7 +78,7 @@ if [ $# -eq 0 ] && ! timeout 600 tests/Containers.Tests/prepare.sh; then
 fi
 
 status=0
-timeout 1300 dotnet test --solution OrderProcessor.sln --configuration "$configuration" --no-build \
+timeout 1500 dotnet test --solution OrderProcessor.sln --configuration "$configuration" --no-build \
   --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log" || status=$?
 
 # The runner's own closing summary, in the words that every reader of logs understands.

@@ -151,13 +151,13 @@ public sealed class KeyIndexTests
     public void Whatever_happens_a_young_key_is_found_and_no_other()
     {
         Prop.ForAll(
-            ArbMap.Default.ArbFor<Step[]>(),
+            ArbMap.Default.ArbFor<Act[]>(),
             steps => new KeyIndexTests().Live(steps).GetAwaiter().GetResult())
             .QuickCheckThrowOnFailure();
     }
 
     /// <summary>Something that befalls an index.</summary>
-    public enum Step
+    public enum Act
     {
         Written,
         WrittenMany,
@@ -171,7 +171,7 @@ public sealed class KeyIndexTests
         ClockSteps,
     }
 
-    private async Task Live(Step[] steps)
+    private async Task Live(Act[] steps)
     {
         // However often the clock steps.
         _bounds = Small with { MaxWaiting = 100_000, LoadedBack = TimeSpan.FromDays(1) };
@@ -188,37 +188,37 @@ public sealed class KeyIndexTests
     }
 
     private async Task<(KeyIndex Index, long Settled)> Taken(
-        Step step, KeyIndex index, long settled)
+        Act step, KeyIndex index, long settled)
     {
         switch (step)
         {
-            case Step.Written:
+            case Act.Written:
                 Note(index);
                 break;
-            case Step.WrittenMany:
+            case Act.WrittenMany:
                 await Write(index, 13);
                 break;
-            case Step.WrittenWithoutKey:
+            case Act.WrittenWithoutKey:
                 _written.Add(new(_written.Count + 1, null, _now));
                 break;
-            case Step.SameKeyAgain when _written.Count > 0:
+            case Act.SameKeyAgain when _written.Count > 0:
                 _written.Add(_written[0] with { Sequence = _written.Count + 1 });
                 index.Note(_written[^1]);
                 break;
-            case Step.StoreFails:
+            case Act.StoreFails:
                 Beside.FromNowOn(AppendFaults.NotWritten);
                 break;
-            case Step.StoreHeals:
+            case Act.StoreHeals:
                 Beside.FromNowOn(AppendFaults.None);
                 break;
-            case Step.ReplyLost:
+            case Act.ReplyLost:
                 Beside.Next(AppendFaults.ReplyLost);
                 break;
-            case Step.Reloaded:
+            case Act.Reloaded:
                 return (await Loaded(), settled);
-            case Step.Aged:
+            case Act.Aged:
                 return (index, Math.Max(settled, _written.Count - 5));
-            case Step.ClockSteps:
+            case Act.ClockSteps:
                 _now += TimeSpan.FromHours(73);
                 break;
             default:

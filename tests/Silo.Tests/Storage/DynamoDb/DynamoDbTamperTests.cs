@@ -83,7 +83,7 @@ public sealed class DynamoDbTamperTests(DynamoDbServer server) : IAsyncLifetime
             new JournalIndex { KeyedFrom = 1 }.Keyed(_id, read.Number, read.IsKeyed));
     }
 
-    private Task Put(string name, AttributeValue value) => _client!.UpdateItemAsync(
+    private async Task Put(string name, AttributeValue value) => await _client!.UpdateItemAsync(
         new UpdateItemRequest
         {
             TableName = _database!.JournalTable,
