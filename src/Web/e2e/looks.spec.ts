@@ -81,6 +81,11 @@ for (const { name: screen, width, height } of screens) {
           await settled(page);
           await inspect(page, `${fileName(path.replace(name, 'one'))}-${screen}-${theme}`);
         }
+        await page.goto('/admin/assets');
+        await page.getByRole('button', { name: 'Halt' }).first().click();
+        const beyond = await page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+        expect(beyond, 'What is asked is wider than its dialog').toBeLessThanOrEqual(0);
+        await inspect(page, `halt-${screen}-${theme}`);
       });
     });
   }

@@ -57,10 +57,10 @@ describe('An estimate', () => {
 
   it('to sell all that is held may be less than any other order', () => {
     const draft = { side: 'sell', mode: 'quantity', text: '0.0001' } as const;
-    expect(estimate(draft, asset('BTC'), '0')).toContain('least quantity');
+    expect(estimate(draft, asset('BTC'), '0')).toContain('minimum quantity');
     expect(estimate(draft, asset('BTC'), '0', '0.00010000')).toMatchObject({ quantity: '0.0001' });
-    expect(estimate(draft, asset('BTC'), '0', '0.0002')).toContain('least quantity');
-    expect(estimate({ ...draft, side: 'buy' }, asset('BTC'), '0', '0.0001')).toContain('least quantity');
+    expect(estimate(draft, asset('BTC'), '0', '0.0002')).toContain('minimum quantity');
+    expect(estimate({ ...draft, side: 'buy' }, asset('BTC'), '0', '0.0001')).toContain('minimum quantity');
     expect(share('sell', 100, '1.25', asset('BTC', { rules: { min_quantity: 1, quantity_step: 1, price_tick: 1 } })).text).toBe('1.25');
   });
 
