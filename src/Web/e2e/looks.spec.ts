@@ -11,7 +11,7 @@ const open = ['/', '/sign-in', '/register', '/markets', '/markets/BTC', '/no-suc
 const own = ['/overview', '/portfolio', '/orders', '/transactions', '/account', '/profile', '/markets/ETH', '/markets?search=nothing'];
 
 const administration = [
-  '/admin/users', '/admin/assets', '/admin/assets/BTC', '/admin/assets/new', '/admin/adjustments', '/admin/audit', '/admin/ledger',
+  '/admin/users', '/admin/assets', '/admin/assets/BTC', '/admin/assets/new', '/admin/feed', '/admin/adjustments', '/admin/audit', '/admin/ledger',
 ];
 
 async function settled(page: Page) {

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { asset, assets, at, holding, json, order, problem, server } from './server';
+import { asset, assets, at, holding, json, jumped, order, problem, server } from './server';
 import { signIn, visit } from './visit';
 
 const bytes = new TextEncoder();
@@ -64,6 +64,22 @@ it('A halt is seen at once', async () => {
   say('asset', { asset_id: 'BTC', is_active: false });
   expect(await screen.findByText(/cannot be traded at the moment/)).toBeVisible();
   expect(review).toBeDisabled();
+});
+
+it('A price that is held back says why at once, and trading goes on when it is not', async () => {
+  signIn();
+  const { say } = openStream();
+  visit('/markets/BTC');
+  const review = await screen.findByRole('button', { name: 'Review purchase' });
+  await screen.findByText('Live');
+  server.use(json('get', '/inventory/assets/BTC', jumped('BTC')));
+  say('price', { ...price('BTC', 100), stale: true });
+  expect(await screen.findByText(/^Price held back: unusual jump/)).toBeVisible();
+  expect(review).toBeDisabled();
+  server.use(json('get', '/inventory/assets/BTC', asset('BTC')));
+  say('price', price('BTC', 1_000));
+  await waitFor(() => expect(screen.queryByText(/held back/)).not.toBeInTheDocument());
+  expect(review).toBeEnabled();
 });
 
 it('An order of this person appears without being asked for', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, floorToStep, readDecimal } from '../src/shared/numbers/decimal';
-import { formatExactUsd, formatPrice, formatQuantity } from '../src/shared/numbers/format';
+import { formatAge, formatExactUsd, formatPrice, formatQuantity } from '../src/shared/numbers/format';
 
 describe('Reading what was typed', () => {
   it.each([
@@ -48,4 +48,16 @@ describe('Formatting', () => {
     expect(formatPrice(95000.5)).toBe('$95,000.50');
     expect(formatPrice(0.32)).toBe('$0.32000');
   });
+});
+
+describe('An age', () => {
+  it.each([
+    [0, '0 seconds ago'],
+    [119, '119 seconds ago'],
+    [120, '2 minutes ago'],
+    [7_199, '119 minutes ago'],
+    [7_200, '2 hours ago'],
+    [172_799, '47 hours ago'],
+    [172_800, '2 days ago'],
+  ])('of %i seconds is %s', (seconds, words) => expect(formatAge(seconds)).toBe(words));
 });

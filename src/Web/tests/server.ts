@@ -116,6 +116,21 @@ export function adjustment(changes: Partial<Schemas['AdjustmentResponse']> = {})
   } satisfies Schemas['AdjustmentResponse'];
 }
 
+export function feed(changes: Partial<Schemas['FeedResponse']> = {}) {
+  return {
+    data: { source: 'simulated', condition: 'running', fault: null, silent_seconds: 2, silent_assets: [], ...changes },
+  } satisfies Schemas['FeedAnswer'];
+}
+
+/** An asset whose feed says ten times its price. */
+export const jumped = (id: string, changes: Partial<Schemas['AssetDetailResponse']> = {}) =>
+  asset(id, {
+    stale: true,
+    as_of: '2026-01-02T03:00:00Z',
+    quarantine: { since: '2026-01-02T03:04:05Z', bid: 995, ask: 1005 },
+    ...changes,
+  });
+
 export const assets = (...data: Schemas['AssetResponse'][]) =>
   json('get', '/inventory/assets', { data, total_count: data.length, active_count: data.length });
 

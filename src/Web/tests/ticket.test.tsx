@@ -66,6 +66,20 @@ describe('The trade ticket', () => {
     expect(sent).toHaveLength(0);
   });
 
+  it('says that a price is held back, in words', async () => {
+    takeOrders(() => problem(422, 'QUOTE_QUARANTINED', 'The price of BTC has jumped.', 'asset_id'));
+    const { user, confirm } = await review();
+    await user.click(confirm);
+    expect(await screen.findByText('Price held back: unusual jump.')).toBeVisible();
+  });
+
+  it('that was given up under its key says so', async () => {
+    takeOrders(() => problem(422, 'OPERATION_ABANDONED', 'This operation was given up before it was seen.'));
+    const { user, confirm } = await review();
+    await user.click(confirm);
+    expect(await screen.findByText('This operation was given up before it was seen.')).toBeVisible();
+  });
+
   it('sends what was confirmed, exactly, with a key', async () => {
     const sent = takeOrders(filled);
     const { user, confirm } = await review();

@@ -48,6 +48,12 @@ export async function answer<T>(reply: Promise<Reply<T>>): Promise<T> {
   throw new Problem(response.status, isDetails(error) ? error : undefined);
 }
 
+/** Whether it was done, and not only kept (202) until another admin asks for the same. */
+export async function isDone(reply: Promise<Reply<unknown>>): Promise<boolean> {
+  await answer(reply);
+  return (await reply).response.status !== 202;
+}
+
 function isDetails(error: unknown): error is ProblemDetails {
   return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
 }

@@ -35,6 +35,7 @@ export const routes: RouteObject[] = [
               { path: 'assets', lazy: async () => ({ Component: (await import('../features/admin/AssetsPage')).AssetsPage }) },
               { path: 'assets/new', lazy: async () => ({ Component: (await import('../features/admin/NewAssetPage')).NewAssetPage }) },
               { path: 'assets/:assetId', lazy: async () => ({ Component: (await import('../features/admin/AssetAdminPage')).AssetAdminPage }) },
+              { path: 'feed', lazy: async () => ({ Component: (await import('../features/admin/FeedPage')).FeedPage }) },
               { path: 'adjustments', lazy: async () => ({ Component: (await import('../features/admin/AdjustmentsPage')).AdjustmentsPage }) },
               { path: 'audit', lazy: async () => ({ Component: (await import('../features/admin/AuditPage')).AuditPage }) },
               { path: 'ledger', lazy: async () => ({ Component: (await import('../features/admin/LedgerPage')).LedgerPage }) },

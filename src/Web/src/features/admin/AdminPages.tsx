@@ -6,6 +6,7 @@ import { Loaded } from '../../shared/ui/Loaded';
 const pages = [
   ['/admin/users', 'Users'],
   ['/admin/assets', 'Assets'],
+  ['/admin/feed', 'Price feed'],
   ['/admin/adjustments', 'Adjustments'],
   ['/admin/audit', 'Audit'],
   ['/admin/ledger', 'Trial balance'],

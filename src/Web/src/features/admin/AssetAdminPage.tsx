@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { heldBack } from '../../shared/market/held-back';
 import { usePrice } from '../../shared/market/usePrices';
 import { formatPrice } from '../../shared/numbers/format';
 import { Facts } from '../../shared/ui/Facts';
@@ -9,6 +10,7 @@ import { assetStatuses } from '../../shared/words';
 import { AssetForm } from './AssetForm';
 import { HaltSwitch } from './HaltSwitch';
 import { PriceForm } from './PriceForm';
+import { QuarantinePanel } from './QuarantinePanel';
 
 export function AssetAdminPage() {
   const assetId = (useParams()['assetId'] ?? '').toUpperCase();
@@ -27,11 +29,12 @@ export function AssetAdminPage() {
                     ['State', assetStatuses[found.status]],
                     ['Bid', formatPrice(found.bid)],
                     ['Ask', formatPrice(found.ask)],
-                    ['Price', found.stale ? 'too old to trade at' : 'current'],
+                    ['Price', found.stale ? heldBack(found) ?? 'too old to trade at' : 'current'],
                   ]}
                 />
                 <div className="actions"><HaltSwitch asset={found} /></div>
               </Panel>
+              <QuarantinePanel key={assetId} asset={found} />
               <Panel title="Price by hand"><PriceForm assetId={assetId} /></Panel>
             </div>
             <Panel title="Listing"><AssetForm key={assetId} asset={found} /></Panel>

@@ -5,6 +5,7 @@ import { Loaded } from '../../shared/ui/Loaded';
 import { Notice } from '../../shared/ui/Notice';
 import { Table } from '../../shared/ui/Table';
 import { useTitle } from '../../shared/ui/useTitle';
+import { MarksPanel } from './MarksPanel';
 import { useTrialBalance } from './queries';
 
 const parts = ['available', 'held', 'pool', 'fees', 'world', 'suspense', 'sum'] as const;
@@ -45,6 +46,7 @@ export function LedgerPage() {
           )}
         </Loaded>
       </section>
+      <MarksPanel />
     </>
   );
 }

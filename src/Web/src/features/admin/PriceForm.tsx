@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
-import { answer } from '../../api/problem';
+import { answer, isDone } from '../../api/problem';
 import { useForm } from '../../shared/forms/useForm';
 import { marketKey } from '../../shared/queries';
 import { Button } from '../../shared/ui/Button';
@@ -9,32 +9,38 @@ import { Field } from '../../shared/ui/Field';
 import { Notice } from '../../shared/ui/Notice';
 import { useAct } from './useAct';
 
+const said = {
+  quoted: ['good', 'Quoted by hand from now on.'],
+  kept: ['warn', 'This is far from the last price: another admin has to ask for the same price within 15 minutes.'],
+  released: ['good', 'The feed quotes it again.'],
+} as const;
+
 const blank = { price: '', valid_seconds: '3600', reason: '' };
 
 /** Quotes a price by hand for a while, and gives the asset back to its feed. */
 export function PriceForm({ assetId }: { assetId: string }) {
   const queries = useQueryClient();
   const params = { path: { asset_id: assetId } };
-  const [said, setSaid] = useState<string | null>(null);
-  const show = async (words: string) => {
+  const [outcome, setOutcome] = useState<keyof typeof said | null>(null);
+  const show = async (next: keyof typeof said) => {
     await queries.invalidateQueries({ queryKey: marketKey });
-    setSaid(words);
+    setOutcome(next);
   };
   const { form, text, submit, busy, failure } = useForm(blank, async (values, empty) => {
-    setSaid(null);
+    setOutcome(null);
     const body = { ...values, valid_seconds: Number(values.valid_seconds) };
-    await answer(api.PUT('/api/v1/admin/assets/{asset_id}/price', { params, body }));
+    const done = await isDone(api.PUT('/api/v1/admin/assets/{asset_id}/price', { params, body }));
     empty();
-    await show('Quoted by hand from now on.');
+    await show(done ? 'quoted' : 'kept');
   });
   const releasing = useAct(async () => {
     await answer(api.DELETE('/api/v1/admin/assets/{asset_id}/price', { params }));
-    await show('The feed quotes it again.');
+    await show('released');
   });
   return (
     <form ref={form} className="form" noValidate onSubmit={(event) => void submit(event)}>
       {(failure ?? releasing.failure) && <Notice tone="bad">{failure ?? releasing.failure}</Notice>}
-      {said && <Notice tone="good">{said}</Notice>}
+      {outcome && <Notice tone={said[outcome][0]}>{said[outcome][1]}</Notice>}
       <div className="pair">
         <Field label="Price (USD)" inputMode="decimal" autoComplete="off" {...text('price')} />
         <Field label="For how many seconds" inputMode="numeric" autoComplete="off" {...text('valid_seconds')} />

@@ -5,6 +5,7 @@ import type { paths } from '../../api/schema';
 import { usePrivate } from '../../shared/account';
 
 const pageRows = 50;
+const feedMs = 5_000;
 
 const pages = {
   initialPageParam: {} as { cursor?: string },
@@ -67,5 +68,22 @@ export function useTrialBalance() {
   return useQuery({
     ...usePrivate('admin', 'trial-balance'),
     queryFn: ({ signal }) => answer(api.GET('/api/v1/admin/ledger/trial-balance', { signal })),
+  });
+}
+
+/** Journals that were found not to be as they were. */
+export function useMarks() {
+  return useQuery({
+    ...usePrivate('admin', 'marks'),
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/admin/reconciliation/marks', { signal })),
+  });
+}
+
+/** How the price feed is; no stream says so. */
+export function useFeedStatus() {
+  return useQuery({
+    ...usePrivate('admin', 'feed'),
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/admin/feed', { signal })),
+    refetchInterval: feedMs,
   });
 }

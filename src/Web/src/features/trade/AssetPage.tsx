@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { heldBack } from '../../shared/market/held-back';
 import { usePrice, type AssetDetail } from '../../shared/market/usePrices';
 import { AssetMark } from '../../shared/ui/AssetName';
 import { Change } from '../../shared/ui/Change';
@@ -54,5 +55,7 @@ function AssetHead({ asset }: { asset: AssetDetail }) {
 function whyNot(asset: AssetDetail): string | null {
   if (asset.status === 'inactive') return `${asset.name} is listed for reference only: it cannot be traded here.`;
   if (!asset.is_active) return `${asset.name} cannot be traded at the moment.`;
+  const held = heldBack(asset);
+  if (held !== null) return `${held}. Trading goes on once it is confirmed.`;
   return asset.stale ? 'The latest price is too old to trade at; trading goes on with the next one.' : null;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Problem } from '../../api/problem';
 import { useBalance, useFeeRate, usePortfolio } from '../../shared/account';
+import { jumped } from '../../shared/market/held-back';
 import type { AssetDetail } from '../../shared/market/usePrices';
 import { formatQuantity, formatUsd } from '../../shared/numbers/format';
 import { Button } from '../../shared/ui/Button';
@@ -43,7 +44,9 @@ export function TicketForm({ asset, draft, refusal, onChange, onReview }: Props)
         if (found && typeof found === 'object') onReview(found);
       }}
     >
-      {refusal && refusedField === undefined && <Notice tone="bad">{refusal.message}</Notice>}
+      {refusal && refusedField === undefined && (
+        <Notice tone="bad">{refusal.code === 'QUOTE_QUARANTINED' ? `${jumped}.` : refusal.message}</Notice>
+      )}
       <Choice
         label="Side"
         value={side}

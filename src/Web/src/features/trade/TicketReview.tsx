@@ -1,4 +1,5 @@
 import { useBalance, useFeeRate } from '../../shared/account';
+import { heldBack } from '../../shared/market/held-back';
 import type { AssetDetail } from '../../shared/market/usePrices';
 import { decimal } from '../../shared/numbers/decimal';
 import { formatPrice, formatQuantity, formatUsd } from '../../shared/numbers/format';
@@ -38,7 +39,7 @@ export function TicketReview({ asset, side, quantity, onConfirm, onClose }: Prop
           ['Your cash afterwards, about', after === undefined ? '…' : formatUsd(after)],
         ]}
       />
-      {isStopped && <Notice tone="warn">This cannot be traded at the moment.</Notice>}
+      {isStopped && <Notice tone="warn">{heldBack(asset) ?? 'This cannot be traded at the moment'}.</Notice>}
       {after !== undefined && decimal(after).lt(0) && (
         <Notice tone="warn">This costs more than your cash: as it stands it will be refused.</Notice>
       )}

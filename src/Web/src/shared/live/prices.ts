@@ -16,7 +16,15 @@ export const withAsset = (queries: QueryClient, asset: AssetEvent) =>
 
 /** Shows prices wherever their assets are shown. An asset whose price stood still is the same object
  * as before, so that nothing of it is drawn again. */
-export const withPrices = merge<PriceEvent>;
+export function withPrices(queries: QueryClient, events: ReadonlyMap<string, PriceEvent>) {
+  const turned = [...events.values()].filter(({ asset_id, stale }) => {
+    const known = queries.getQueryData<Asset>(assetKey(asset_id));
+    return known !== undefined && known.stale !== stale;
+  });
+  merge(queries, events);
+  // The stream says that a price does not count any more; why not, the asset itself says.
+  for (const { asset_id } of turned) void queries.invalidateQueries({ queryKey: assetKey(asset_id) });
+}
 
 function merge<E extends object>(queries: QueryClient, events: ReadonlyMap<string, E>) {
   queries.setQueryData<Asset[]>(assetsKey, (assets) =>

@@ -24,6 +24,7 @@ export function usePrices() {
 
 /** One asset with its live quote and statistics. */
 export function usePrice(assetId: string) {
+  const interval = useInterval(pollMs);
   return useQuery({
     queryKey: assetKey(assetId),
     queryFn: ({ signal }) =>
@@ -33,6 +34,7 @@ export function usePrice(assetId: string) {
           signal,
         }),
       ),
-    refetchInterval: useInterval(pollMs),
+    // Of a price that does not count yet the stream says nothing.
+    refetchInterval: ({ state }) => (state.data?.quarantine ? pollMs : interval),
   });
 }

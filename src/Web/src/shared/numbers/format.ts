@@ -63,4 +63,13 @@ export const formatChange = (value: Value) => signedPercents.format(hundredth(va
 export const formatTime = (iso: string) => times.format(new Date(iso));
 export const formatDate = (iso: string) => dates.format(new Date(iso));
 
+/** How long ago something was, in the largest unit that leaves it exact enough. */
+export function formatAge(seconds: number): string {
+  const [unit, size] = ageUnits.find((one) => seconds >= 2 * one[1]) ?? ageUnits[3];
+  return ages.format(-Math.floor(seconds / size), unit);
+}
+
+const ages = new Intl.RelativeTimeFormat(undefined, { numeric: 'always' });
+const ageUnits = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] as const;
+
 const hundredth = (value: Value) => decimal(value).div(100).toFixed() as Intl.StringNumericLiteral;
