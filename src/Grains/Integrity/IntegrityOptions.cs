@@ -11,4 +11,9 @@ public sealed class IntegrityOptions
     /// again. A key has to stay as long as anything is stored that it was used for. Empty: nothing
     /// is keyed.</summary>
     public IReadOnlyList<IntegrityKey> Keys { get; init; } = [];
+
+    /// <summary>Names of keys that are gone for good. What was written with one is taken as it is:
+    /// its chain is checked, and no tag. Alterations up to now cannot be found by tags any
+    /// more.</summary>
+    public IReadOnlyList<string> LostKeys { get; init; } = [];
 }

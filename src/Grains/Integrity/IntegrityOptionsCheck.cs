@@ -14,6 +14,13 @@ internal sealed class IntegrityOptionsCheck : IValidateOptions<IntegrityOptions>
                 + $"{IntegrityKey.MinBytes} bytes as base64.");
         }
 
+        if (options.Keys.FirstOrDefault(key => options.LostKeys.Contains(key.Kid)) is { } found)
+        {
+            return ValidateOptionsResult.Fail(
+                $"Integrity:LostKeys: the key '{found.Kid}' is not lost, it stands in "
+                + "Integrity:Keys.");
+        }
+
         return options.Keys.DistinctBy(key => key.Kid).Count() == options.Keys.Count
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail("Integrity:Keys: two keys have the same Kid.");

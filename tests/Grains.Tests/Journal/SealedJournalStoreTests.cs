@@ -47,6 +47,22 @@ public sealed class SealedJournalStoreTests
     }
 
     [Fact]
+    public async Task What_a_lost_key_was_used_for_is_read_and_goes_on_under_another()
+    {
+        await Write(batches: 2, Keys("one"));
+        var keys = new IntegrityKeys(Options.Create(new IntegrityOptions
+        {
+            Keys = [Key("two")],
+            LostKeys = ["one"],
+        }));
+
+        await Write(batches: 1, keys);
+
+        Assert.Equal(3, (await Load(keys)).State.Sequence);
+        Assert.Equal("two", Store.Batches[2].Columns!.KeyId);
+    }
+
+    [Fact]
     public async Task A_newest_record_that_was_altered_is_not_read()
     {
         await Write(batches: 2, Keys("one"));
@@ -120,17 +136,13 @@ public sealed class SealedJournalStoreTests
     }
 
     private static IntegrityKeys Keys(params string[] kids) => new(Options.Create(
-        new IntegrityOptions
-        {
-            Keys =
-            [
-                .. kids.Select(kid => new IntegrityKey
-                {
-                    Kid = kid,
-                    Key = Convert.ToBase64String(Encoding.ASCII.GetBytes(kid.PadRight(32, '.'))),
-                }),
-            ],
-        }));
+        new IntegrityOptions { Keys = [.. kids.Select(Key)] }));
+
+    private static IntegrityKey Key(string kid) => new()
+    {
+        Kid = kid,
+        Key = Convert.ToBase64String(Encoding.ASCII.GetBytes(kid.PadRight(32, '.'))),
+    };
 
     private Task<JournalCorruptException> Altered() =>
         Assert.ThrowsAsync<JournalCorruptException>(() => Load(Keys("one")));

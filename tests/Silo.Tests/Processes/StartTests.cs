@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using OrderProcessor.Bench;
 using Xunit;
 
@@ -102,6 +103,30 @@ public sealed class StartTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps access lists instead.");
         Assert.Equal(OwnerOnly, new FileInfo(path).UnixFileMode);
         Assert.Equal(OwnerOnly, new FileInfo(silo.DatabaseFile).UnixFileMode);
+    }
+
+    [Fact]
+    public async Task A_database_without_its_key_is_told_and_opens_once_the_key_is_given_up()
+    {
+        var environment = new Dictionary<string, string>();
+        await using var silo = new SiloProcess { Environment = environment };
+        await silo.Start(Cancelled);
+        using var person = await silo.Join("keyless_one", 0, Cancelled);
+        await person.Post("balance/deposit", new() { ["amount"] = "9.50" }, key: null, Cancelled);
+        Assert.Equal(0, await silo.Stop(Cancelled));
+        var file = Path.Combine(silo.DataPath, "integrity-key");
+        File.Delete(file);
+
+        Assert.NotEqual(0, await silo.RunToEnd(Cancelled));
+
+        var told = Regex.Match(silo.Output, "Integrity:LostKeys:0=(?<key>[0-9a-f]+)");
+        Assert.True(told.Success, silo.Output);
+        Assert.False(File.Exists(file));
+        environment["Integrity__LostKeys__0"] = told.Groups["key"].Value;
+        await silo.Start(Cancelled);
+        await person.Post("balance/deposit", new() { ["amount"] = "1" }, key: null, Cancelled);
+        var balance = await person.Get("balance", Cancelled);
+        Assert.Equal("10.50", (string?)balance["current_balance"]);
     }
 
     [Fact]

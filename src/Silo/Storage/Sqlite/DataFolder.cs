@@ -7,12 +7,15 @@ internal sealed class DataFolder : IDisposable
     private const UnixFileMode OwnerOnly =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>The database's file in the folder.</summary>
+    public const string DatabaseName = "orderprocessor.db";
+
     private readonly FileStream _lock;
 
     public DataFolder(string path)
     {
         var folder = Path.GetFullPath(path);
-        DatabaseFile = Path.Combine(folder, "orderprocessor.db");
+        DatabaseFile = Path.Combine(folder, DatabaseName);
         Create(folder);
         _lock = Lock(folder);
         CreatePrivate(DatabaseFile);
