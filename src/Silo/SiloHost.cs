@@ -1,6 +1,6 @@
 using OrderProcessor.Api.Users;
-using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains;
+using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;

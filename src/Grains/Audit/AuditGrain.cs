@@ -6,6 +6,7 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 
 namespace OrderProcessor.Grains.Audit;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Clocks;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Audit;

@@ -4,6 +4,7 @@ using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Reconciliation;
 
 namespace OrderProcessor.Grains.Audit;

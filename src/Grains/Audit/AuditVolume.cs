@@ -5,6 +5,7 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Verification;
 
 namespace OrderProcessor.Grains.Audit;

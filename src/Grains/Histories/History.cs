@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
 
 namespace OrderProcessor.Grains.Histories;
 

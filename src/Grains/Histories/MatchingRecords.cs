@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Histories;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;

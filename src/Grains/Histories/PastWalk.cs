@@ -1,5 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;

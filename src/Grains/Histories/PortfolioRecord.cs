@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Histories;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal;
 

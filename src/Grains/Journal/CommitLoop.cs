@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Requests;
+using OrderProcessor.Grains.Journal.Lines;
 
 
 namespace OrderProcessor.Grains.Journal;

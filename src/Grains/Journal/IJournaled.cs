@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Journal;

@@ -1,6 +1,10 @@
 using System.Runtime.CompilerServices;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Requests;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Reading;
+using OrderProcessor.Grains.Journal.Snapshots;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal;
 

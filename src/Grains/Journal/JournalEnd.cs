@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Journal.Lines;
+
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Where a journal in the store ends.</summary>

@@ -1,4 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal;
 

@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Journal.Lines;
+
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>A durable record and where it stands.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Telemetry;
 
 namespace OrderProcessor.Grains.Journal;

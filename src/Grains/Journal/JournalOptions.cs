@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OrderProcessor.Grains.Journal.Lines;
 
 namespace OrderProcessor.Grains.Journal;
 

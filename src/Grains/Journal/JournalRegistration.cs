@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderProcessor.Grains.Integrity;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal;
 

@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Journal.Lines;
+
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>What a journal in the store comes to.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 
 namespace OrderProcessor.Grains.Keys;
 

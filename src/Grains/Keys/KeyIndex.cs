@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Keys;
 

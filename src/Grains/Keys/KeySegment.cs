@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Keys;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Ledgers;
 
 namespace OrderProcessor.Grains.Portfolios;

@@ -1,6 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 
 namespace OrderProcessor.Grains.Portfolios;
 

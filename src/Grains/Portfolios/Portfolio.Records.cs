@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;

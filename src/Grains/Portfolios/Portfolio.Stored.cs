@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Snapshots;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Storage;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Storage;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Reconciliation;
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
+using OrderProcessor.Grains.Journal.Stores;
 using Orleans.Concurrency;
 using Orleans.Dashboard;
 

@@ -5,7 +5,7 @@ using OrderProcessor.Grains.Abstractions.Clocks;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Rows;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;

@@ -3,6 +3,7 @@ using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Verification;

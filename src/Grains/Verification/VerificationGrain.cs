@@ -4,6 +4,7 @@ using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Portfolios;
 
 namespace OrderProcessor.Grains.Verification;

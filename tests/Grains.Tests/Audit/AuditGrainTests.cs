@@ -1,5 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Audit;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using static OrderProcessor.Grains.Tests.Audit.Said;

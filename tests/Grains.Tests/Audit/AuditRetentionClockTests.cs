@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Clocks;
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Audit;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Tests.Simulation;
 
 namespace OrderProcessor.Grains.Tests.Audit;

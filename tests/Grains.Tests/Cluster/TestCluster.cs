@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Users;

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Tests.Portfolios;
 
 namespace OrderProcessor.Grains.Tests.Histories;

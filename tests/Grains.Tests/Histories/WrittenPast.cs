@@ -1,5 +1,7 @@
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
+using OrderProcessor.Grains.Journal.Snapshots;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Tests.Portfolios;

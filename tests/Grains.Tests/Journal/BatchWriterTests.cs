@@ -1,5 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 

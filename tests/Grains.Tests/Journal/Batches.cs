@@ -1,6 +1,7 @@
 using System.Text;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Portfolios;
 

@@ -1,5 +1,8 @@
 using System.Text;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Snapshots;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Tests.Cluster;
 
 namespace OrderProcessor.Grains.Tests.Journal;

@@ -1,7 +1,8 @@
 using System.Text;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Requests;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 

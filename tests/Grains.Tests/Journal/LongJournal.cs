@@ -3,6 +3,8 @@ using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Portfolios;
 
 namespace OrderProcessor.Grains.Tests.Journal;

@@ -4,6 +4,9 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Reading;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Tests.Telemetry;
 
 namespace OrderProcessor.Grains.Tests.Journal;

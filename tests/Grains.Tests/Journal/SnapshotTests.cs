@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Snapshots;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Tests.Journal;

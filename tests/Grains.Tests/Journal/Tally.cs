@@ -1,5 +1,7 @@
 using System.Text;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Journal.Snapshots;
 
 namespace OrderProcessor.Grains.Tests.Journal;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Tests.Telemetry;
 using OrderProcessor.Logs;
 

@@ -1,5 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 

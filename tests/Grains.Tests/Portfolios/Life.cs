@@ -1,5 +1,5 @@
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Portfolios;
 
 namespace OrderProcessor.Grains.Tests.Portfolios;

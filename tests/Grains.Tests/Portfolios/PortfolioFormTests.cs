@@ -2,7 +2,7 @@ using System.Text;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 

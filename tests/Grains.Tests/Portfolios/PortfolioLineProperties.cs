@@ -3,7 +3,7 @@ using System.Text.Json;
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Storage;
 

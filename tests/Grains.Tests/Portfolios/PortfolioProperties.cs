@@ -5,7 +5,7 @@ using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Storage;

@@ -1,4 +1,4 @@
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 

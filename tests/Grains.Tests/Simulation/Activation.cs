@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Portfolios;
 

@@ -5,6 +5,8 @@ using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Reading;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Storage;

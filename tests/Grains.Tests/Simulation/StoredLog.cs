@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Tests.Simulation;
 

@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Tests.Telemetry;
 
 

@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 

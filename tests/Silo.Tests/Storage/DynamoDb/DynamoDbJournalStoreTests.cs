@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.DynamoDb;
 
 namespace OrderProcessor.Silo.Tests.Storage.DynamoDb;

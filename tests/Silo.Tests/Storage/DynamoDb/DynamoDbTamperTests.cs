@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using Xunit;
 

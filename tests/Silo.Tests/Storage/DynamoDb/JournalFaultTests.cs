@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Servers;
 using OrderProcessor.Silo.Storage.DynamoDb;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.Sqlite;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.Sqlite;
 
 namespace OrderProcessor.Silo.Tests.Storage.Sqlite;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.Sqlite;
 using Xunit;
 

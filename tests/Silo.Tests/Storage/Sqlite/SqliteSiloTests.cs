@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.Sqlite;
 using Orleans.TestingHost;
 using Xunit;

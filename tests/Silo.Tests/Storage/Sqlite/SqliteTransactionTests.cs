@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.Sqlite;
 using SQLitePCL;
 using Xunit;

@@ -1,8 +1,0 @@
-namespace OrderProcessor.Grains.Journal;
-
-/// <summary>A state of which checkpoints are kept.</summary>
-internal interface ICheckpointed
-{
-    /// <summary>What is to be known of it later, as JSON on one line.</summary>
-    byte[] WriteSummary();
-}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using OrderProcessor.Grains.Storage;
+
+namespace OrderProcessor.Grains.Journal.Lines;
+
+/// <summary>The form of records whose members are stored as they are, all of one kind.</summary>
+internal sealed class PlainForm<TRecord>(string kind, Func<TRecord, DateTimeOffset?> timeOf)
+    : IRecordForm<TRecord>
+{
+    public int Newest => LineVersion.Newest;
+
+    public string KindOf(TRecord record) => kind;
+
+    public DateTimeOffset? TimeOf(TRecord record) => timeOf(record);
+
+    public byte[] Write(LineHead head, TRecord record) => head.Version == LineVersion.First
+        ? FirstLine.Write(head, record)
+        : FlatLine.Write(head, kind, line =>
+        {
+            using var members = JsonSerializer.SerializeToDocument(record, StoredJson.Options);
+            foreach (var member in members.RootElement.EnumerateObject())
+            {
+                member.WriteTo(line);
+            }
+        });
+
+    public TRecord? Read(int version, ReadOnlySpan<byte> line)
+    {
+        if (version == LineVersion.First)
+        {
+            return FirstLine.Read<TRecord>(line);
+        }
+
+        var found = JsonSerializer.Deserialize<Kinded>(line, StoredJson.Options)?.Kind;
+        return found == kind
+            ? JsonSerializer.Deserialize<TRecord>(line, StoredJson.Options)
+            : throw FlatLine.UnknownKind(found);
+    }
+
+    private sealed record Kinded(string? Kind);
+}
