@@ -130,13 +130,15 @@ internal sealed partial class AssetGrain(
 
     public async Task<LiftOutcome> Lift(string admin)
     {
-        if (_listing is null || _prices.Market.Collar?.Newest is not { } tick)
+        if (_listing is null
+            || _prices.Market.Collar is not { Anchor: { } level, Newest: { } tick })
         {
             return _listing is null ? LiftOutcome.NotListed : LiftOutcome.NotQuarantined;
         }
 
         var moment = time.GetMoment();
-        if (_second.Confirms((tick.Bid, tick.Ask, "lift"), admin, moment) is null)
+        // The level, for the feed says another price every second: one too far from it is another.
+        if (_second.Confirms((level, "lift"), admin, moment) is null)
         {
             return LiftOutcome.SecondNeeded;
         }

@@ -49,22 +49,27 @@ internal sealed class DynamoTables(Uri service) : IDisposable
     }
 
     /// <summary>Makes a table with a partition key that is text.</summary>
-    public Task Create(
+    public async Task Create(
         string table,
         string hashKey,
         string rangeKey,
         ScalarAttributeType rangeType,
-        CancellationToken cancellationToken) =>
-        _client.CreateTableAsync(
-            new CreateTableRequest
-            {
-                TableName = table,
-                KeySchema = [new(hashKey, KeyType.HASH), new(rangeKey, KeyType.RANGE)],
-                AttributeDefinitions =
-                    [new(hashKey, ScalarAttributeType.S), new(rangeKey, rangeType)],
-                BillingMode = BillingMode.PAY_PER_REQUEST,
-            },
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var request = new CreateTableRequest
+        {
+            TableName = table,
+            KeySchema = [new(hashKey, KeyType.HASH), new(rangeKey, KeyType.RANGE)],
+            AttributeDefinitions = [new(hashKey, ScalarAttributeType.S), new(rangeKey, rangeType)],
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+        };
+        var status = (await _client.CreateTableAsync(request, cancellationToken))
+            .TableDescription.TableStatus;
+        while (status != TableStatus.ACTIVE)
+        {
+            status = (await _client.DescribeTableAsync(table, cancellationToken)).Table.TableStatus;
+        }
+    }
 
     public void Dispose() => _client.Dispose();
 

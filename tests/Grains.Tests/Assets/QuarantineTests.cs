@@ -84,6 +84,20 @@ public sealed class QuarantineTests
     }
 
     [Fact]
+    public async Task Two_admins_agree_on_a_level_though_its_prices_move()
+    {
+        await using var cluster = await Cluster();
+        var asset = await Priced(cluster);
+        await asset.OnTick(Tick(500m, 501m, Noon.AddMinutes(2)), Long);
+        await asset.Lift("ada");
+
+        await asset.OnTick(Tick(500.01m, 501.01m, Noon.AddMinutes(3)), Long);
+
+        Assert.Equal(LiftOutcome.Lifted, await asset.Lift("bob"));
+        Assert.Equal(500.01m, (await asset.Quote(Token))!.Bid);
+    }
+
+    [Fact]
     public async Task A_price_by_hand_outside_the_collar_needs_two_admins_who_ask_for_the_same()
     {
         await using var cluster = await Cluster();

@@ -29,7 +29,7 @@ export function QuarantinePanel({ asset }: { asset: AssetDetail }) {
       {lifting.failure && <Notice tone="bad">{lifting.failure}</Notice>}
       {isLifted === true && quarantine === null && <Notice tone="good">Lifted: the price of the feed counts.</Notice>}
       {isLifted === false && quarantine !== null && (
-        <Notice tone="warn">Another admin has to confirm this price within 15 minutes, while the feed still says it.</Notice>
+        <Notice tone="warn">Another admin has to confirm this level within 15 minutes, while the feed stays at it.</Notice>
       )}
       {quarantine !== null && (
         <>
