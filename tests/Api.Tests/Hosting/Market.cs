@@ -15,7 +15,7 @@ internal static class Market
 
     public const string Inactive = "INACTIVE";
 
-    /// <summary>Listed; no feed ever priced it.</summary>
+    /// <summary>Listed; no feed prices it while the tests run, though it may get a past.</summary>
     public const string Unpriced = "UNPRICED";
 
     /// <summary>Current until the one test that lets it go stale.</summary>
