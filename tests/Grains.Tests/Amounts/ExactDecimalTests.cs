@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Tests.Portfolios;
@@ -21,6 +22,20 @@ public sealed class ExactDecimalTests
     {
         Assert.True(ExactDecimal.TryParse(text, out var value));
         Assert.Equal(plain, ExactDecimal.Format(value));
+    }
+
+    [Theory]
+    [InlineData("-0.00", "0")]
+    [InlineData("1.50", "1.5")]
+    [InlineData("-7.9228162514264337593543950335", "-7.9228162514264337593543950335")]
+    [InlineData("-1e-28", "-0.0000000000000000000000000001")]
+    public void Bytes_say_the_same_as_text(string text, string plain)
+    {
+        Span<byte> bytes = stackalloc byte[ExactDecimal.MaxLength];
+
+        var length = ExactDecimal.Format(Parsed(text), bytes);
+
+        Assert.Equal(plain, Encoding.UTF8.GetString(bytes[..length]));
     }
 
     [Theory]
@@ -90,6 +105,19 @@ public sealed class ExactDecimalTests
     public bool Text_reads_back_as_the_same_number(decimal value) =>
         ExactDecimal.TryParse(ExactDecimal.Format(value), out var read) && read == value;
 
+    [Property]
+    public bool Text_is_the_librarys(decimal any, long few, byte scale, byte least)
+    {
+        var (decimals, ofFew) = (least % 10, new decimal(few) / Powers(scale % 19));
+        return new[] { any, ofFew, -ofFew }.All(value =>
+            ExactDecimal.Format(value, decimals) == ExactDecimal.Trimmed(value).ToString(
+                $"F{Math.Max(ExactDecimal.Decimals(value), decimals)}",
+                CultureInfo.InvariantCulture));
+    }
+
+    private static decimal Powers(int exponent) =>
+        Enumerable.Repeat(10m, exponent).Aggregate(1m, (left, right) => left * right);
+
     private static decimal Parsed(string text) =>
-        decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+        decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }
