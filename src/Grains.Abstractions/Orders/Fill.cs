@@ -19,8 +19,9 @@ public sealed record Fill
 
     [Id(4)] public required DateTimeOffset At { get; init; }
 
-    /// <summary>The source's time of the price.</summary>
-    [Id(5)] public required DateTimeOffset? TickTime { get; init; }
+    /// <summary>The source's time of the price. Not required: nulls are left out of what is
+    /// stored.</summary>
+    [Id(5)] public DateTimeOffset? TickTime { get; init; }
 
     /// <summary>USD per unit a seller got at that tick.</summary>
     [Id(6)] public required decimal Bid { get; init; }

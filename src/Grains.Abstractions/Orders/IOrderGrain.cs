@@ -9,7 +9,7 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>Keeps the record durably. A record that is not newer than what is kept changes
     /// nothing.</summary>
     [Alias("Record")]
-    Task Record(Order order);
+    Task Keep(Order order);
 
     /// <summary>The order, or null when it is unknown or not
     /// <paramref name="accountId"/>'s.</summary>

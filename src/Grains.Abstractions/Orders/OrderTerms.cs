@@ -7,17 +7,29 @@ namespace OrderProcessor.Grains.Abstractions.Orders;
 /// <param name="TimeInForce">How long it waits where the request does not say.</param>
 public sealed record OrderTerms(string Name, bool IsOffered, TimeInForce TimeInForce)
 {
+    private static readonly OrderTerms Market = new("market", IsOffered: true, TimeInForce.Ioc);
+
+    private static readonly OrderTerms Limit = new("limit", IsOffered: true, TimeInForce.Gtc);
+
+    private static readonly OrderTerms Stop = new("stop", IsOffered: true, TimeInForce.Gtc);
+
+    private static readonly OrderTerms StopLimit =
+        new("stop_limit", IsOffered: true, TimeInForce.Gtc);
+
+    private static readonly OrderTerms TrailingStop =
+        new("trailing_stop", IsOffered: true, TimeInForce.Gtc);
+
     /// <summary>The types that can be placed.</summary>
     public static IReadOnlyList<OrderType> Offered { get; } =
         [.. Enum.GetValues<OrderType>().Where(type => Of(type).IsOffered)];
 
     public static OrderTerms Of(OrderType type) => type switch
     {
-        OrderType.Market => new("market", IsOffered: true, TimeInForce.Ioc),
-        OrderType.Limit => new("limit", IsOffered: false, TimeInForce.Gtc),
-        OrderType.Stop => new("stop", IsOffered: false, TimeInForce.Gtc),
-        OrderType.StopLimit => new("stop_limit", IsOffered: false, TimeInForce.Gtc),
-        OrderType.TrailingStop => new("trailing_stop", IsOffered: false, TimeInForce.Gtc),
+        OrderType.Market => Market,
+        OrderType.Limit => Limit,
+        OrderType.Stop => Stop,
+        OrderType.StopLimit => StopLimit,
+        OrderType.TrailingStop => TrailingStop,
     };
 
     /// <summary>Names type and side together, such as <c>market_buy</c>.</summary>
