@@ -25,4 +25,7 @@ public sealed record Allowance
     /// <summary>What the house takes of a trade's notional, as a share; rounded up at
     /// 8 decimals of USD.</summary>
     [Id(6)] public required decimal FeeRate { get; init; }
+
+    /// <summary>USD that the account may be begun anew with; null where it may not.</summary>
+    [Id(7)] public decimal? PracticeCash { get; init; }
 }

@@ -28,4 +28,8 @@ public sealed record HistoryQuery
     [Id(7)] public OrderStatus? Status { get; init; }
 
     [Id(8)] public Side? Side { get; init; }
+
+    /// <summary>The epoch of the account to stay in; null is the one that lasts, and of one that
+    /// there is not there is nothing.</summary>
+    [Id(9)] public int? Epoch { get; init; }
 }

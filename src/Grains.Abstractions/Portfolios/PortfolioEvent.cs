@@ -22,4 +22,22 @@ public sealed record PortfolioEvent
 
     /// <summary>The holdings that changed.</summary>
     [Id(5)] public required ImmutableArray<HoldingBalance> Holdings { get; init; }
+
+    /// <summary>Every order that changed, <see cref="Order"/> included. Empty for a market order,
+    /// which <see cref="Order"/> tells of.</summary>
+    [Id(6)]
+    public ImmutableArray<OrderUpdate> Orders
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
+    /// <summary>The holdings of the assets of <see cref="Orders"/>, whether or not they
+    /// changed.</summary>
+    [Id(7)]
+    public ImmutableArray<HoldingBalance> Positions
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 }

@@ -15,9 +15,21 @@ public sealed record PortfolioSummary
     /// <summary>When cash last moved; null before the first time.</summary>
     [Id(2)] public required DateTimeOffset? CashUpdatedAt { get; init; }
 
-    /// <summary>Every asset ever held, by asset id; a quantity may be 0.</summary>
+    /// <summary>Every asset held in this epoch, by asset id; a quantity may be 0.</summary>
     [Id(3)] public required ImmutableArray<HoldingSummary> Holdings { get; init; }
 
     /// <summary>The sequence number of the last record counted in.</summary>
     [Id(4)] public required long Sequence { get; init; }
+
+    /// <summary>The number of the epoch that lasts; 1 is the first.</summary>
+    [Id(5)]
+    public int Epoch
+    {
+        // Processes of the release before do not tell.
+        get => Math.Max(1, field);
+        init;
+    }
+
+    /// <summary>When it began; null for the first.</summary>
+    [Id(6)] public DateTimeOffset? EpochBegunAt { get; init; }
 }

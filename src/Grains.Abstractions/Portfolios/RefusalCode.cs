@@ -22,9 +22,17 @@ public static class RefusalCode
     public const string QuantityOffStep = "QUANTITY_OFF_STEP";
     public const string NotionalTooLarge = "NOTIONAL_TOO_LARGE";
 
-    /// <summary>The account can read but not act; the one refusal that clients see as
-    /// HTTP 403.</summary>
+    /// <summary>The account can read but not act; HTTP 403.</summary>
     public const string AccountFrozen = "ACCOUNT_FROZEN";
+
+    /// <summary>Accounts are not begun anew here; HTTP 403.</summary>
+    public const string ResetNotAllowed = "RESET_NOT_ALLOWED";
+
+    /// <summary>More cash than an account may be begun anew with.</summary>
+    public const string PracticeCashExceeded = "PRACTICE_CASH_EXCEEDED";
+
+    /// <summary>The account was begun anew as often as it can be.</summary>
+    public const string TooManyResets = "TOO_MANY_RESETS";
 
     /// <summary>The operation was given up under its key before it was seen.</summary>
     public const string OperationAbandoned = "OPERATION_ABANDONED";
@@ -34,4 +42,32 @@ public static class RefusalCode
 
     /// <summary>The client order id was used before with another request.</summary>
     public const string ClientOrderIdReused = "CLIENT_ORDER_ID_REUSED";
+
+    public const string PriceRequired = "PRICE_REQUIRED";
+    public const string StopPriceRequired = "STOP_PRICE_REQUIRED";
+    public const string TrailRequired = "TRAIL_REQUIRED";
+    public const string PriceNotOnTick = "PRICE_NOT_ON_TICK";
+    public const string NotionalTooSmall = "NOTIONAL_TOO_SMALL";
+    public const string StopAlreadyCrossed = "STOP_ALREADY_CROSSED";
+    public const string PostOnlyWouldTrade = "POST_ONLY_WOULD_TRADE";
+    public const string FokNotFillable = "FOK_NOT_FILLABLE";
+    public const string ExpiryInPast = "EXPIRY_IN_PAST";
+    public const string ExpiryTooFar = "EXPIRY_TOO_FAR";
+    public const string OcoPricesCrossed = "OCO_PRICES_CROSSED";
+    public const string LegsInvalid = "LEGS_INVALID";
+    public const string TooManyOpenOrders = "TOO_MANY_OPEN_ORDERS";
+    public const string TooManyAlerts = "TOO_MANY_ALERTS";
+    public const string ReplaceBelowFilled = "REPLACE_BELOW_FILLED";
+
+    /// <summary>The order has ended; HTTP 409, with the order.</summary>
+    public const string OrderTerminal = "ORDER_TERMINAL";
+
+    /// <summary>The order is at another version than the request says; HTTP 412.</summary>
+    public const string VersionMismatch = "VERSION_MISMATCH";
+
+    /// <summary>There is no such order; HTTP 404.</summary>
+    public const string OrderNotFound = "ORDER_NOT_FOUND";
+
+    /// <summary>Orders of this type cannot be placed here, or not yet.</summary>
+    public const string OrderTypeNotSupported = "ORDER_TYPE_NOT_SUPPORTED";
 }

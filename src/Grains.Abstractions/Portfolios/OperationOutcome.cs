@@ -4,4 +4,4 @@ namespace OrderProcessor.Grains.Abstractions.Portfolios;
 /// <param name="Outcome">The first and only answer; null when the key was never seen or has
 /// expired.</param>
 [GenerateSerializer, Immutable, Alias("OperationAnswer")]
-public sealed record OperationAnswer([property: Id(0)] PortfolioOutcome? Outcome);
+public sealed record OperationOutcome([property: Id(0)] PortfolioOutcome? Outcome);
