@@ -20,6 +20,10 @@ public sealed record AssetSnapshot
     /// <summary>The price that is not believed yet; null while there is none.</summary>
     [Id(4)] public Quarantine? Quarantine { get; init; }
 
+    /// <summary>The operator's price that is quoted; null while the feed's is, and from processes
+    /// of the release before.</summary>
+    [Id(5)] public PriceOverride? Override { get; init; }
+
     /// <summary>As it is shown when nothing newer can be had: its price does not count as current.
     /// </summary>
     public AssetSnapshot AsStale() => this with { Quote = Quote.AsStale() };

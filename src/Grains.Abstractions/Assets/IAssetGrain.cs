@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using Orleans.Concurrency;
 
 namespace OrderProcessor.Grains.Abstractions.Assets;
@@ -41,6 +42,12 @@ public interface IAssetGrain : IGrainWithStringKey
     /// <summary>Ends the price override. False when the asset is not listed.</summary>
     [Alias("Unpin")]
     Task<bool> ReleasePrice();
+
+    /// <summary>Lets who holds an asset that is no longer offered sell it at this price, once a
+    /// second admin has asked for the same; durable when it returns and seen by the next
+    /// order.</summary>
+    [Alias("Close")]
+    Task<ClosingOutcome> Close(decimal price, string admin);
 
     /// <summary>Takes a price; it is stale once <paramref name="staleAfter"/> has passed without
     /// another. Ticks for an unlisted asset, older than the last of the same run, of a time that

@@ -40,6 +40,9 @@ public sealed record MarketFacts
 
     [Id(16)] public decimal? Low24h { get; init; }
 
+    /// <summary>Address of a logo.</summary>
+    [Id(17)] public string? Image { get; init; }
+
     /// <summary>These facts, and where one is unknown, the other's.</summary>
     public MarketFacts Over(MarketFacts other) => new()
     {
@@ -60,5 +63,6 @@ public sealed record MarketFacts
         PriceChangePercent30d = PriceChangePercent30d ?? other.PriceChangePercent30d,
         High24h = High24h ?? other.High24h,
         Low24h = Low24h ?? other.Low24h,
+        Image = Image ?? other.Image,
     };
 }

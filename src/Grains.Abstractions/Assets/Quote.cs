@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace OrderProcessor.Grains.Abstractions.Assets;
 
 /// <summary>What a trade in an asset needs to know, as of one moment.</summary>
 [GenerateSerializer, Immutable, Alias("Quote")]
 public sealed record Quote
 {
+    /// <summary>Shards of a book unless the operator says otherwise.</summary>
+    public const int UsualBookShards = 16;
+
     [Id(0)] public required string AssetId { get; init; }
 
     [Id(1)] public required string Name { get; init; }
@@ -45,6 +50,25 @@ public sealed record Quote
     /// <summary>Who asked for the price override first where two had to, and may not trade at it
     /// either.</summary>
     [Id(12)] public string? OverrideProposedBy { get; init; }
+
+    /// <summary>How many shards the asset's book has.</summary>
+    [Id(13)] public int BookShards { get; init; } = UsualBookShards;
+
+    /// <summary>The newest tick that books were told of when it was made: what an order is decided
+    /// by is not older. Null where no book has orders.</summary>
+    [Id(14)] public TickId? Tick { get; init; }
+
+    /// <summary>Counts the halts that ended what books had on offer: a tick from before the last
+    /// one fills nothing, whoever still offers it.</summary>
+    [Id(15), JsonIgnore] public long HaltEpoch { get; init; }
+
+    /// <summary>For how many units it is good; null is any number.</summary>
+    [Id(16)] public QuoteSizes? Sizes { get; init; }
+
+    /// <summary>Whether it is the closing price of an asset that is no longer offered: units are
+    /// sold at it and nothing else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Id(17)] public bool IsClosing { get; init; }
 
     /// <summary>The quote by the clock of a process that asked another one for it: clocks differ,
     /// so processes tell each other how long, never until when.</summary>

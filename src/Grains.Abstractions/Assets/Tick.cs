@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Amounts;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
 using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Abstractions.Assets;
@@ -43,12 +44,21 @@ public sealed record Tick
     /// <summary>Which reading it is from; null from feeds of the release before.</summary>
     [Id(8)] public FeedReading? Feed { get; init; }
 
+    /// <summary>Units that can be sold at the bid; null where the source does not say, and any
+    /// number can.</summary>
+    [Id(9)] public decimal? BidSize { get; init; }
+
+    /// <summary>Units that can be bought at the ask; null as <see cref="BidSize"/>.</summary>
+    [Id(10)] public decimal? AskSize { get; init; }
+
     /// <summary>False for one that no market could have; it does not count.</summary>
     public bool IsPossible() =>
         Time >= DateTimeOffset.UnixEpoch && Time.Year < DateTimeOffset.MaxValue.Year
         && IsPrice(Bid) && IsPrice(Ask) && Bid <= Ask
         && (Last is not { } last || IsPrice(last))
-        && Volume is null or (>= 0 and <= MaxVolume);
+        && Volume is null or (>= 0 and <= MaxVolume)
+        && BidSize is null or (>= 0 and <= MaxVolume)
+        && AskSize is null or (>= 0 and <= MaxVolume);
 
     /// <summary>Whether something can be traded at this price.</summary>
     public static bool IsPrice(decimal value) =>

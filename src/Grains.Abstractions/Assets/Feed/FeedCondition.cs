@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Feed;
 
 /// <summary>Whether a feed gives prices.</summary>
 [GenerateSerializer, Alias("FeedCondition")]

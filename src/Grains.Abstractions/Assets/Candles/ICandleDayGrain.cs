@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 /// <summary>Keeps the candles of one asset's one UTC day, minute by minute, which bounds how many
 /// there are.</summary>
@@ -18,7 +18,7 @@ public interface ICandleDayGrain : IGrainWithStringKey
     /// <summary>Adds to the minutes of this day; durable when it returns. The same again changes
     /// nothing.</summary>
     [Alias("Record")]
-    Task Record(ImmutableArray<Candle> minutes);
+    Task Keep(ImmutableArray<Candle> minutes);
 
     /// <summary>The day's candles, oldest first: folds of its minutes.</summary>
     [Alias("Read")]

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 /// <summary>Remembers the hours of one asset's days of one month, as their day grains told them, so
 /// that a long chart need not read every day.</summary>

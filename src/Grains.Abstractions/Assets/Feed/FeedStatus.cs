@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Feed;
 
 /// <summary>How the one feed of a cluster is.</summary>
 [GenerateSerializer, Immutable, Alias("FeedStatus")]

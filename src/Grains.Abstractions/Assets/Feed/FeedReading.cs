@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Feed;
 
 /// <summary>Which reading of a source a tick is from.</summary>
 /// <param name="Number">Counts the readings of all feeds, for ever: where two feeds run after a

@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Feed;
 
 /// <summary>Pulls ticks from the configured price source and hands each to its asset. One grain in
 /// the whole cluster, key <see cref="Key"/>.</summary>

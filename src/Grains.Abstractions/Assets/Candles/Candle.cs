@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 /// <summary>The prices of one stretch of time in USD per unit: those an asset is shown and valued
 /// at, which are the last traded price where the source knows it, else the middle of bid and ask.

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 /// <summary>Which candles to read.</summary>
 /// <param name="Interval">How long each is.</param>

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 /// <summary>Intervals as lengths of time.</summary>
 public static class CandleIntervals

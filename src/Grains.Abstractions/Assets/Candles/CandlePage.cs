@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Abstractions.Assets;
+namespace OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 /// <summary>The candles of a stretch of time.</summary>
 /// <param name="From">Where the stretch begins.</param>
