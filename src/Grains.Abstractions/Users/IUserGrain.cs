@@ -24,7 +24,8 @@ public interface IUserGrain : IGrainWithStringKey
     Task<UserProfile?> Profile(CancellationToken cancellationToken = default);
 
     /// <summary>Answers <see cref="UserOutcome.Kept"/>, <see cref="UserOutcome.EmailTaken"/> or
-    /// <see cref="UserOutcome.Unknown"/>.</summary>
+    /// <see cref="UserOutcome.Unknown"/>, also where a frozen account asks for another
+    /// address.</summary>
     [Alias("Update")]
     Task<UserOutcome> Update(UpdateProfile request);
 
@@ -46,6 +47,23 @@ public interface IUserGrain : IGrainWithStringKey
     /// was its own changes nothing.</summary>
     [Alias("Refresh")]
     Task<SessionGrant?> Refresh(string sessionId, RefreshDigest shown, RefreshDigest renewed);
+
+    /// <summary>As the other one; but a token that was spent within the last ten seconds, and whose
+    /// successor nobody has used yet, gives that successor once more: the answer may have been
+    /// lost, or two have asked at once.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="shown">The token shown.</param>
+    /// <param name="renewed">The one that it is exchanged for.</param>
+    /// <param name="successor">The same, for who shows that token again.</param>
+    [Alias("Renew")]
+    Task<SessionRenewal?> Refresh(
+        string sessionId, RefreshDigest shown, RefreshDigest renewed, SealedToken successor);
+
+    /// <summary>Ends every session, as an admin wants. It is on record before it is done. Answers
+    /// <see cref="UserOutcome.Kept"/> or <see cref="UserOutcome.Unknown"/>.</summary>
+    /// <param name="by">The account of who asks.</param>
+    [Alias("EndSessions")]
+    Task<UserOutcome> EndSessions(string by);
 
     /// <summary>The live sessions, the one used last first.</summary>
     [Alias("Sessions")]
@@ -84,8 +102,26 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("SetRole")]
     Task<UserOutcome> SetRole(UserRole role);
 
+    /// <summary>As the other one. It is on record before it is done.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="by">The account of who asks; empty where that is not known.</param>
+    /// <param name="confirmed">Whether an admin needs nobody's confirmation.</param>
+    [Alias("SetRoleBy")]
+    Task<UserOutcome> SetRole(UserRole role, string by, bool confirmed);
+
+    /// <summary>For <see cref="IAdminsGrain"/> only: confirms that an admin is a person of their
+    /// own. It is on record before it is done. Answers <see cref="UserOutcome.Kept"/> or
+    /// <see cref="UserOutcome.NotAdmin"/>.</summary>
+    /// <param name="by">The account of who confirms; empty for the configuration.</param>
+    [Alias("Confirm")]
+    Task<UserOutcome> Confirm(string by);
+
     /// <summary>For <see cref="IAdminsGrain"/> only, which minds that an admin is left. Answers
     /// <see cref="UserOutcome.Kept"/> or <see cref="UserOutcome.Unknown"/>.</summary>
     [Alias("SetFrozen")]
     Task<UserOutcome> SetFrozen(bool frozen);
+
+    /// <summary>As the other one. It is on record before it is done.</summary>
+    [Alias("SetFrozenBy")]
+    Task<UserOutcome> SetFrozen(bool frozen, string by);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using OrderProcessor.Grains.Abstractions.Users.Guards;
 
 namespace OrderProcessor.Grains.Abstractions.Users;
 
@@ -8,6 +10,9 @@ public static class IpGuards
 {
     /// <summary>How many guards there are. Changing it forgets the blocks there are.</summary>
     public const int Count = 64;
+
+    // All of a site have one guard, which can count them together.
+    private const int BitsOfSite = 48;
 
     private const uint FnvBasis = 2_166_136_261;
     private const uint FnvPrime = 16_777_619;
@@ -20,8 +25,12 @@ public static class IpGuards
     /// but FNV-1a.</summary>
     public static string KeyOf(string address)
     {
-        var hash = address.Aggregate(
+        var hash = SiteOf(address).Aggregate(
             FnvBasis, (sum, letter) => unchecked((sum ^ letter) * FnvPrime));
         return (hash % Count).ToString(CultureInfo.InvariantCulture);
     }
+
+    private static string SiteOf(string address) => IPAddress.TryParse(address, out var parsed)
+        ? ClientNetwork.Of(parsed, BitsOfSite).ToString()
+        : address;
 }

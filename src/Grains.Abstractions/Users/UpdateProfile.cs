@@ -15,4 +15,8 @@ public sealed record UpdateProfile
     [Id(4)] public DateOnly? DateOfBirth { get; init; }
 
     [Id(5)] public bool? MarketingEmailsConsent { get; init; }
+
+    [Id(6)] public bool RemovesPhone { get; init; }
+
+    [Id(7)] public bool RemovesDateOfBirth { get; init; }
 }

@@ -24,4 +24,16 @@ public abstract record UserOutcome
     /// <summary>Nobody would be left who can administer.</summary>
     [GenerateSerializer, Immutable, Alias("UserOutcome.LastAdmin")]
     public sealed record LastAdmin : UserOutcome;
+
+    /// <summary>Only an admin who is confirmed may do that.</summary>
+    [GenerateSerializer, Immutable, Alias("UserOutcome.NotConfirmed")]
+    public sealed record NotConfirmed : UserOutcome;
+
+    /// <summary>Whoever made somebody an admin does not confirm it.</summary>
+    [GenerateSerializer, Immutable, Alias("UserOutcome.AnotherNeeded")]
+    public sealed record AnotherNeeded : UserOutcome;
+
+    /// <summary>The account is no admin's, so there is nothing to confirm.</summary>
+    [GenerateSerializer, Immutable, Alias("UserOutcome.NotAdmin")]
+    public sealed record NotAdmin : UserOutcome;
 }
