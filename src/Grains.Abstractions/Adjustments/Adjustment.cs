@@ -36,6 +36,15 @@ public sealed record Adjustment
     /// <summary>What the account answered; null before it did.</summary>
     [Id(9)] public PortfolioOutcome? Outcome { get; init; }
 
+    /// <summary>The account's last record before the approval was kept: what books it comes after.
+    /// Null before the approval, and of one that an earlier release approved.</summary>
+    [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? BookedAfter { get; init; }
+
+    /// <summary>The account that had made the one who asked an admin, while nobody had confirmed
+    /// it; empty where that was not known, null where whoever asked was confirmed.</summary>
+    [Id(11)] public string? ProposerAppointedBy { get; init; }
+
     /// <summary>What the account's history says of it.</summary>
     [JsonIgnore]
     public string Reference => $"{AdjustmentId}: {Reason}";
@@ -50,11 +59,12 @@ public sealed record Adjustment
         Status = AdjustmentStatus.Pending,
         DecidedBy = null,
         DecidedAt = null,
+        BookedAfter = null,
         Outcome = null,
     };
 
     /// <summary>What came of it.</summary>
-    public Adjustment Answered(PortfolioOutcome outcome) => this with
+    public Adjustment Concluded(PortfolioOutcome outcome) => this with
     {
         Status = outcome is PortfolioOutcome.CashMoved
             ? AdjustmentStatus.Booked

@@ -20,8 +20,8 @@ public abstract record AdjustmentOutcome
     [GenerateSerializer, Immutable, Alias("AdjustmentOutcome.Decided")]
     public sealed record Decided([property: Id(0)] Adjustment Adjustment) : AdjustmentOutcome;
 
-    /// <summary>Whoever asked for it may not approve it, and whoever gains by a decision may not
-    /// make it.</summary>
+    /// <summary>Whoever asked for it may not approve it, nor may an admin who is not confirmed, and
+    /// whoever gains by a decision may not make it.</summary>
     [GenerateSerializer, Immutable, Alias("AdjustmentOutcome.AnotherNeeded")]
     public sealed record AnotherNeeded : AdjustmentOutcome;
 

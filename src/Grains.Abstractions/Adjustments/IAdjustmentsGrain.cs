@@ -11,13 +11,15 @@ public interface IAdjustmentsGrain : IGrainWithStringKey
     /// <summary>The key of the only one.</summary>
     const string Key = "adjustments";
 
-    /// <summary>Books a small adjustment, or keeps a large one until it is decided. Answers
+    /// <summary>Books a small adjustment, or keeps a large one until it is decided. Small is what
+    /// fits into what the admin may book alone in a UTC day, all in all. Answers
     /// <see cref="AdjustmentOutcome.Stands"/>, <see cref="AdjustmentOutcome.KeyReused"/> or
     /// <see cref="AdjustmentOutcome.TooMany"/>.</summary>
     [Alias("Propose")]
     Task<AdjustmentOutcome> Propose(ProposeAdjustment request);
 
-    /// <summary>Books what waits; repeated after a fault, it books it once. Answers
+    /// <summary>Books what waits, if the admin is confirmed and another than whoever asked;
+    /// repeated after a fault, it books it once. Answers
     /// <see cref="AdjustmentOutcome.Stands"/>, <see cref="AdjustmentOutcome.Unknown"/>,
     /// <see cref="AdjustmentOutcome.Decided"/> or <see cref="AdjustmentOutcome.AnotherNeeded"/>.
     /// </summary>

@@ -38,11 +38,15 @@ public sealed record AuditQuery
 
     [Id(11)] public string? UserId { get; init; }
 
+    /// <summary>The id of the request that caused it.</summary>
+    [Id(12)] public string? RequestId { get; init; }
+
     /// <summary>Whether an entry is asked for. Names are the same in upper and lower
     /// case.</summary>
     public bool Matches(AuditEntry entry) =>
         (Actor is null || IsEither(Actor, ActorId, entry.Actor))
         && (Action is null || IsSame(Action, entry.Action))
+        && (RequestId is null || RequestId == entry.RequestId)
         && (Target is null || IsEither(Target, TargetId, entry.Target))
         && (Outcome ?? entry.Outcome) == entry.Outcome
         && (From is not { } from || entry.At >= from)

@@ -48,14 +48,17 @@ public sealed class ProcessClock : TimeProvider
         _machine.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Looks at both clocks, which has to be done every few seconds.</summary>
+    /// <param name="bears">Whether what the wall clock says may be followed; all may where that is
+    /// null.</param>
     /// <returns>What was new, and how far the wall clock was ahead just before; for one that has
     /// returned how far it had been.</returns>
-    public (ClockChange Change, TimeSpan Ahead) Look()
+    public (ClockChange Change, TimeSpan Ahead) Look(Func<DateTimeOffset, bool>? bears = null)
     {
         lock (_looking)
         {
             var (reading, before) = (Reading(), _time);
-            (_time, var change) = before.After(reading, _limits);
+            (_time, var change) =
+                before.After(reading, _limits, bears?.Invoke(reading.Wall) ?? true);
             return (change, change is ClockChange.Returned && before.Step is { } step
                 ? step.Ahead : before.Ahead(reading));
         }

@@ -25,7 +25,11 @@ public sealed record SteadyTime(DateTimeOffset Time, TimeSpan Running, ClockStep
         Ahead(reading).Duration() <= limits.Tolerance;
 
     /// <summary>The clock after a look at both others, and what was new.</summary>
-    public (SteadyTime Next, ClockChange Change) After(ClockReading reading, ClockLimits limits)
+    /// <param name="reading">What both say.</param>
+    /// <param name="limits">When they count as apart.</param>
+    /// <param name="mayFollow">False while another clock contradicts the wall clock.</param>
+    public (SteadyTime Next, ClockChange Change) After(
+        ClockReading reading, ClockLimits limits, bool mayFollow = true)
     {
         var ahead = Ahead(reading);
         if (ahead.Duration() <= limits.Tolerance)
@@ -40,7 +44,7 @@ public sealed record SteadyTime(DateTimeOffset Time, TimeSpan Running, ClockStep
             return (this with { Step = new ClockStep(ahead, reading.Running) }, change);
         }
 
-        return reading.Running - Step.Since >= limits.FollowAfter
+        return mayFollow && reading.Running - Step.Since >= limits.FollowAfter
             ? (From(reading), ClockChange.Followed)
             : (this, ClockChange.None);
     }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
@@ -31,6 +33,17 @@ public interface ITrialBalanceGrain : IGrainWithStringKey
     /// in.</summary>
     [Alias("Counted")]
     Task<CountedEnd> Counted(string journal, CancellationToken cancellationToken = default);
+
+    /// <summary>The orders of an account that may still change, as it reported them last; by
+    /// asset.</summary>
+    [Alias("LiveOf")]
+    Task<ImmutableArray<LiveDigest>> LiveOf(string accountId);
+
+    /// <summary>The same of several accounts in one asset, in the order in which they are asked
+    /// for; null where an account has none.</summary>
+    [Alias("LiveIn")]
+    Task<ImmutableArray<LiveDigest?>> LiveIn(
+        string assetId, ImmutableArray<string> accountIds);
 
     /// <summary>Takes the end of a journal that an older release counted in, unless it is
     /// known.</summary>

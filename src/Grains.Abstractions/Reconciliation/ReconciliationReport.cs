@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Abstractions.Reconciliation;
 
@@ -44,4 +45,8 @@ public sealed record ReconciliationReport
 
     /// <summary>What else there is to keep; null in reports of accounts.</summary>
     [Id(9)] public ReconciliationNote? Note { get; init; }
+
+    /// <summary>The account's orders that may still change after the last record, by asset; null
+    /// where there are none, or more is to be reported.</summary>
+    [Id(11)] public ImmutableArray<LiveDigest>? Live { get; init; }
 }

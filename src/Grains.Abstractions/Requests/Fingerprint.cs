@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using OrderProcessor.Grains.Abstractions.Amounts;
@@ -11,25 +12,44 @@ namespace OrderProcessor.Grains.Abstractions.Requests;
 public static class Fingerprint
 {
     private const int Bytes = 16;
+    private const int UsualChars = 256;
+    private const int UsualBytes = 1024;
 
     /// <summary>The digest of a request's parts, in their order, as lower-case
     /// hexadecimal.</summary>
     public static string Of(string verb, params ReadOnlySpan<object?> parts)
     {
-        var text = new StringBuilder(verb);
+        var text = new DefaultInterpolatedStringHandler(
+            0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualChars]);
+        text.AppendLiteral(verb);
         foreach (var part in parts)
         {
             var written = part switch
             {
                 null => "",
+                string one => one,
                 decimal number => ExactDecimal.Format(number),
                 _ => Convert.ToString(part, CultureInfo.InvariantCulture) ?? "",
             };
             // The length in front keeps ("a|b", "c") from looking like ("a", "b|c").
-            text.Append('|').Append(part is null ? -1 : written.Length).Append(':').Append(written);
+            text.AppendLiteral("|");
+            text.AppendFormatted(part is null ? -1 : written.Length);
+            text.AppendLiteral(":");
+            text.AppendLiteral(written);
         }
 
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-        return Convert.ToHexStringLower(digest.AsSpan(0, Bytes));
+        var digest = Digest(text.Text);
+        text.Clear();
+        return digest;
+    }
+
+    private static string Digest(ReadOnlySpan<char> text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = most <= UsualBytes ? stackalloc byte[UsualBytes] : new byte[most];
+        var length = Encoding.UTF8.GetBytes(text, bytes);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..length], digest);
+        return Convert.ToHexStringLower(digest[..Bytes]);
     }
 }

@@ -1,3 +1,5 @@
+using OrderProcessor.Grains.Abstractions.Reconciliation;
+
 namespace OrderProcessor.Grains.Abstractions.Verification;
 
 /// <summary>What reading a whole journal, from its first record on, came to.</summary>
@@ -13,4 +15,12 @@ public sealed record ChainVerification(
 {
     /// <summary>How long it may take: a journal can be long.</summary>
     public const string Timeout = "00:02:00";
+
+    /// <summary>As what it is marked; null where nothing is wrong, or nothing but what a newer
+    /// release may read.</summary>
+    [Id(3)] public AccountFault? Found { get; init; }
+
+    /// <summary>The last record's hash as the trial balance remembers it; null where the journal is
+    /// broken.</summary>
+    [Id(4)] public string? End { get; init; }
 }

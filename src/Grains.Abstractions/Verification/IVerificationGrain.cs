@@ -10,4 +10,9 @@ public interface IVerificationGrain : IGrainWithStringKey
     /// snapshot says is what the records come to.</summary>
     [Alias("Verify"), ResponseTimeout(ChainVerification.Timeout)]
     Task<ChainVerification> Verify(CancellationToken cancellationToken = default);
+
+    /// <summary>The same, and marks the journal with what it finds, for nobody who
+    /// asked.</summary>
+    [Alias("Examine"), ResponseTimeout(ChainVerification.Timeout)]
+    Task Examine(CancellationToken cancellationToken = default);
 }
