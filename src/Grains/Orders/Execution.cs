@@ -11,10 +11,6 @@ namespace OrderProcessor.Grains.Orders;
 /// can afford it.</summary>
 internal sealed record Execution
 {
-    /// <summary>Decimals of USD that a fee is rounded up to: of cents, a small order would pay a
-    /// multiple of its share.</summary>
-    private const int FeeDecimals = 8;
-
     public required Side Side { get; init; }
 
     public required string AssetId { get; init; }
@@ -30,8 +26,19 @@ internal sealed record Execution
     /// <summary>Buys execute at the ask, sales at the bid. Null when the notional, or the cash that
     /// moves, would not be exact: far beyond any limit on notional, or finer than any
     /// tick.</summary>
+    /// <param name="quote">What is traded at.</param>
+    /// <param name="side">Which way.</param>
+    /// <param name="quantity">Units.</param>
+    /// <param name="feeRate">What the house takes, as a share.</param>
+    /// <param name="now">When.</param>
+    /// <param name="before">Notional and fee of the order's earlier fills.</param>
     public static Execution? AtQuote(
-        Quote quote, Side side, decimal quantity, decimal feeRate, DateTimeOffset now)
+        Quote quote,
+        Side side,
+        decimal quantity,
+        decimal feeRate,
+        DateTimeOffset now,
+        (decimal Notional, decimal Fee) before = default)
     {
         var price = side switch
         {
@@ -43,7 +50,7 @@ internal sealed record Execution
             return null;
         }
 
-        var fee = Math.Min(RoundedUp(notional * feeRate), notional);
+        var fee = Fees.OfNext(before, notional, feeRate);
         return ExactDecimal.TryAdd(notional, FeeOn(side, fee), out var cash)
             ? new Execution
             {
@@ -87,9 +94,9 @@ internal sealed record Execution
         ClientOrderId = request.ClientOrderId,
         Type = request.Type,
         Side = Side,
-        TimeInForce = OrderTerms.Of(request.Type).TimeInForce,
+        TimeInForce = request.TimeInForce ?? OrderTerms.Of(request.Type).TimeInForce,
         AssetId = AssetId,
-        Quantity = request.Quantity,
+        Quantity = Fill.Quantity,
         FilledQuantity = Fill.Quantity,
         Price = Fill.Price,
         Status = OrderStatus.Completed,
@@ -98,6 +105,8 @@ internal sealed record Execution
         CreatedAt = Fill.At,
         CompletedAt = Fill.At,
         RequestFingerprint = request.Fingerprint(),
+        LimitPrice = request.Type is OrderType.Limit ? request.Price : null,
+        NotionalAsked = request.Notional,
     };
 
     private ImmutableArray<Leg> Legs(decimal cash, decimal toPool, decimal toPerson) =>
@@ -114,10 +123,4 @@ internal sealed record Execution
         Side.Buy => fee,
         Side.Sell => -fee,
     };
-
-    private static decimal RoundedUp(decimal fee)
-    {
-        var rounded = decimal.Round(fee, FeeDecimals, MidpointRounding.ToPositiveInfinity);
-        return ExactDecimal.Trimmed(rounded);
-    }
 }

@@ -17,10 +17,10 @@ internal sealed record Holding
     /// a loss.</summary>
     public ExactUsd Realized { get; init; }
 
-    /// <summary>How many orders bought it.</summary>
+    /// <summary>How many market orders bought it at once.</summary>
     public long Buys { get; init; }
 
-    /// <summary>How many orders sold it.</summary>
+    /// <summary>How many market orders sold it at once.</summary>
     public long Sales { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -47,6 +47,18 @@ internal sealed record Holding
             Side.Buy => Bought(notional + fee, order.CreatedAt),
             Side.Sell => Sold(order.FilledQuantity, heldBefore, notional - fee, order.CreatedAt),
         };
+    }
+
+    /// <summary>What one fill makes of it, of an order that is counted elsewhere.</summary>
+    public Holding After(Side side, Fill fill, decimal heldBefore)
+    {
+        var (notional, fee) = (ExactUsd.Of(fill.Notional), ExactUsd.Of(fill.Fee));
+        var after = side switch
+        {
+            Side.Buy => Bought(notional + fee, fill.At),
+            Side.Sell => Sold(fill.Quantity, heldBefore, notional - fee, fill.At),
+        };
+        return after with { Buys = Buys, Sales = Sales };
     }
 
     private Holding Bought(ExactUsd paid, DateTimeOffset now) => this with

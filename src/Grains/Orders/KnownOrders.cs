@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Grains.Orders;
@@ -7,13 +6,14 @@ namespace OrderProcessor.Grains.Orders;
 /// those that have a row of their own.</summary>
 /// <param name="grains">Where the rows are.</param>
 /// <param name="accountId">The person's account.</param>
-/// <param name="unsent">Durable orders whose rows may not be written yet.</param>
+/// <param name="recent">A durable order by its id that may still change, or whose row may not be
+/// written yet.</param>
 /// <param name="recorded">The order in a durable record; null where there is no such record, or no
 /// order in it.</param>
 internal sealed class KnownOrders(
     IGrainFactory grains,
     string accountId,
-    Func<ImmutableSortedDictionary<long, Order>> unsent,
+    Func<string, Order?> recent,
     Func<long, CancellationToken, Task<Order?>> recorded)
 {
     public Task<Order?> Find(string orderId, CancellationToken cancellationToken) =>
@@ -35,11 +35,8 @@ internal sealed class KnownOrders(
             ? order
             : null;
 
-    private async Task<Order?> Kept(string orderId, CancellationToken cancellationToken)
-    {
-        // Looking here first misses none: an order leaves this list only once its grain has it.
-        var waiting = unsent().Values.FirstOrDefault(order => order.OrderId == orderId);
-        return waiting
+    // Looking here first misses none: an order is no longer recent only once its grain has it.
+    private async Task<Order?> Kept(string orderId, CancellationToken cancellationToken) =>
+        recent(orderId)
             ?? await grains.GetGrain<IOrderGrain>(orderId).Read(accountId, cancellationToken);
-    }
 }

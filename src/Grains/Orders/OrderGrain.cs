@@ -9,7 +9,7 @@ namespace OrderProcessor.Grains.Orders;
 internal sealed class OrderGrain(
     [PersistentState("order")] IPersistentState<OrderState> state) : Grain, IOrderGrain
 {
-    public async Task Record(Order order)
+    public async Task Keep(Order order)
     {
         var next = state.State.With(order);
         if (next != state.State)

@@ -39,6 +39,13 @@ internal static class OrderIds
         });
     }
 
+    /// <summary>Of an order that may live on and that its owner has no name for.</summary>
+    public static string New() => Prefix + Guid.NewGuid().ToString("N");
+
+    /// <summary>Of a leg of a group: it follows from the order that was asked for.</summary>
+    public static string OfLeg(string orderId, string leg) =>
+        Prefix + Fingerprint.Of("leg", orderId, leg);
+
     /// <summary>Of the order that its owner calls this.</summary>
     public static string OfClient(string owner, string clientOrderId) =>
         Prefix + Fingerprint.Of("client-order", owner, clientOrderId);

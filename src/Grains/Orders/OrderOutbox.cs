@@ -21,7 +21,7 @@ internal sealed partial class OrderOutbox
         new(First: TimeSpan.FromMilliseconds(100), Longest: TimeSpan.FromSeconds(10));
 
     private readonly IGrainFactory _grains;
-    private readonly Func<ImmutableSortedDictionary<long, Order>> _unsent;
+    private readonly Func<ImmutableSortedDictionary<long, ImmutableArray<Order>>> _unsent;
     private readonly Pump _pump;
 
     /// <param name="grains">Where the rows are.</param>
@@ -34,7 +34,7 @@ internal sealed partial class OrderOutbox
     public OrderOutbox(
         IGrainFactory grains,
         string accountId,
-        Func<ImmutableSortedDictionary<long, Order>> unsent,
+        Func<ImmutableSortedDictionary<long, ImmutableArray<Order>>> unsent,
         TimeProvider time,
         Random jitter,
         ILogger logger)
@@ -65,7 +65,7 @@ internal sealed partial class OrderOutbox
 
     /// <summary>Throws when no further order of this kind can be taken.</summary>
     /// <param name="decided">Those of everything decided so far.</param>
-    public void RequireRoom(ImmutableSortedDictionary<long, Order> decided)
+    public void RequireRoom(ImmutableSortedDictionary<long, ImmutableArray<Order>> decided)
     {
         if (decided.Count >= MaxUnsent
             && decided.Count(order => order.Key > SentThrough) >= MaxUnsent)
@@ -77,12 +77,12 @@ internal sealed partial class OrderOutbox
     private async Task Send()
     {
         var orders = Waiting().Take(SendAtOnce).ToList();
-        await Task.WhenAll(orders.Select(order =>
-            _grains.GetGrain<IOrderGrain>(order.Value.OrderId).Record(order.Value)));
+        await Task.WhenAll(orders.SelectMany(record => record.Value).Select(order =>
+            _grains.GetGrain<IOrderGrain>(order.OrderId).Keep(order)));
         SentThrough = orders[^1].Key;
     }
 
-    private IEnumerable<KeyValuePair<long, Order>> Waiting() =>
+    private IEnumerable<KeyValuePair<long, ImmutableArray<Order>>> Waiting() =>
         _unsent().Where(order => order.Key > SentThrough);
 
     [LoggerMessage(
