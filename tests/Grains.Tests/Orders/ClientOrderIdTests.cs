@@ -28,7 +28,7 @@ public sealed class ClientOrderIdTests
         var after = Placed.After(again);
 
         Assert.Equal(
-            First, Assert.IsType<PortfolioOutcome.OrderFilled>(again.Recorded().Answer).Order);
+            First, Assert.IsType<PortfolioOutcome.OrderFilled>(again.Recorded().Outcome).Order);
         Assert.Equal(3, after.Operations.Find("k9", Facts)?.Sequence);
         Assert.Same(Placed.Ledger.Assets, after.Ledger.Assets);
         Assert.Equal(Placed.Movements, after.Movements);

@@ -14,12 +14,12 @@ public sealed class OrderMetersTests
     [Fact]
     public void A_filled_order_and_a_refused_one_count_apart()
     {
-        var filled = Cash(1_000).Place(Buy(1), Quote(100, 100), null, Facts).Recorded().Answer;
+        var filled = Cash(1_000).Place(Buy(1), Quote(100, 100), null, Facts).Recorded().Outcome;
 
-        _measured.Orders.Answered(
-            OrderType.Market, Side.Buy, new PortfolioReply(filled, false));
-        _measured.Orders.Answered(
-            OrderType.Market, Side.Sell, new PortfolioReply(Shortfalls.BalanceLimit(), false));
+        _measured.Orders.Count(
+            OrderType.Market, Side.Buy, new CommandOutcome(filled, false));
+        _measured.Orders.Count(
+            OrderType.Market, Side.Sell, new CommandOutcome(Shortfalls.BalanceLimit(), false));
 
         Assert.Equal(1, _measured.Sums["orderprocessor.orders type=market_buy outcome=filled"]);
         Assert.Equal(1, _measured.Sums[
@@ -29,11 +29,11 @@ public sealed class OrderMetersTests
     [Fact]
     public void An_answer_that_is_given_again_does_not_count_again()
     {
-        _measured.Orders.Answered(
+        _measured.Orders.Count(
             OrderType.Market,
             Side.Buy,
-            new PortfolioReply(Shortfalls.BalanceLimit(), Replayed: true));
+            new CommandOutcome(Shortfalls.BalanceLimit(), Replayed: true));
 
-        Assert.Empty(_measured.Sums);
+        Assert.All(_measured.Sums.Values, sum => Assert.Equal(0, sum));
     }
 }

@@ -63,7 +63,8 @@ public sealed class OrderOutboxTests
             () => outbox.RequireRoom(Waiting(OrderOutbox.MaxUnsent)));
     }
 
-    private OrderOutbox Outbox(ImmutableSortedDictionary<long, Order> unsent) => new(
+    private OrderOutbox Outbox(
+        ImmutableSortedDictionary<long, ImmutableArray<Order>> unsent) => new(
         StandIn<IGrainFactory>.With(("GetGrain", (_, args) => Row((string)args[0]!))),
         AccountId,
         () => unsent,
@@ -72,7 +73,7 @@ public sealed class OrderOutboxTests
         NullLogger.Instance);
 
     private IOrderGrain Row(string id) =>
-        StandIn<IOrderGrain>.With(("Record", (_, _) => Recording(id)));
+        StandIn<IOrderGrain>.With(("Keep", (_, _) => Recording(id)));
 
     private Task Recording(string id)
     {
@@ -81,10 +82,11 @@ public sealed class OrderOutboxTests
         return row.Task;
     }
 
-    private static ImmutableSortedDictionary<long, Order> Waiting(int count)
+    private static ImmutableSortedDictionary<long, ImmutableArray<Order>> Waiting(int count)
     {
         var order = Cash(1).Place(Buy(1, clientId: "mine"), Quote(1, 1), null, Facts).Filled();
         return Enumerable.Range(1, count).ToImmutableSortedDictionary(
-            number => (long)number, number => order with { OrderId = $"{number}" });
+            number => (long)number,
+            number => ImmutableArray.Create(order with { OrderId = $"{number}" }));
     }
 }

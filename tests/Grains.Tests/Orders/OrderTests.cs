@@ -108,10 +108,10 @@ public sealed class OrderTests
 
         var placed = rich.Apply(2, record with
         {
-            Answer = new PortfolioOutcome.OrderFilled(old),
+            Outcome = new PortfolioOutcome.OrderFilled(old),
         });
 
-        Assert.Equal(old, Assert.Single(placed.UnsentOrders).Value);
+        Assert.Equal(old, Assert.Single(Assert.Single(placed.UnsentOrders).Value));
     }
 
     [Fact]
