@@ -18,7 +18,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
     private string MineId => OrderIds.OfClient(_username, "mine");
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_order_is_found_the_moment_it_is_placed()
@@ -28,7 +28,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         for (var placed = 0; placed < 50; placed++)
         {
             var order = Filled(await Portfolio.Place(Buy(1) with { AssetId = asset }));
-            Assert.Equal(order, await Portfolio.FindOrder(order.OrderId, Token));
+            Assert.Equal(order, await Portfolio.FindOrder(order.OrderId, Cancelled));
         }
     }
 
@@ -53,7 +53,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
         await TestCluster.Deactivate(Portfolio);
 
-        Assert.Equal(order, await Portfolio.FindOrder(order.OrderId, Token));
+        Assert.Equal(order, await Portfolio.FindOrder(order.OrderId, Cancelled));
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         await other.Deposit(Deposit(1));
         await other.Deposit(Deposit(1));
 
-        Assert.Null(await other.FindOrder(plain.OrderId, Token));
-        Assert.Null(await other.FindOrder(named.OrderId, Token));
+        Assert.Null(await other.FindOrder(plain.OrderId, Cancelled));
+        Assert.Null(await other.FindOrder(named.OrderId, Cancelled));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         var asset = await Funded();
         Filled(await Portfolio.Place(Mine(asset)));
 
-        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 2), Token));
+        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 2), Cancelled));
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
     {
         await Portfolio.Deposit(Deposit(1));
 
-        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 1), Token));
-        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 2), Token));
+        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 1), Cancelled));
+        Assert.Null(await Portfolio.FindOrder(OrderIds.OfRecord(_username, 2), Cancelled));
         Assert.Null(await Portfolio.FindOrder(
-            OrderIds.OfRecord(_username, OrderIds.MaxSequence), Token));
+            OrderIds.OfRecord(_username, OrderIds.MaxSequence), Cancelled));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         await Portfolio.Deposit(Deposit(1));
         var unknown = OrderIds.OfClient(_username, "none");
 
-        Assert.Null(await Portfolio.FindOrder(unknown, Token));
+        Assert.Null(await Portfolio.FindOrder(unknown, Cancelled));
 
         Assert.Equal(1, cluster.States.Reads(unknown));
     }
@@ -129,9 +129,9 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         var asset = await Funded();
         var old = (await PlacedLongAgo(asset)) with { ClientOrderId = null };
         var id = $"ord_{Guid.NewGuid():N}";
-        await Order(id).Record(old with { OrderId = id });
+        await Order(id).Keep(old with { OrderId = id });
 
-        Assert.Equal(old with { OrderId = id }, await Portfolio.FindOrder(id, Token));
+        Assert.Equal(old with { OrderId = id }, await Portfolio.FindOrder(id, Cancelled));
     }
 
     [Fact]
@@ -142,8 +142,8 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         var order = Filled(await Portfolio.Place(Mine(asset)));
         await cluster.States.Written(order.OrderId);
 
-        Assert.Equal(order, await Order(order.OrderId).Read(_username, Token));
-        Assert.Null(await Order(order.OrderId).Read("somebody_else", Token));
+        Assert.Equal(order, await Order(order.OrderId).Read(_username, Cancelled));
+        Assert.Null(await Order(order.OrderId).Read("somebody_else", Cancelled));
     }
 
     [Fact]
@@ -154,11 +154,11 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
         var order = Filled(await Portfolio.Place(Mine(asset)));
 
-        Assert.Null(await Order(MineId).Read(_username, Token));
-        Assert.Equal(order, await Portfolio.FindOrder(MineId, Token));
+        Assert.Null(await Order(MineId).Read(_username, Cancelled));
+        Assert.Equal(order, await Portfolio.FindOrder(MineId, Cancelled));
         cluster.States.Heal(MineId);
         await cluster.States.Written(MineId);
-        Assert.Equal(order, await Order(MineId).Read(_username, Token));
+        Assert.Equal(order, await Order(MineId).Read(_username, Cancelled));
     }
 
     [Fact]
@@ -170,10 +170,10 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
         await TestCluster.Deactivate(Portfolio);
         cluster.States.Heal(MineId);
-        await Portfolio.Read(Token);
+        await Portfolio.Read(Cancelled);
 
         await cluster.States.Written(MineId);
-        Assert.Equal(order, await Order(MineId).Read(_username, Token));
+        Assert.Equal(order, await Order(MineId).Read(_username, Cancelled));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
         Assert.Single(replies, reply => !reply.Replayed);
         Assert.Single(replies.Select(Filled).Distinct());
-        Assert.Equal(1, Assert.Single((await Portfolio.Read(Token)).Holdings).Quantity);
+        Assert.Equal(1, Assert.Single((await Portfolio.Read(Cancelled)).Holdings).Quantity);
     }
 
     [Fact]
@@ -199,9 +199,9 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
 
         Assert.Single(replies, reply => !reply.Replayed);
         var order = Assert.Single(replies.Select(Filled).Distinct());
-        var found = await Portfolio.FindOperation("second", Token);
+        var found = await Portfolio.FindOperation("second", Cancelled);
         Assert.Equal(new PortfolioOutcome.OrderFilled(order), found.Outcome);
-        Assert.Equal(1, Assert.Single((await Portfolio.Read(Token)).Holdings).Quantity);
+        Assert.Equal(1, Assert.Single((await Portfolio.Read(Cancelled)).Holdings).Quantity);
     }
 
     [Fact]
@@ -239,11 +239,11 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         var asset = await Funded();
         await Portfolio.Place(Buy(3) with { AssetId = asset });
         await Portfolio.Place(Sale(1) with { AssetId = asset });
-        var before = await Portfolio.Read(Token);
+        var before = await Portfolio.Read(Cancelled);
 
         await TestCluster.Deactivate(Portfolio);
 
-        var after = await Portfolio.Read(Token);
+        var after = await Portfolio.Read(Cancelled);
         Assert.Equal(9_980, after.CashAvailable);
         Assert.Equal(before.Holdings, after.Holdings);
     }
@@ -273,14 +273,14 @@ public sealed class PortfolioOrderTests(ClusterFixture cluster)
         var trade = rich.Place(Mine(asset), quote, null, then);
         store.Plant(Batches.Of(
             1, RecordChain.Start, deposit.Recorded(), trade.Recorded()).Batch);
-        await Portfolio.Read(Token);
+        await Portfolio.Read(Cancelled);
         return trade.Filled();
     }
 
     private static PlaceOrder Mine(string asset) =>
         Buy(1, clientId: "mine") with { AssetId = asset };
 
-    private static Order Filled(PortfolioReply reply) =>
+    private static Order Filled(CommandOutcome reply) =>
         Assert.IsType<PortfolioOutcome.OrderFilled>(reply.Outcome).Order;
 
     private IOrderGrain Order(string orderId) => cluster.Grains.GetGrain<IOrderGrain>(orderId);

@@ -34,17 +34,17 @@ public sealed class UnknownSideTests
     public void It_changes_no_holding()
     {
         var record = Holder(1).Place(Sale(1), Quote(1, 1), null, Facts).Recorded();
-        var order = Assert.IsType<PortfolioOutcome.OrderFilled>(record.Answer).Order;
+        var order = Assert.IsType<PortfolioOutcome.OrderFilled>(record.Outcome).Order;
 
         IsRefused(() => Holder(1).Apply(3, record with
         {
-            Answer = new PortfolioOutcome.OrderFilled(order with { Side = Neither }),
+            Outcome = new PortfolioOutcome.OrderFilled(order with { Side = Neither }),
         }));
     }
 
     [Fact]
-    public void It_is_not_counted() => IsRefused(() => new Measured().Orders.Answered(
-        OrderType.Market, Neither, new PortfolioReply(Shortfalls.BalanceLimit(), false)));
+    public void It_is_not_counted() => IsRefused(() => new Measured().Orders.Count(
+        OrderType.Market, Neither, new CommandOutcome(Shortfalls.BalanceLimit(), false)));
 
     private static PlaceOrder Sideways => Sale(1) with { Side = Neither };
 
