@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Ledgers;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Lines;
 
-/// <summary>A line of version 2 of a portfolio's journal, member by member in their order;
-/// docs/formats.md says what they mean.</summary>
+/// <summary>A line of version 2 of a portfolio's journal, member by member in their order, as it is
+/// read; <see cref="RecordMembers"/> writes it. docs/formats.md says what they mean.</summary>
 internal sealed record StoredRecord
 {
     [JsonPropertyName("v")]
@@ -30,9 +31,10 @@ internal sealed record StoredRecord
     public string? Fingerprint { get; init; }
 
     /// <summary>What moved, by asset and account.</summary>
-    public OrderedDictionary<string, OrderedDictionary<Account, decimal>>? Legs { get; init; }
+    [JsonConverter(typeof(LegsConverter))]
+    public ImmutableArray<Leg>? Legs { get; init; }
 
-    /// <summary>Available cash after a movement of cash.</summary>
+    /// <summary>Cash, what is held included, after a movement of cash.</summary>
     public decimal? Balance { get; init; }
 
     /// <summary>What changed of which orders.</summary>
@@ -41,7 +43,17 @@ internal sealed record StoredRecord
     /// <summary>The order that was asked for again.</summary>
     public StoredRepeat? Repeats { get; init; }
 
+    /// <summary>The order that was answered with, where the changes do not come to it; without its
+    /// owner.</summary>
+    public Order? Outcome { get; init; }
+
     public StoredRefusal? Refused { get; init; }
+
+    /// <summary>When all live orders are to be canceled.</summary>
+    public StoredDeadline? CancelAfter { get; init; }
+
+    /// <summary>The number of the epoch that begins.</summary>
+    public int? Epoch { get; init; }
 
     public StoredNote? Note { get; init; }
 
@@ -61,7 +73,12 @@ internal sealed record StoredRecord
 }
 
 /// <summary>A refusal as it was told.</summary>
-internal sealed record StoredRefusal(string Code, string Detail, string? Field);
+internal sealed record StoredRefusal(
+    string Code, string Detail, string? Field, string? Need = null, string? Got = null);
+
+/// <summary>When all live orders are to be canceled, and how many there are; null is
+/// never.</summary>
+internal sealed record StoredDeadline(DateTime? At, int Orders);
 
 /// <summary>Where a text lies beside the journal, and its salted digest.</summary>
 internal sealed record StoredNote(string Id, string Digest);
