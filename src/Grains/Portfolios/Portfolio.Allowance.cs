@@ -18,6 +18,7 @@ internal sealed partial record Portfolio
             ResetsAt = new(date.AddDays(1).ToDateTime(default), TimeSpan.Zero),
             MaxOrderNotional = limits.MaxOrderNotional,
             FeeRate = limits.FeeRate,
+            PracticeCash = MayReset(facts) ? limits.PracticeCash : null,
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed partial record Portfolio
             frozen ? RecordKind.Frozen : RecordKind.Unfrozen, OperationKey: null, Fingerprint: "");
         return frozen == IsFrozen
             ? null
-            : Record(NewRecord(asked, facts, PortfolioRecord.NoAnswer), Ledger);
+            : Recorded(NewRecord(asked, facts, PortfolioRecord.NoOutcome), Ledger);
     }
 
     private Decision? Frozen(Asked asked, RuleFacts facts) => IsFrozen || facts.FrozenBeside

@@ -6,6 +6,7 @@ using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios.Operations;
 
 namespace OrderProcessor.Grains.Portfolios;
 
@@ -31,7 +32,7 @@ internal sealed partial record Portfolio
     private Portfolio After(PortfolioRecord record, Ledger posted)
     {
         var sequence = Sequence + 1;
-        RequireToldAsMoved(record.Transaction, posted);
+        RequireShownAsMoved(record, posted);
         return (this with
         {
             Sequence = sequence,
@@ -39,28 +40,38 @@ internal sealed partial record Portfolio
             Ledger = posted,
             UnsentOrders = UnsentAfter(sequence, record),
             IsFrozen = IsFrozenAfter(record),
+            CancelAt = CancelAtAfter(record),
         })
-        .WithKeys(sequence, record)
+        .Remembering(sequence, record)
+        .WithEpoch(sequence, record)
         .WithMovement(record)
-        .WithHolding(record.Order, Ledger);
+        .WithTrade(record.Order, Ledger)
+        .WithChanges(sequence, record, Ledger);
     }
 
     // What people are shown of a movement is what the legs did.
-    private void RequireToldAsMoved(Transaction? told, Ledger posted)
+    private void RequireShownAsMoved(PortfolioRecord record, Ledger posted)
     {
-        var balance = posted[Ledger.Cash].Available;
+        var (told, balance) = (record.Transaction, CashIn(posted));
+        // An epoch begins with all that it has.
+        var before = record.Begun is null ? Cash : 0;
         if (told is null
-            ? balance != CashAvailable
-            : balance != told.BalanceAfter || balance - CashAvailable != told.Amount)
+            ? balance != before
+            : balance != told.BalanceAfter || balance - before != told.Amount)
         {
             throw new InvalidOperationException(
                 $"Record {Sequence + 1}: its movement of cash does not match its legs.");
         }
     }
 
-    private Portfolio WithKeys(long sequence, PortfolioRecord record)
+    // What is set aside is a person's still.
+    private static decimal CashIn(Ledger ledger) =>
+        ledger[Ledger.Cash].Available + ledger[Ledger.Cash].Held;
+
+    private Portfolio Remembering(long sequence, PortfolioRecord record)
     {
-        var clientOrder = record.Order?.ClientOrderId is { } id ? FlatLine.Digest(id) : null;
+        var opened = record.Order ?? record.Opened;
+        var clientOrder = opened?.ClientOrderId is { } id ? FlatLine.Digest(id) : null;
         return this with
         {
             Operations = Remembering(Operations, record.KeyDigest, sequence, record),
@@ -110,20 +121,26 @@ internal sealed partial record Portfolio
             };
     }
 
-    private Portfolio WithHolding(Order? order, Ledger before)
+    private Portfolio WithTrade(Order? order, Ledger before) => order is null
+        ? this
+        : order.Type is OrderType.Market
+            ? WithHolding(order, holding => holding.After(order, Units(before, order.AssetId)))
+            : WithHolding(order, holding => holding.After(
+                order.Side, order.Fills[0], Units(before, order.AssetId))) with
+            {
+                OrderCounts = OrderCounts.With(order, was: null),
+            };
+
+    private Portfolio WithHolding(Order order, Func<Holding, Holding> after) => this with
     {
-        if (order is null)
-        {
-            return this;
-        }
+        Holdings = Holdings.SetItem(
+            order.AssetId, after(Holdings.GetValueOrDefault(order.AssetId, new Holding()))),
+    };
 
-        var holding = Holdings.GetValueOrDefault(order.AssetId, new Holding());
-        var held = before[order.AssetId].Available + before[order.AssetId].Held;
-        var after = holding.After(order, held);
-        return this with { Holdings = Holdings.SetItem(order.AssetId, after) };
-    }
+    private static decimal Units(Ledger ledger, string assetId) =>
+        ledger[assetId].Available + ledger[assetId].Held;
 
-    private ImmutableSortedDictionary<long, Order> UnsentAfter(
+    private ImmutableSortedDictionary<long, ImmutableArray<Order>> UnsentAfter(
         long sequence, PortfolioRecord record)
     {
         var unsent = UnsentOrders;
@@ -133,7 +150,7 @@ internal sealed partial record Portfolio
         }
 
         return record.Order is { } order && NeedsRow(sequence, order)
-            ? unsent.Add(sequence, order)
+            ? unsent.Add(sequence, [order])
             : unsent;
     }
 
@@ -153,7 +170,7 @@ internal sealed partial record Portfolio
     private PortfolioRecord NewRecord(
         Asked asked,
         RuleFacts facts,
-        PortfolioOutcome answer,
+        PortfolioOutcome outcome,
         ImmutableArray<Leg>? legs = null,
         Transaction? moved = null) => new()
         {
@@ -163,7 +180,7 @@ internal sealed partial record Portfolio
             OperationKey = asked.OperationKey,
             Fingerprint = asked.Fingerprint,
             Legs = legs ?? [],
-            Answer = answer,
+            Outcome = outcome,
             Transaction = moved,
             OrdersSentThrough = facts.OrdersSentThrough,
         };
@@ -178,7 +195,7 @@ internal sealed partial record Portfolio
             TransactionId = TransactionIds.Of(AccountId, Sequence + 1),
             Type = type,
             Amount = amount,
-            BalanceAfter = after[Ledger.Cash].Available,
+            BalanceAfter = CashIn(after),
             Reference = reference,
             CreatedAt = At(facts),
         };

@@ -8,6 +8,7 @@ using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios.Operations;
 
 namespace OrderProcessor.Grains.Portfolios;
 
@@ -97,10 +98,11 @@ internal sealed partial record Portfolio
             return answered;
         }
 
-        return OrderRules.Place(request, quote, AccountFacts(facts)) switch
+        return OrderRules.Place(request, Tellable(quote, facts), AccountFacts(facts)) switch
         {
-            Placed.Filled filled => Fill(asked, facts, request, filled),
-            Placed.Refused(var why) => Refuse(asked, facts, why),
+            OrderDecision.Filled filled => Fill(asked, facts, request, filled),
+            OrderDecision.Changed changed => Change(asked, facts, changed),
+            OrderDecision.Refused(var why) => Refuse(asked, facts, why),
             var other => throw new InvalidOperationException($"{other} is no end of an order."),
         };
     }
@@ -117,7 +119,7 @@ internal sealed partial record Portfolio
         var kind = facts.IsFirstVersion ? RecordKind.Refusal : RecordKind.KeyAbandoned;
         return Known(operationKey, facts) is { } key
             ? new Decision.Earlier(key.Sequence)
-            : Record(
+            : Recorded(
                 NewRecord(
                     new Asked(kind, operationKey, Fingerprint: ""), facts, Refusals.Abandoned()),
                 Ledger);
@@ -137,6 +139,10 @@ internal sealed partial record Portfolio
         FeeRate = facts.Limits.FeeRate,
         Now = facts.Now,
         At = At(facts),
+        Live = Live,
+        Taken = Taken,
+        NewOrderId = facts.NewOrderId,
+        SlippageCap = facts.Limits.StopSlippage,
     };
 
     private Decision MoveCash(
@@ -158,12 +164,12 @@ internal sealed partial record Portfolio
         }
 
         var moved = Movement(facts, type, amount, after, reference);
-        return Record(
+        return Recorded(
             NewRecord(asked, facts, new PortfolioOutcome.CashMoved(moved), legs, moved), after);
     }
 
     private Decision.Recorded Fill(
-        Asked asked, RuleFacts facts, PlaceOrder request, Placed.Filled filled)
+        Asked asked, RuleFacts facts, PlaceOrder request, OrderDecision.Filled filled)
     {
         var execution = filled.Execution;
         var orderId = request.ClientOrderId is { } own
@@ -172,18 +178,18 @@ internal sealed partial record Portfolio
         var order = execution.Fills(request, orderId, AccountId);
         var (type, amount) = execution.Movement();
         var moved = Movement(facts, type, amount, filled.After, order.OrderId);
-        var answer = new PortfolioOutcome.OrderFilled(order);
-        return Record(NewRecord(asked, facts, answer, filled.Legs, moved), filled.After);
+        var outcome = new PortfolioOutcome.OrderFilled(order);
+        return Recorded(NewRecord(asked, facts, outcome, filled.Legs, moved), filled.After);
     }
 
-    private Decision.Recorded Record(PortfolioRecord record, Ledger after) =>
+    private Decision.Recorded Recorded(PortfolioRecord record, Ledger after) =>
         new(record, After(record, after));
 
     // Only a request that can be repeated under its key needs its refusal kept.
     private Decision Refuse(Asked asked, RuleFacts facts, PortfolioOutcome.Refused refused) =>
         asked.OperationKey is null
             ? new Decision.Unrecorded(refused)
-            : Record(NewRecord(asked with { Kind = RecordKind.Refusal }, facts, refused), Ledger);
+            : Recorded(NewRecord(asked with { Kind = RecordKind.Refusal }, facts, refused), Ledger);
 
     private Decision? Repeated(Asked asked, RuleFacts facts)
     {
@@ -223,15 +229,19 @@ internal sealed partial record Portfolio
             return new Decision.Earlier(key!.Value.Sequence);
         }
 
-        return asked.OperationKey is null
+        return Again(asked, known, facts);
+    }
+
+    // What was done under no key, or another, is kept under that of whoever asks for it again.
+    private Decision Again(Asked asked, Order known, RuleFacts facts) =>
+        asked.OperationKey is null
             ? new Decision.KnownOrder(known)
-            : Record(
+            : Recorded(
                 NewRecord(
                     asked with { Kind = RecordKind.Repeat },
                     facts,
-                    new PortfolioOutcome.OrderFilled(known)),
+                    PortfolioOutcome.Of(known)),
                 Ledger);
-    }
 
     private static void RequireCashAmount(decimal amount)
     {

@@ -1,8 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Journal.Snapshots;
 using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios.Lines;
+using OrderProcessor.Grains.Portfolios.Operations;
+using OrderProcessor.Grains.Portfolios.Snapshots;
 using OrderProcessor.Grains.Storage;
 
 namespace OrderProcessor.Grains.Portfolios;
@@ -11,8 +15,10 @@ namespace OrderProcessor.Grains.Portfolios;
 internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 {
     /// <summary>2: operation keys and client order ids are digests. 3: frozen or not, and the use
-    /// of several days; costs and profits are kept with all their digits.</summary>
-    public static int Schema => 3;
+    /// of several days; costs and profits are kept with all their digits. 4: orders that live on;
+    /// several orders of one record may wait for their rows. 5: epochs, which releases before must
+    /// not pass over.</summary>
+    public static int Schema => 5;
 
     public static IRecordForm<PortfolioRecord> FormOf(Portfolio state) =>
         new PortfolioForm(state.AccountId);
@@ -21,16 +27,17 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
     /// not taken: the records have them.</summary>
     public static Portfolio? FromStored(int schema, ReadOnlySpan<byte> state) => schema switch
     {
-        3 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
-        2 => WithWholeCosts(
-            WithDay(JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options)!, state)),
+        5 or 4 => JsonSerializer.Deserialize<Portfolio>(state, StoredJson.Options),
+        3 => Read(StoredUnsent.Several(state)),
+        2 => WithWholeCosts(WithDay(Read(StoredUnsent.Several(state)), state)),
         1 when HasProfits(state) => WithWholeCosts(
             JsonSerializer.Deserialize<StoredWholeKeys>(state, StoredJson.Options)!.In(WithDay(
-                JsonSerializer.Deserialize<Portfolio>(
-                    StoredWholeKeys.Without(state), StoredJson.Options)!,
-                state))),
+                Read(StoredUnsent.Several(StoredWholeKeys.Without(state))), state))),
         _ => null,
     };
+
+    private static Portfolio Read(JsonObject state) =>
+        state.Deserialize<Portfolio>(StoredJson.Options)!;
 
     // Costs were decimals of 8 places wherever a sale left some of them.
     private static Portfolio? WithWholeCosts(Portfolio old) =>
@@ -68,7 +75,15 @@ internal sealed partial record Portfolio : IKeyedState<Portfolio>, ICheckpointed
 
     public byte[] WriteSummary() => JsonSerializer.SerializeToUtf8Bytes(Past(), StoredJson.Options);
 
-    public PastPortfolio Past() => new(Ledger, Holdings, Movements);
+    public PastPortfolio Past() => new(
+        Ledger,
+        Holdings,
+        Movements,
+        OrderCounts.ByKind.IsEmpty ? null : OrderCounts,
+        Later.IsEmpty ? null : EpochNumber)
+    {
+        Epochs = Later,
+    };
 
     private static bool HasProfits(ReadOnlySpan<byte> state) =>
         JsonSerializer.Deserialize<StoredProfits>(state, StoredJson.Options)!

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Operations;
 
 /// <summary>A key that a request came under, and the record that answers it.</summary>
 /// <param name="Key">Digest of the caller's key.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Keys;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Operations;
 
 /// <summary>Remembers under which key which record was written, so that a repeated request gets the
 /// first answer. Only the latest have room here, however old they are: a clock that is wrong throws

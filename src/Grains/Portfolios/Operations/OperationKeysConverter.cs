@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Keys;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Operations;
 
 /// <summary>Keys are stored packed: 16 bytes of the key, 16 of the request, the record's number and
 /// its time in ticks, big-endian, one after the other, in base64. Snapshots up to schema 2 have a

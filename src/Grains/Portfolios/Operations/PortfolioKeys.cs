@@ -5,7 +5,7 @@ using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Operations;
 
 /// <summary>What of a portfolio's operation keys its fold does not know: those it had no room for
 /// any more, and how old they are by the monotonic clock. Loaded with the first command that has a
@@ -60,7 +60,7 @@ internal sealed class PortfolioKeys(
 
             if (await _index.Find(digest, CancellationToken.None) is { } sequence)
             {
-                return await Answering(digest, sequence);
+                return await Verified(digest, sequence);
             }
 
             // Meanwhile the fold may have learned the key, and had no room for it any more.
@@ -76,10 +76,10 @@ internal sealed class PortfolioKeys(
         sequence, record.KeyDigest is { } key ? KeyDigest.Read(key) : null, record.At);
 
     // It is done: nobody may hear otherwise because its record cannot be read.
-    private async Task<OperationKey?> Answering(UInt128 digest, long sequence)
+    private async Task<OperationKey?> Verified(UInt128 digest, long sequence)
     {
         var record = await AfterKeeping.Finish(
-            () => Journal.Record(sequence, CancellationToken.None));
+            () => Journal.RecordAt(sequence, CancellationToken.None));
         return Keyed(sequence, record).Key == digest
             ? new OperationKey(
                 digest, KeyDigest.OfHex(record.Fingerprint), sequence, record.At)
