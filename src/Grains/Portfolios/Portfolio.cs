@@ -6,6 +6,9 @@ using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Orders.Sizes;
+using OrderProcessor.Grains.Orders.Waiting;
+using OrderProcessor.Grains.Portfolios.Operations;
 
 namespace OrderProcessor.Grains.Portfolios;
 
@@ -28,7 +31,8 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
 
     public Ledger Ledger { get; init; } = Ledger.Empty;
 
-    /// <summary>One per asset ever held; the catalogue bounds how many there are.</summary>
+    /// <summary>One per asset held in this epoch; the catalogue bounds how many there
+    /// are.</summary>
     public ImmutableSortedDictionary<string, Holding> Holdings { get; init; } =
         ImmutableSortedDictionary.Create<string, Holding>(StringComparer.Ordinal);
 
@@ -40,20 +44,36 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
 
     public OperationKeys ClientOrders { get; init; } = OperationKeys.Empty;
 
-    /// <summary>How many movements of cash there were of each type.</summary>
+    /// <summary>How many movements of cash there were of each type, in this
+    /// epoch.</summary>
     public ImmutableSortedDictionary<TransactionType, long> Movements { get; init; } =
         ImmutableSortedDictionary<TransactionType, long>.Empty;
 
-    /// <summary>Orders that have a row of their own, by the sequence number of their record, until
-    /// their grains are known to have them: an order's own name must not be forgotten between. The
-    /// portfolio grain takes no more than <see cref="OrderOutbox.MaxUnsent"/>.</summary>
-    public ImmutableSortedDictionary<long, Order> UnsentOrders { get; init; } =
-        ImmutableSortedDictionary<long, Order>.Empty;
+    /// <summary>Orders that ended and have a row of their own, by the sequence number of the
+    /// record that says so, until their grains are known to have them: an order's own name must not
+    /// be forgotten between. The portfolio grain takes no more than
+    /// <see cref="OrderOutbox.MaxUnsent"/>.</summary>
+    public ImmutableSortedDictionary<long, ImmutableArray<Order>> UnsentOrders { get; init; } =
+        ImmutableSortedDictionary<long, ImmutableArray<Order>>.Empty;
+
+    /// <summary>The orders that may still change.</summary>
+    public LiveOrders Live { get; init; } = LiveOrders.None;
+
+    /// <summary>By asset.</summary>
+    public ImmutableSortedDictionary<string, FeedFence> Fences { get; init; } =
+        ImmutableSortedDictionary.Create<string, FeedFence>(StringComparer.Ordinal);
+
+    /// <summary>What was taken of the sizes of ticks, by asset; null is nothing.</summary>
+    public ImmutableSortedDictionary<string, TakenSizes>? Taken { get; init; }
+
+    public OrderCounts OrderCounts { get; init; } = OrderCounts.None;
 
     [JsonIgnore]
     public decimal CashAvailable => Ledger[Ledger.Cash].Available;
 
-    public bool IsSound() => Ledger.IsSound();
+    private decimal Cash => CashIn(Ledger);
+
+    public bool IsSound() => Ledger.IsSound() && Live.Hold(Ledger);
 
     public LedgerAt Book() => new(Sequence, Ledger);
 
@@ -66,6 +86,8 @@ internal sealed partial record Portfolio : IJournaled<Portfolio, PortfolioRecord
         CashUpdatedAt = CashUpdatedAt,
         Holdings = [.. Holdings.Select(held => Summary(held.Key, held.Value))],
         Sequence = Sequence,
+        Epoch = EpochNumber,
+        EpochBegunAt = Later.LastOrDefault()?.BegunAt,
     };
 
     private HoldingSummary Summary(string assetId, Holding holding)

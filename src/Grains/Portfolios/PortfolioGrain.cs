@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Clocks;
-using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
-using OrderProcessor.Grains.Abstractions.Users;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Orders;
+using OrderProcessor.Grains.Portfolios.Operations;
+using OrderProcessor.Grains.Portfolios.Texts;
+using OrderProcessor.Grains.Portfolios.Waiting;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Storage;
 using Orleans.Concurrency;
@@ -33,6 +35,7 @@ internal sealed partial class PortfolioGrain(
     TimeProvider time,
     JournalMeters journalMeters,
     OrderMeters orderMeters,
+    RecentPages pages,
     ILogger<PortfolioGrain> logger,
     Random? jitter = null) : Grain, IPortfolioGrain
 {
@@ -44,6 +47,10 @@ internal sealed partial class PortfolioGrain(
     private ReconciliationReporter _reports = null!;
     private PortfolioWatchers _watchers = null!;
     private PortfolioKeys _keys = null!;
+    private PortfolioCommits _commits = null!;
+    private PortfolioDoor _door = null!;
+    private WaitingOrders _waiting = null!;
+    private WaitingTriggers _triggers = null!;
     private bool _isFrozenInRow;
 
     private string AccountId => this.GetPrimaryKeyString();
@@ -63,7 +70,8 @@ internal sealed partial class PortfolioGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _isFrozenInRow = await Owner(cancellationToken) is { FrozenAt: not null };
+        var opening = new PortfolioOpening(GrainFactory, AccountId);
+        _isFrozenInRow = await opening.Owner(cancellationToken) is { FrozenAt: not null };
         var setting = new JournalSetting(
             store,
             $"portfolio#{AccountId}",
@@ -74,11 +82,9 @@ internal sealed partial class PortfolioGrain(
         {
             Jitter = _jitter,
         };
-        var loaded = await Loaded(setting, cancellationToken);
+        var loaded = await opening.Load(setting, cancellationToken);
         _outbox = new OrderOutbox(
             GrainFactory, AccountId, () => _journal.Durable.UnsentOrders, time, _jitter, logger);
-        _orders = new KnownOrders(
-            GrainFactory, AccountId, () => _journal.Durable.UnsentOrders, OrderIn);
         _reports = new ReconciliationReporter(
             GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(AccountId)),
             new PortfolioReports(() => _journal, loaded),
@@ -89,6 +95,16 @@ internal sealed partial class PortfolioGrain(
         _watchers = new PortfolioWatchers(AccountId, time, logger);
         _journal = new Journal<Portfolio, PortfolioRecord>(
             setting, loaded, committed: Committed, faulted: _ => DeactivateOnIdle());
+        _commits = new PortfolioCommits(_journal, _keys, _watchers, Notes);
+        _orders = new KnownOrders(
+            GrainFactory,
+            AccountId,
+            orderId => _journal.Durable.FindRecent(orderId),
+            _commits.OrderIn);
+        _door = new PortfolioDoor(
+            _journal, _commits, _keys, _orders, _outbox, quotes, time, () => Facts);
+        _waiting = new WaitingOrders(_door, new BookWatch(GrainFactory, AccountId));
+        _triggers = new WaitingTriggers(_door, _waiting.IsUnderWay);
         _past = _journal.Past<IAccountSummary>(
             portfolio => portfolio.Past(), portfolio => portfolio.LastAt, PastPortfolio.Read);
         Committed();
@@ -107,48 +123,111 @@ internal sealed partial class PortfolioGrain(
         await _journal.Idle.WaitAsync(cancellationToken);
     }
 
-    public async Task<PortfolioReply> Deposit(DepositCash request)
+    public async Task<CommandOutcome> Deposit(DepositCash request)
     {
         var known = await _keys.Known(request.OperationKey);
-        return await Carry(_journal.Head.Deposit(request, Facts with { Indexed = known }));
+        return await _commits.Commit(
+            _journal.Head.Deposit(request, Facts with { Indexed = known }));
     }
 
-    public async Task<PortfolioReply> Withdraw(WithdrawCash request)
+    public async Task<CommandOutcome> Withdraw(WithdrawCash request)
     {
         var known = await _keys.Known(request.OperationKey);
-        return await Carry(_journal.Head.Withdraw(request, Facts with { Indexed = known }));
+        _door.Expire();
+        return await _commits.Commit(
+            _journal.Head.Withdraw(request, Facts with { Indexed = known }));
     }
 
-    public async Task<PortfolioReply> Adjust(AdjustBalance request)
+    public async Task<CommandOutcome> Adjust(AdjustBalance request)
     {
         var note = _journal.WritesVersion == LineVersion.First ? null : await Notes.Keep(request);
         var known = await _keys.Known(request.OperationKey);
-        return await Carry(
+        return await _commits.Commit(
             _journal.Head.Adjust(request, Facts with { Indexed = known }, note));
     }
 
-    public async Task<PortfolioReply> Abandon(string operationKey)
+    public async Task<CommandOutcome> Abandon(string operationKey)
     {
         var known = await _keys.Known(operationKey);
-        return await Carry(
+        return await _commits.Commit(
             _journal.Head.Abandon(operationKey, Facts with { Indexed = known }));
     }
 
-    public async Task<PortfolioReply> Place(PlaceOrder request)
+    public async Task<CommandOutcome> Place(PlaceOrder request)
     {
+        OrderRules.RequireOffered(request);
         var known = await _keys.Known(request.OperationKey);
         var facts = Facts with { Indexed = known };
         var reply = _journal.Head.Repeated(request, facts) is { } repeated
-            ? await Carry(repeated)
-            : await Trade(request);
-        orderMeters.Answered(request.Type, request.Side, reply);
+            ? await _commits.Commit(repeated)
+            : request.CanWait ? await Wait(request)
+            : await _door.Decide(request, newOrderId: null, _commits.Commit);
+        orderMeters.Count(request.Type, request.Side, reply);
         return reply;
     }
 
-    public Task SetFrozen(bool frozen)
+    public async Task<ImmutableArray<CommandOutcome>> PlaceMany(
+        ImmutableArray<PlaceOrder> requests)
+    {
+        if (WritesFirst)
+        {
+            return [.. await Task.WhenAll(requests.Select(Place))];
+        }
+
+        var outcomes = await PlaceAll(requests);
+        for (var each = 0; each < requests.Length; each++)
+        {
+            orderMeters.Count(requests[each].Type, requests[each].Side, outcomes[each]);
+        }
+
+        return outcomes;
+    }
+
+    public Task<CommandOutcome> Replace(ReplaceOrder request) => _waiting.Replace(request);
+
+    public Task<CommandOutcome> Cancel(CancelOrder request) => _waiting.Cancel(request);
+
+    public Task<ImmutableArray<OrderCanceled>> CancelAll(string? assetId) =>
+        _waiting.CancelAll(assetId);
+
+    public Task<CommandOutcome> CancelAfter(CancelAfter request) => WritesFirst
+        ? Task.FromResult(new CommandOutcome(OrderRefusals.CannotWait(), Replayed: false))
+        : new DeadMansSwitch(_door, new BookWatch(GrainFactory, AccountId)).Set(request);
+
+    public Task<CommandOutcome> Reset(ResetPortfolio request) =>
+        new Resets(_door, _waiting).Reset(request);
+
+    public Task<OrderPreview> Preview(PlaceOrder request)
+    {
+        OrderRules.RequireOffered(request);
+        return new Previews(_door).Of(request);
+    }
+
+    public Task<OrderExplanation?> Explain(string orderId, CancellationToken cancellationToken) =>
+        new Explanations(_door, _past).Of(orderId, cancellationToken);
+
+    public Task<ImmutableArray<Order>> LiveOrders(CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<Order>>(
+        [
+            .. _journal.Durable.Live.ById.Values
+                .Select(live => live.Order)
+                .OrderBy(order => order.CreatedAt)
+                .ThenBy(order => order.OrderId, StringComparer.Ordinal),
+        ]);
+
+    public Task<ImmutableArray<WatchOutcome>> Trigger(TriggerOrders request) =>
+        _triggers.Trigger(request);
+
+    public Task Rewatch(string assetId) => _waiting.Rewatch(assetId);
+
+    public async Task SetFrozen(bool frozen)
     {
         _isFrozenInRow = frozen;
-        return KeepFrozen(frozen);
+        await KeepFrozen(frozen);
+        if (!frozen)
+        {
+            await AfterKeeping.Finish(_waiting.WatchAll);
+        }
     }
 
     public Task<PortfolioSummary> Read(CancellationToken cancellationToken) =>
@@ -157,32 +236,18 @@ internal sealed partial class PortfolioGrain(
     public Task<Allowance> Allowance(CancellationToken cancellationToken) =>
         Task.FromResult(_journal.Durable.Allowance(Facts));
 
-    public async Task<OperationAnswer> FindOperation(
+    public async Task<OperationOutcome> FindOperation(
         string operationKey, CancellationToken cancellationToken)
     {
         var known = await _keys.Known(operationKey);
-        return new OperationAnswer(
+        return new OperationOutcome(
             (_journal.Head.Operations.Find(operationKey, Facts) ?? known) is { } key
-                ? await Notes.Told(
-                    (await _journal.Record(key.Sequence, cancellationToken)).Answer,
-                    cancellationToken)
+                ? await _commits.OutcomeOf(key.Sequence, cancellationToken)
                 : null);
     }
 
     public Task<Order?> FindOrder(string orderId, CancellationToken cancellationToken) =>
         _orders.Find(orderId, cancellationToken);
-
-    public async Task<HistoryPage<Transaction>> Transactions(
-        HistoryQuery query, CancellationToken cancellationToken) => await Notes.Told(
-            await History.Transactions(_past, query, cancellationToken), cancellationToken);
-
-    public Task<HistoryPage<Order>> Orders(
-        HistoryQuery query, CancellationToken cancellationToken) =>
-        History.Orders(_past, query, cancellationToken);
-
-    public Task<ImmutableArray<BalancesAt>> BalancesAt(
-        ImmutableArray<DateTimeOffset> times, CancellationToken cancellationToken) =>
-        PastBalances.At(times, _past, cancellationToken);
 
     public Task<long> Watch(IPortfolioWatcher watcher)
     {
@@ -196,123 +261,32 @@ internal sealed partial class PortfolioGrain(
         return Task.CompletedTask;
     }
 
-    public Task<PortfolioUpdates> UpdatesAfter(
-        long sequence, CancellationToken cancellationToken) =>
-        Updates.After(sequence, _journal, _journal.Durable.Book(), cancellationToken);
-
-    // Null where the account is nobody's. Whoever asks by the username of an account that has
-    // another id, as a front door of an earlier release does, must not find an empty portfolio.
-    private async Task<UserOverview?> Owner(CancellationToken cancellationToken)
+    private Task<ImmutableArray<CommandOutcome>> PlaceAll(ImmutableArray<PlaceOrder> requests)
     {
-        var username = await GrainFactory.UsernameOf(AccountId, cancellationToken);
-        var owner = username is null
-            ? null
-            : await GrainFactory.GetGrain<IUserGrain>(username).Overview(cancellationToken);
-        return owner is null || owner.AccountId == AccountId
-            ? owner
-            : throw new JournalNewerException("The account has an id, and opens by no other name.");
-    }
-
-    private async Task<PortfolioReply> Trade(PlaceOrder request)
-    {
-        var quote = await quotes.Read(request.AssetId);
-        var order = await _orders.FindByClientId(request.ClientOrderId);
-        // Once more: meanwhile it may have come, and the fold have no room for it already.
-        var known = await _keys.Known(request.OperationKey);
-        var decision = _journal.Head.Place(
-            request, quote, order, Facts with { Indexed = known });
-        if (decision is Decision.Earlier(var sequence) && request.ClientOrderId is not null)
+        foreach (var request in requests)
         {
-            // Decided a moment ago: once it is durable, a new operation key can stand for it too.
-            order = (await Done(sequence)).Order;
-            known = await _keys.Known(request.OperationKey);
-            decision = _journal.Head.Place(
-                request, quote, order, Facts with { Indexed = known });
+            OrderRules.RequireOffered(request);
         }
 
-        if (decision is Decision.Recorded { Record.Order.ClientOrderId: not null })
-        {
-            _outbox.RequireRoom(_journal.Head.UnsentOrders);
-        }
-
-        return await Carry(decision);
+        return new Batches(_door, _waiting, new BookWatch(GrainFactory, AccountId))
+            .Place(requests);
     }
+
+    // Lines of the first version cannot say that an order waits.
+    private async Task<CommandOutcome> Wait(PlaceOrder request) => WritesFirst
+        ? new CommandOutcome(OrderRefusals.CannotWait(), Replayed: false)
+        : await _waiting.Place(request);
 
     private Task KeepFrozen(bool frozen) =>
         !WritesFirst && _journal.Head.Freeze(frozen, Facts) is { } decision
-            ? Carry(decision)
+            ? _commits.Commit(decision)
             : _journal.WhenHeadIsDurable();
-
-    // Whoever comes upon a damaged journal first has it marked: it must not depend on being asked.
-    private async Task<LoadedJournal<Portfolio>> Loaded(
-        JournalSetting setting, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await new JournalReader<Portfolio, PortfolioRecord>(setting)
-                .Load(new Portfolio { AccountId = AccountId }, cancellationToken);
-        }
-        catch (JournalCorruptException)
-        {
-            var part = GrainFactory.GetGrain<ITrialBalanceGrain>(
-                ITrialBalanceGrain.KeyOf(AccountId));
-            var counted = await part.Counted(AccountId, cancellationToken);
-            await part.Mark(new JournalFinding(
-                AccountId,
-                AccountFault.Unreadable,
-                counted.Through,
-                counted.Hash,
-                Found: 0,
-                FoundHash: null));
-            throw;
-        }
-    }
 
     private void Committed()
     {
         _outbox.Kick();
         _reports.Kick();
-        _watchers.Committed(_journal.Durable.Book());
+        _watchers.Committed(_journal.Durable.Book(), _journal.Durable.FindRecent);
         _keys.Committed();
     }
-
-    private async Task<PortfolioReply> Carry(Decision decision)
-    {
-        switch (decision)
-        {
-            case Decision.Recorded(var record, var next):
-                var durable = _journal.Append(record, next);
-                _watchers.Appended(_journal.HeadSequence, record);
-                _keys.Note(_journal.HeadSequence, record);
-                await durable;
-                return new PortfolioReply(record.Answer, record.Kind is RecordKind.Repeat);
-
-            case Decision.Earlier(var sequence):
-                return new PortfolioReply(await Answered(sequence), Replayed: true);
-
-            case Decision.KnownOrder(var order):
-                return new PortfolioReply(new PortfolioOutcome.OrderFilled(order), Replayed: true);
-
-            case Decision.Unrecorded(var refused):
-                await _journal.WhenHeadIsDurable();
-                return new PortfolioReply(refused, Replayed: false);
-
-            default:
-                throw new InvalidOperationException($"Unknown decision {decision}.");
-        }
-    }
-
-    // It is done, whatever keeps its record or a text of it from being read.
-    private Task<PortfolioOutcome> Answered(long sequence) => AfterKeeping.Finish(async () =>
-        await Notes.Told(
-            (await _journal.Record(sequence, CancellationToken.None)).Answer,
-            CancellationToken.None));
-
-    private Task<PortfolioRecord> Done(long sequence) => AfterKeeping.Finish(
-        () => _journal.Record(sequence, CancellationToken.None));
-
-    private async Task<Order?> OrderIn(long sequence, CancellationToken cancellationToken) =>
-        sequence <= _journal.Durable.Sequence
-            ? (await _journal.Record(sequence, cancellationToken)).Order
-            : null;
 }

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderProcessor.Grains.Abstractions.Telemetry;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Orders;
 
 namespace OrderProcessor.Grains.Portfolios;
 
-/// <summary>Registers what orders are measured with.</summary>
+/// <summary>Registers what portfolios share in a process.</summary>
 internal static class PortfolioRegistration
 {
     public static IServiceCollection AddPortfolios(this IServiceCollection services)
     {
-        services.TryAddSingleton<OrderMeters>();
+        services.AddMeters<OrderMeters>();
+        services.AddSingleton<RecentPages>();
         return services;
     }
 }

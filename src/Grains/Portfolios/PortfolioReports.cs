@@ -4,6 +4,7 @@ using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Portfolios.Waiting;
 using OrderProcessor.Grains.Reconciliation;
 
 namespace OrderProcessor.Grains.Portfolios;
@@ -17,6 +18,8 @@ internal sealed class PortfolioReports(
     /// <summary>The most records one report is gathered from, where they have to be read, but for
     /// those that became durable with the last of them.</summary>
     private const int MaxRecordsRead = 5_000;
+
+    private readonly LiveDigests _live = new();
 
     // As it was when it was reported last or loaded.
     private LedgerEnd _known = new(loaded.End, loaded.State.Ledger);
@@ -35,12 +38,14 @@ internal sealed class PortfolioReports(
             return null;
         }
 
+        var live = _live.Of(Durable.Live);
         var report = KnownAt(sequence) is { } before
             ? Report(before, now, LedgerChanges.Between(before.Ledger!, now.Ledger!))
             : await Read(sequence, now);
         if (report.Through == now.End.Sequence)
         {
             _known = now;
+            report = report with { Live = live };
         }
 
         return report;
