@@ -1,3 +1,4 @@
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Ledgers;
 using static OrderProcessor.Grains.Abstractions.Portfolios.PortfolioOutcome;
@@ -21,6 +22,21 @@ internal static class Refusals
     public static Refused Frozen() => new(
         RefusalCode.AccountFrozen,
         "This account is frozen: it can read, but neither trade nor withdraw.",
+        Field: null);
+
+    public static Refused ResetNotAllowed() => new(
+        RefusalCode.ResetNotAllowed, "Accounts are not begun anew here.", Field: null);
+
+    public static Refused PracticeCash(decimal limit, decimal asked) => new(
+        RefusalCode.PracticeCashExceeded,
+        $"An account begins anew with at most {MoneyText.Usd(limit)}.",
+        "cash",
+        Need: $"at most {ExactDecimal.Format(limit, minDecimals: 2)}",
+        Got: ExactDecimal.Format(asked, minDecimals: 2));
+
+    public static Refused TooManyResets() => new(
+        RefusalCode.TooManyResets,
+        $"An account has at most {ResetPortfolio.MaxEpochs} epochs.",
         Field: null);
 
     public static Refused Abandoned() => new(

@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Portfolios.Operations;
 
 namespace OrderProcessor.Grains.Portfolios;
 
@@ -23,6 +24,10 @@ internal sealed record RuleFacts(
     /// <summary>What answers the request's operation key, where the portfolio itself has no room
     /// for it any more.</summary>
     public OperationKey? Indexed { get; init; }
+
+    /// <summary>The id of an order that may live on: its book knows it before it is decided. Null
+    /// where there is none.</summary>
+    public string? NewOrderId { get; init; }
 
     /// <summary>The last record that is known to have been there for a quarter of an hour by the
     /// monotonic clock too. Later ones, and all while the clocks disagree, are not old enough to be

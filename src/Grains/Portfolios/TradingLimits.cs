@@ -26,6 +26,18 @@ public sealed class TradingLimits
     [Range(0, 1e9)]
     public decimal AdjustmentApproval { get; init; } = 1_000m;
 
+    /// <summary>Whether people may begin their accounts anew, for practice. Off unless it is set;
+    /// the program that runs alone sets it.</summary>
+    public bool AllowReset { get; set; }
+
+    /// <summary>USD that an account may be begun anew with.</summary>
+    [Range(0, 1e6)]
+    public decimal PracticeCash { get; init; } = 100_000m;
+
+    /// <summary>How far above its stop a buy is filled at most, as a share: 0.04 is 4 %.</summary>
+    [Range(0d, 1d)]
+    public decimal StopSlippage { get; init; } = 0.04m;
+
     /// <summary>What the house takes of a trade's notional, as a share: 0.001 is 0.1 %.</summary>
     [Range(0d, 1d)]
     public decimal FeeRate { get; init; }

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using OrderProcessor.Grains.Keys;
+using OrderProcessor.Grains.Portfolios.Operations;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Snapshots;
 
 /// <summary>The keys in a snapshot of schema 1, which has them as they came.</summary>
 internal sealed record StoredWholeKeys(

@@ -2,7 +2,7 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal.Lines;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Texts;
 
 /// <summary>The texts that lie beside one account's journal: keeps a correction's reason before its
 /// record is decided, and puts texts where movements refer to them.</summary>
@@ -14,7 +14,7 @@ internal sealed class Notes(IGrainFactory grains, string account)
         return new RecordNote(id, await Grain(id).Keep(request.Reason));
     }
 
-    public async Task<HistoryPage<Transaction>> Told(
+    public async Task<HistoryPage<Transaction>> WithTexts(
         HistoryPage<Transaction> page, CancellationToken cancellationToken)
     {
         if (page.Items.All(moved => RecordNote.IdOf(moved.Reference) is null))
@@ -22,18 +22,19 @@ internal sealed class Notes(IGrainFactory grains, string account)
             return page;
         }
 
-        var told = page.Items.Select(moved => Told(moved, cancellationToken));
-        return page with { Items = [.. await Task.WhenAll(told)] };
+        var whole = page.Items.Select(moved => WithText(moved, cancellationToken));
+        return page with { Items = [.. await Task.WhenAll(whole)] };
     }
 
-    public async Task<PortfolioOutcome> Told(
+    public async Task<PortfolioOutcome> WithTexts(
         PortfolioOutcome answer, CancellationToken cancellationToken) =>
         answer is PortfolioOutcome.CashMoved(var moved)
             && RecordNote.IdOf(moved.Reference) is not null
-            ? new PortfolioOutcome.CashMoved(await Told(moved, cancellationToken))
+            ? new PortfolioOutcome.CashMoved(await WithText(moved, cancellationToken))
             : answer;
 
-    private async Task<Transaction> Told(Transaction moved, CancellationToken cancellationToken) =>
+    private async Task<Transaction> WithText(
+        Transaction moved, CancellationToken cancellationToken) =>
         RecordNote.IdOf(moved.Reference) is { } id
             ? moved with { Reference = await Grain(id).Read(cancellationToken) }
             : moved;

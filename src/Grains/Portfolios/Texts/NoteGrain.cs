@@ -3,7 +3,7 @@ using System.Text;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Grains.Portfolios;
+namespace OrderProcessor.Grains.Portfolios.Texts;
 
 /// <summary>Keeps one text beside a journal.</summary>
 [CollectionAgeLimit(Minutes = 2)]
