@@ -2,7 +2,6 @@ using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Portfolios;
 
-
 namespace OrderProcessor.Grains.Tests.Portfolios;
 
 /// <summary>What one of the generated commands asks for.</summary>
@@ -13,6 +12,7 @@ public enum Verb
     Adjust,
     Buy,
     Sell,
+    Reset,
 }
 
 /// <summary>One step of a generated life of a portfolio.</summary>
@@ -32,6 +32,8 @@ public sealed record Command(
         Verb.Withdraw => portfolio.Withdraw(Given.Withdrawal(Cents / 100m, Key), facts),
         Verb.Adjust => portfolio.Adjust(
             Given.Adjustment(Cents % 2 == 0 ? Cents / 100m : -Cents / 100m, Key), facts),
+        Verb.Reset => portfolio.Reset(
+            new() { Cash = Cents / 100m, OperationKey = Key }, facts),
         _ => portfolio.Place(Order, Quote, null, facts),
     };
 

@@ -1,8 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Portfolios;
-
 
 namespace OrderProcessor.Grains.Tests.Portfolios;
 
@@ -20,6 +21,9 @@ internal static class Given
     /// <summary>With all that is recorded old enough for its time to count.</summary>
     public static RuleFacts At(DateTimeOffset now) =>
         new(now, new TradingLimits(), 0) { SettledThrough = long.MaxValue };
+
+    /// <summary>Where accounts may be begun anew.</summary>
+    public static RuleFacts Practice => Facts with { Limits = new() { AllowReset = true } };
 
     public static RuleFacts FeeOf(decimal rate) =>
         new(Noon, new TradingLimits { FeeRate = rate }, 0);
@@ -58,6 +62,37 @@ internal static class Given
 
     public static PlaceOrder Sale(decimal quantity, string? key = null) =>
         Buy(quantity, key) with { Side = Side.Sell };
+
+    /// <summary>For an order that may live on.</summary>
+    public static RuleFacts OrderFacts => Facts with { NewOrderId = "ord_new" };
+
+    public static PlaceOrder Limit(Side side, decimal quantity, decimal price) =>
+        Buy(quantity) with { Type = OrderType.Limit, Side = side, Price = price };
+
+    public static PlaceOrder Stop(Side side, decimal quantity, decimal stop) =>
+        Buy(quantity) with { Type = OrderType.Stop, Side = side, StopPrice = stop };
+
+    /// <summary>An accepted tick; later ones have higher numbers.</summary>
+    public static BookTick Tick(decimal bid, decimal ask, long number = 1) => new()
+    {
+        Quote = Quote(bid, ask),
+        Id = new TickId(1, number),
+        HaltEpoch = 0,
+        AcceptedAt = Noon.AddSeconds(number),
+    };
+
+    /// <summary>The account's row, as it says who froze it and when.</summary>
+    public static UserOverview Owner(DateTimeOffset? frozenAt) => new(
+        new UserProfile
+        {
+            Username = AccountId,
+            Email = "alice@example.com",
+            FirstName = "Alice",
+            LastName = "One",
+            CreatedAt = Noon,
+            UpdatedAt = Noon,
+        },
+        frozenAt);
 
     public static Quote Quote(decimal bid, decimal ask) => new()
     {

@@ -11,7 +11,7 @@ public sealed class NoteTests(ClusterFixture cluster)
 {
     private readonly string _username = ClusterFixture.NewName();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
 
@@ -35,8 +35,8 @@ public sealed class NoteTests(ClusterFixture cluster)
 
         Assert.True(again.Replayed);
         Assert.Equal(first.Outcome, again.Outcome);
-        Assert.Equal(first.Outcome, (await Portfolio.FindOperation("key-1", Token)).Outcome);
-        var told = (await Portfolio.Transactions(new() { Limit = 10 }, Token)).Items;
+        Assert.Equal(first.Outcome, (await Portfolio.FindOperation("key-1", Cancelled)).Outcome);
+        var told = (await Portfolio.Transactions(new() { Limit = 10 }, Cancelled)).Items;
         Assert.Equal("correction", Assert.Single(told).Reference);
     }
 

@@ -1,6 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Operations;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Portfolios;

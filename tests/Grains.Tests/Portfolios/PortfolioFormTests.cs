@@ -16,6 +16,15 @@ public sealed class PortfolioFormTests
     private const string Opened =
         """{"id":"ord_1234567890","opened":{"type":"market","side":"buy","asset_id":"BTC",""";
 
+    [Fact]
+    public void An_unknown_kind_of_record_is_not_called_corrupt()
+    {
+        var newer = Assert.Throws<JournalNewerException>(
+            () => Read("\"kind\":\"order_replaced\",\"legs\":\"in a form of their own\"}"));
+
+        Assert.Contains("order_replaced", newer.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"kind\":\"order_opened\"}")]
     [InlineData("\"kind\":\"deposit\",\"tax\":\"1\"}")]
@@ -31,8 +40,24 @@ public sealed class PortfolioFormTests
     [InlineData("\"at\":1}")]
     [InlineData("\"kind\":\"frozen\",\"legs\":{\"USD\":{\"mine\":\"1\"}}}")]
     [InlineData("\"kind\":\"frozen\",\"balance\":\"1\"}")]
+    [InlineData("\"kind\":\"epoch_begun\",\"balance\":\"1\"}")]
+    [InlineData("\"kind\":\"epoch_begun\",\"epoch\":2}")]
+    [InlineData("\"kind\":\"deposit\",\"epoch\":2,\"balance\":\"1\"}")]
     public void What_no_release_writes_is_corrupt(string rest) =>
         Assert.Throws<JournalCorruptException>(() => Read(rest));
+
+    // A release that knows no epochs gives way to a member that it does not know.
+    [Fact]
+    public void An_epoch_begins_by_a_member_of_its_own()
+    {
+        var record = Read(
+            "\"kind\":\"epoch_begun\",\"balance\":\"5\",\"epoch\":2,"
+            + "\"legs\":{\"USD\":{\"available\":\"5\",\"suspense\":\"-5\"}}}");
+
+        Assert.Equal(new PortfolioOutcome.EpochBegun(2, 5, Noon), record.Outcome);
+        Assert.Equal(5, record.Transaction!.Amount);
+        Assert.Equal(2, Newcomer.Apply(1, record).EpochNumber);
+    }
 
     [Theory]
     [InlineData("frozen")]
@@ -60,7 +85,7 @@ public sealed class PortfolioFormTests
 
         Assert.NotNull(after.Operations.Find("key-1", Facts));
         Assert.Equal(
-            new PortfolioOutcome.Refused("ABANDONED", "You gave it up.", null), record.Answer);
+            new PortfolioOutcome.Refused("ABANDONED", "You gave it up.", null), record.Outcome);
     }
 
     [Fact]

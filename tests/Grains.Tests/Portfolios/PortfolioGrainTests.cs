@@ -2,7 +2,7 @@ using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Journal.Stores;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Lines;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
@@ -17,7 +17,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
 
     private FaultyJournal Store => cluster.JournalOf(_username);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_balance_survives_deactivation()
@@ -27,7 +27,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
 
         await TestCluster.Deactivate(Portfolio);
 
-        Assert.Equal(70, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(70, (await Portfolio.Read(Cancelled)).CashAvailable);
         Assert.Equal(2, Store.Loads);
     }
 
@@ -40,7 +40,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
         var second = await Portfolio.Deposit(Deposit(100, "k1"));
 
         Assert.Equal(first with { Replayed = true }, second);
-        Assert.Equal(first.Outcome, (await Portfolio.FindOperation("k1", Token)).Outcome);
+        Assert.Equal(first.Outcome, (await Portfolio.FindOperation("k1", Cancelled)).Outcome);
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
         await Task.WhenAll(
             Enumerable.Range(1, 100).Select(cents => Portfolio.Deposit(Deposit(cents / 100m))));
 
-        Assert.Equal(50.50m, (await Portfolio.Read(Token)).CashAvailable);
-        var movements = await Portfolio.Transactions(new HistoryQuery { Limit = 100 }, Token);
+        Assert.Equal(50.50m, (await Portfolio.Read(Cancelled)).CashAvailable);
+        var movements = await Portfolio.Transactions(new HistoryQuery { Limit = 100 }, Cancelled);
         Assert.Equal(100, movements.Items.Select(moved => moved.BalanceAfter).Distinct().Count());
     }
 
@@ -63,7 +63,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
             Enumerable.Range(0, 50).Select(_ => Portfolio.Withdraw(Withdrawal(1))));
 
         Assert.Equal(10, replies.Count(reply => reply.Outcome is PortfolioOutcome.CashMoved));
-        Assert.Equal(0, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(0, (await Portfolio.Read(Cancelled)).CashAvailable);
     }
 
     [Fact]
@@ -74,12 +74,12 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
 
         Assert.Single(replies, reply => !reply.Replayed);
         Assert.Single(replies.Select(reply => reply.Outcome).Distinct());
-        Assert.Equal(5, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(5, (await Portfolio.Read(Cancelled)).CashAvailable);
     }
 
     [Fact]
     public async Task A_key_that_was_never_seen_has_no_answer() =>
-        Assert.Null((await Portfolio.FindOperation("k1", Token)).Outcome);
+        Assert.Null((await Portfolio.FindOperation("k1", Cancelled)).Outcome);
 
     [Fact]
     public async Task A_lost_reply_costs_nothing()
@@ -88,7 +88,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
 
         await Portfolio.Deposit(Deposit(5));
 
-        Assert.Equal(5, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(5, (await Portfolio.Read(Cancelled)).CashAvailable);
         Assert.Single(Store.Batches);
     }
 
@@ -104,7 +104,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
 
         Assert.True(fault.OutcomeKnown);
         Assert.IsType<PortfolioOutcome.Refused>(next.Outcome);
-        Assert.Equal(40, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(40, (await Portfolio.Read(Cancelled)).CashAvailable);
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
         await TestCluster.Deactivate(Portfolio);
         Store.FailReads(1);
 
-        await Assert.ThrowsAsync<IOException>(() => Portfolio.Read(Token));
+        await Assert.ThrowsAsync<IOException>(() => Portfolio.Read(Cancelled));
 
-        Assert.Equal(100, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(100, (await Portfolio.Read(Cancelled)).CashAvailable);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
         await using var other = await TestCluster.Start(1, cluster.Journals, cluster.States);
         var rival = other.Grains.GetGrain<IPortfolioGrain>(_username);
         await Portfolio.Deposit(Deposit(100));
-        await rival.Read(Token);
+        await rival.Read(Cancelled);
 
         await Portfolio.Withdraw(Withdrawal(80));
         var fault = await Assert.ThrowsAsync<JournalFaultException>(
@@ -134,7 +134,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
 
         Assert.True(fault.OutcomeKnown);
         Assert.IsType<PortfolioOutcome.Refused>(again.Outcome);
-        Assert.Equal(20, (await rival.Read(Token)).CashAvailable);
+        Assert.Equal(20, (await rival.Read(Cancelled)).CashAvailable);
         Assert.Equal(3, Store.Loads);
     }
 
@@ -147,12 +147,12 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
         var waiting = Portfolio.Deposit(Deposit(2));
         await begun.Task;
 
-        Assert.Equal(1, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(1, (await Portfolio.Read(Cancelled)).CashAvailable);
         Assert.False(waiting.IsCompleted);
 
         gate.SetResult();
         await waiting;
-        Assert.Equal(3, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(3, (await Portfolio.Read(Cancelled)).CashAvailable);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class PortfolioGrainTests(ClusterFixture cluster)
         var spending = Portfolio.Withdraw(Withdrawal(10));
         await begun.Task;
         var refused = Portfolio.Withdraw(Withdrawal(10));
-        await Portfolio.Read(Token);
+        await Portfolio.Read(Cancelled);
         Assert.False(refused.IsCompleted);
 
         gate.SetResult();

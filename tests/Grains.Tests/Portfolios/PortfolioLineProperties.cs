@@ -91,9 +91,9 @@ public sealed class PortfolioLineProperties
             OperationKey = record.KeyDigest,
             Legs = [.. record.Legs.Where(leg => leg.Amount != 0)],
             Transaction = Untold(record.Transaction),
-            Answer = record.Answer is PortfolioOutcome.CashMoved(var moved)
+            Outcome = record.Outcome is PortfolioOutcome.CashMoved(var moved)
                 ? new PortfolioOutcome.CashMoved(Untold(moved)!)
-                : record.Answer,
+                : record.Outcome,
         },
         StoredJson.Options);
 
