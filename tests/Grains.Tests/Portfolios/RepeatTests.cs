@@ -3,7 +3,7 @@ using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Keys;
 using OrderProcessor.Grains.Orders;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Operations;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
@@ -17,7 +17,7 @@ public sealed class RepeatTests(ClusterFixture cluster)
 
     private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private FaultyJournal Store => cluster.JournalOf(_username);
 
@@ -105,8 +105,8 @@ public sealed class RepeatTests(ClusterFixture cluster)
 
         Assert.Equal(first with { Replayed = true }, again);
         Assert.Equal(again, later);
-        Assert.Equal(10, (await Portfolio.Read(Token)).CashAvailable);
-        Assert.NotNull((await Portfolio.FindOperation("first", Token)).Outcome);
+        Assert.Equal(10, (await Portfolio.Read(Cancelled)).CashAvailable);
+        Assert.NotNull((await Portfolio.FindOperation("first", Cancelled)).Outcome);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RepeatTests(ClusterFixture cluster)
         var beside = cluster.Journals[KeySegment.JournalOf($"portfolio#{_username}")];
         beside.FailReads(new StoreUnavailableException("No.") { OutcomeKnown = true });
 
-        Assert.Equal(10, (await Portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(10, (await Portfolio.Read(Cancelled)).CashAvailable);
         await Assert.ThrowsAsync<StoreUnavailableException>(
             () => Portfolio.Deposit(Deposit(10, "second")));
         beside.FailReads(0);
