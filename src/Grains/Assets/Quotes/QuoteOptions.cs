@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>How orders come by prices, from the configuration section <c>Quotes</c>.</summary>
 public sealed class QuoteOptions
@@ -23,5 +23,5 @@ public sealed class QuoteOptions
     /// unless an asset has its own; after more minutes by their root, up to 25. Zero believes
     /// every price.</summary>
     [Range(0, 2)]
-    public decimal Collar { get; set; } = Assets.Collar.DefaultWidth;
+    public decimal Collar { get; set; } = Quotes.Collar.DefaultWidth;
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Clocks;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>The quotes that a silo's portfolios trade at: each asset is asked once in a while for
 /// all of them, so that one in demand is not asked over the network for every order.</summary>
@@ -12,7 +12,7 @@ namespace OrderProcessor.Grains.Assets;
 /// answer meets a reading that began after the halt, on whatever silo it is and however long it
 /// takes.</remarks>
 internal sealed class QuoteCache(
-    IGrainFactory grains, IOptions<QuoteOptions> options, TimeProvider time)
+    IGrainFactory grains, IOptions<QuoteOptions> options, TimeProvider time, QuoteBoard board)
 {
     // Listed assets, whose number is bounded, and what is being asked.
     private readonly ConcurrentDictionary<string, Reading> _readings = new(StringComparer.Ordinal);
@@ -22,7 +22,9 @@ internal sealed class QuoteCache(
     {
         if (options.Value.MaxAge == TimeSpan.Zero)
         {
-            return Ask(assetId, time.GetUtcNow());
+            return board.TryRead(assetId, time.GetMoment(), out var quote)
+                ? Task.FromResult(quote)
+                : Ask(assetId, time.GetUtcNow());
         }
 
         return _readings.TryGetValue(assetId, out var last) && Holds(last)

@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>The last price of one UTC day, in USD.</summary>
 internal sealed record DailyClose

@@ -3,7 +3,7 @@ using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Clocks;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>What the feed has said of an asset so far: the rules of which ticks count and what is
 /// quoted after them.</summary>
@@ -59,6 +59,11 @@ internal sealed record AssetMarket
     [JsonPropertyName("pinned")]
     public PriceOverride? Override { get; init; }
 
+    /// <summary>Quoted while the asset is not offered; null where two admins have set
+    /// none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ClosingPrice? Closing { get; init; }
+
     /// <summary>Whether the tick is of a time that has not come yet: its clock is wrong, or
     /// ours.</summary>
     public static bool IsAhead(Tick tick, DateTimeOffset now) => tick.Time - now > MaxLead;
@@ -103,16 +108,14 @@ internal sealed record AssetMarket
             tick, StaleAfter, Run, moment, new() { Source = tick.Feed?.Source ?? Collar.Source })
         : this;
 
-    /// <summary>Whether an override could be the price after the last that is known.</summary>
-    public bool IsWithinCollar(PriceOverride price, decimal width)
-    {
-        var known = Last is { } last ? (last.Bid, last.Ask)
-            : Override is { } own ? (own.Bid, own.Ask)
-            : (price.Bid, price.Ask);
-        return width == 0
-            || (Assets.Collar.IsNear(price.Bid, known.Bid, width)
-                && Assets.Collar.IsNear(price.Ask, known.Ask, width));
-    }
+    /// <summary>Whether an override could be the price after the feed's last; none could where the
+    /// feed has said none. An earlier override is no measure: from one to the next, each near
+    /// enough, any price is reached.</summary>
+    public bool IsWithinCollar(PriceOverride price, decimal width) =>
+        width == 0
+        || (Last is { } last
+            && Quotes.Collar.IsNear(price.Bid, last.Bid, width)
+            && Quotes.Collar.IsNear(price.Ask, last.Ask, width));
 
     private AssetMarket Believing(
         Tick tick, TimeSpan staleAfter, Guid run, Moment moment, Collar? watch)
@@ -132,6 +135,7 @@ internal sealed record AssetMarket
             Facts = sameRun ? facts.Over(Facts) : facts,
             History = History.Add(tick.Time, Price(tick), tick.Volume),
             Override = Override?.Until > moment.Now ? Override : null,
+            Closing = Closing,
         };
     }
 
@@ -173,9 +177,14 @@ internal sealed record AssetMarket
             StaleAt = left > TimeSpan.Zero ? now + left : DateTimeOffset.MinValue,
             CurrentFor = left,
             IsQuarantined = IsQuarantined,
+            Sizes = Sizes(),
         };
-        // One from the future was set by a clock that has gone back since.
-        return Override is { } own && own.Until > now && own.Since - now <= MaxLead
+        if (Closing is { } closing && listing.Status is AssetStatus.Inactive)
+        {
+            return Closed(quote, closing);
+        }
+
+        return QuotedOverride(now) is { } own
             ? quote with
             {
                 Bid = own.Bid,
@@ -187,9 +196,35 @@ internal sealed record AssetMarket
                 OverriddenBy = own.By,
                 OverrideProposedBy = own.ProposedBy,
                 IsQuarantined = false,
+                Sizes = null,
             }
             : quote;
     }
+
+    private static Quote Closed(Quote quote, ClosingPrice closing) => quote with
+    {
+        Bid = closing.Price,
+        Ask = closing.Price,
+        Price = closing.Price,
+        AsOf = closing.Since,
+        StaleAt = DateTimeOffset.MaxValue,
+        CurrentFor = TimeSpan.MaxValue,
+        OverriddenBy = closing.By,
+        OverrideProposedBy = closing.ProposedBy,
+        IsQuarantined = false,
+        Sizes = null,
+        IsClosing = true,
+    };
+
+    // Where nobody counts ticks, their times tell them apart.
+    private QuoteSizes? Sizes() => Last is { BidSize: not null } or { AskSize: not null }
+        ? new QuoteSizes
+        {
+            Tick = new TickId(Reading, Number > 0 ? Number : Last.Time.UtcTicks),
+            Bid = Last.BidSize,
+            Ask = Last.AskSize,
+        }
+        : null;
 
     /// <summary>All there is to show; what the source says goes before what the ticks
     /// say.</summary>
@@ -199,10 +234,15 @@ internal sealed record AssetMarket
         Quote = Quote(listing, moment),
         Facts = Facts.Over(History.Facts()).Over(new() { MaxSupply = listing.MaxSupply }),
         Sparkline = History.Sparkline(),
+        Override = QuotedOverride(moment.Now),
         Quarantine = Collar is { Anchor: { } anchor, Newest: { } newest }
             ? new Quarantine(anchor.Time, newest.Bid, newest.Ask)
             : null,
     };
+
+    // One from the future was set by a clock that has gone back since.
+    private PriceOverride? QuotedOverride(DateTimeOffset now) =>
+        Override is { } own && own.Until > now && own.Since - now <= MaxLead ? own : null;
 
     // Where two feeds run, the later one is believed. One of the release before says nothing of
     // when it began: it counts while the others are silent.

@@ -1,5 +1,5 @@
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>The prices of one stretch of time, in USD.</summary>
 internal sealed record PriceBar

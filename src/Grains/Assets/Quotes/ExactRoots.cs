@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>Roots and powers of e in decimals: the same on every machine, right to some 24 digits,
 /// where a price has 16 at most. No double comes near a price.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>What the ticks of the last day and month say of an asset, by the source's clock. Bars
 /// of five minutes stand for 24 hours, closes for the days before, so its size is bounded however

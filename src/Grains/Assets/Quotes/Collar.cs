@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Quotes;
 
 /// <summary>Which ticks are believed. One whose bid or ask is too far from the last that was, given
 /// the time between them, is quarantined until ticks have stayed where it is for a while; one that
