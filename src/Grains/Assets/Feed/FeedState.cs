@@ -1,4 +1,4 @@
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>What is kept of the one feed.</summary>
 internal sealed record FeedState

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>When a source said something last, and of which assets it says nothing any
 /// more.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>Hands one asset its ticks, one call at a time. While the asset is slow or fails the
 /// newest tick waits and older ones are skipped, so that no asset holds up another and nothing

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>Where prices come from.</summary>
 public interface IPriceSource

@@ -1,6 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>Hands one asset its ticks, one call at a time.</summary>
 internal interface ITickDispatcher

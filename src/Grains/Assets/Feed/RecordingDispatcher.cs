@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Faults;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>Hands one asset the prices of a recording, each until it is taken: none is skipped, and
 /// whoever plays the recording waits.</summary>

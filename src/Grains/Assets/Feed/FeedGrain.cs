@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>Runs the one feed. A source that fails is read anew with growing pauses; one that has
 /// ended, or whose input is wrong, stays ended until the next start of the cluster, because reading
@@ -26,7 +26,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private FeedCondition _condition;
     private string? _fault;
     private CancellationTokenSource? _restart;
-    private Reading? _reading;
+    private PricedAssets? _priced;
     private long _number;
 
     public FeedGrain(
@@ -52,7 +52,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     public Task EnsureRunning()
     {
         _pump.Kick();
-        return _reading is { } reading ? Follow(reading) : Task.CompletedTask;
+        return _priced?.Follow() ?? Task.CompletedTask;
     }
 
     public async Task Restart()
@@ -73,8 +73,8 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
             Source = _source.Name,
             Condition = _condition,
             Fault = _fault,
-            SilentFor = _reading?.Heard.SilentFor(),
-            SilentAssets = _reading?.Heard.Silent(_source.StaleAfter) ?? [],
+            SilentFor = _priced?.Heard.SilentFor(),
+            SilentAssets = _priced?.Heard.Silent(_source.StaleAfter) ?? [],
         });
 
     public override async Task OnDeactivateAsync(
@@ -124,47 +124,19 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     private async Task Pull(CancellationToken cancellationToken)
     {
-        var reading = new Reading(
-            Guid.NewGuid(), new FeedReading(await Count(), _source.Name), new FeedSilence(_time));
-        await Follow(reading);
-        _reading = reading;
-        using var stop = cancellationToken.Register(() => Stop(reading.Dispatchers.Values));
-        await foreach (var ticks in _source.Read(() => reading.Listed, cancellationToken))
+        _meters.Received(_source.Name, 0);
+        var reading = new FeedReading(await Count(), _source.Name);
+        var priced = new PricedAssets(GrainFactory, _source, reading, _time, _logger);
+        await priced.Follow();
+        _priced = priced;
+        using var stop = cancellationToken.Register(priced.Stop);
+        await foreach (var ticks in _source.Read(() => priced.Listed, cancellationToken))
         {
             _pump.Progress();
             _meters.Received(_source.Name, ticks.Length);
-            await Task.WhenAll(ticks.Select(tick => Offer(tick, reading)));
+            await Task.WhenAll(ticks.Select(
+                tick => priced.Offer(tick, () => ++_number)));
         }
-    }
-
-    private Task Offer(Tick tick, Reading reading)
-    {
-        if (!reading.Dispatchers.TryGetValue(tick.AssetId, out var dispatcher))
-        {
-            return Task.CompletedTask;
-        }
-
-        reading.Heard.Hear(tick.AssetId);
-        return dispatcher.Offer(tick with { Number = ++_number, Feed = reading.Feed });
-    }
-
-    // What is listed meanwhile is priced from its next price on.
-    private async Task Follow(Reading reading)
-    {
-        var listed = await GrainFactory.GetGrain<ICatalogueGrain>(ICatalogueGrain.Key).Read();
-        ImmutableArray<AssetSnapshot> known = [.. await Task.WhenAll(listed.Select(
-            asset => reading.Dispatchers.ContainsKey(asset.Listing.AssetId)
-                ? Task.FromResult(asset)
-                : WithPast(asset, reading.Run)))];
-        foreach (var id in known.Select(asset => asset.Listing.AssetId))
-        {
-            if (!reading.Dispatchers.ContainsKey(id))
-            {
-                reading.Dispatchers = reading.Dispatchers.Add(id, Dispatcher(id, reading.Run));
-            }
-        }
-
-        reading.Listed = known;
     }
 
     // Before anything is read: of two feeds, no two readings have one number.
@@ -173,45 +145,6 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         _state.State = new FeedState { Readings = _state.State.Readings + 1 };
         await this.WriteOrDeactivate(_state);
         return _state.State.Readings;
-    }
-
-    private static void Stop(IEnumerable<ITickDispatcher> dispatchers)
-    {
-        foreach (var dispatcher in dispatchers)
-        {
-            dispatcher.Stop();
-        }
-    }
-
-    // An asset that does not take it has no past; that is no reason for the others to have no
-    // future.
-    private async Task<AssetSnapshot> WithPast(AssetSnapshot asset, Guid run)
-    {
-        if (asset.Quote.AsOf is not null
-            || _source.Past(asset, _time.GetUtcNow()) is not { IsEmpty: false } past)
-        {
-            return asset;
-        }
-
-        try
-        {
-            return await GrainFactory.GetGrain<IAssetGrain>(asset.Listing.AssetId)
-                .Backfill(past, run) ?? asset;
-        }
-        catch (Exception fault)
-        {
-            LogNoPast(fault, asset.Listing.AssetId);
-            return asset;
-        }
-    }
-
-    private ITickDispatcher Dispatcher(string id, Guid run)
-    {
-        var (asset, staleAfter) = (
-            GrainFactory.GetGrain<IAssetGrain>(id), _source.StaleAfter(id));
-        return _source.IsRecording
-            ? new RecordingDispatcher(asset, staleAfter, run, _time, _logger)
-            : new TickDispatcher(asset, staleAfter, run, _time, _logger);
     }
 
     private void OnFailed(Exception fault)
@@ -229,9 +162,6 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     [LoggerMessage(LogLevel.Information, "An admin restarts the price source")]
     private partial void LogRestarted();
 
-    [LoggerMessage(LogLevel.Warning, "Past prices of {Asset} are lost: the asset fails")]
-    private partial void LogNoPast(Exception fault, string asset);
-
     [LoggerMessage(LogLevel.Information, "The price source has ended")]
     private partial void LogEnded();
 
@@ -243,19 +173,4 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     [LoggerMessage(LogLevel.Information, "The price source recovered")]
     private partial void LogRecovered();
-
-    // One uninterrupted reading of the source, and whom it prices.
-    private sealed class Reading(Guid run, FeedReading feed, FeedSilence heard)
-    {
-        public Guid Run => run;
-
-        public FeedReading Feed => feed;
-
-        public FeedSilence Heard => heard;
-
-        public ImmutableArray<AssetSnapshot> Listed { get; set; } = [];
-
-        public ImmutableDictionary<string, ITickDispatcher> Dispatchers { get; set; } =
-            ImmutableDictionary<string, ITickDispatcher>.Empty;
-    }
 }
