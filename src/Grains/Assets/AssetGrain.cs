@@ -2,7 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Clocks;
+using OrderProcessor.Grains.Abstractions.Users.Admins;
+using OrderProcessor.Grains.Assets.Books;
+using OrderProcessor.Grains.Assets.Candles;
+using OrderProcessor.Grains.Assets.Catalogue;
+using OrderProcessor.Grains.Assets.Quotes;
 using Orleans.Dashboard;
 
 namespace OrderProcessor.Grains.Assets;
@@ -12,16 +19,21 @@ namespace OrderProcessor.Grains.Assets;
 [CollectionAgeLimit(Minutes = 2), NoProfiling]
 internal sealed partial class AssetGrain(
     [PersistentState("asset")] IPersistentState<AssetState> state,
+    [PersistentState("asset-books")] IPersistentState<BooksState> books,
     IOptions<QuoteOptions> quotes,
+    IOptions<BookOptions> bookOptions,
     IOptions<ListingLimits> limits,
     TimeProvider time,
     PriceMeters meters,
     FutureTicks future,
-    ILogger<AssetGrain> logger) : Grain, IAssetGrain
+    QuoteBoard board,
+    ILogger<AssetGrain> logger) : Grain, IAssetGrain, IBookedAssetGrain, IDisposable
 {
     private AssetListing? _listing;
     private readonly SecondAdmin _second = new();
     private PriceRecorder _prices = null!;
+    private PriceLog _log = null!;
+    private AssetBooks _books = null!;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -30,18 +42,25 @@ internal sealed partial class AssetGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _listing = state.State.Listing;
+        _log = new PriceLog(Id, meters, logger);
         _prices = new PriceRecorder(
             this,
             new AssetWrites(this, state, logger),
             new CandleAggregator(Id, GrainFactory, time, logger),
             new CandleAggregator(ICandleDayGrain.Recorded(Id), GrainFactory, time, logger));
+        BeginBooks();
+        board.PutUp(Id, QuoteAt);
+        PutUpCondition();
         return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(
         DeactivationReason reason, CancellationToken cancellationToken)
     {
+        board.TakeDown(Id, QuoteAt);
+        meters.TakeDown(Id, _condition);
         future.Forget(Id);
+        _books.Stop();
         return _prices.Leave().WaitAsync(cancellationToken);
     }
 
@@ -57,6 +76,7 @@ internal sealed partial class AssetGrain(
         _listing = listing;
         if (!isNew)
         {
+            await EndOffersUnlessActive(listing);
             await LetReadingsEnd();
         }
     }
@@ -107,6 +127,7 @@ internal sealed partial class AssetGrain(
             return PriceOverrideOutcome.NotListed;
         }
 
+        var mayDecide = await MayDecide(price.By);
         var moment = time.GetMoment();
         if (!_prices.Market.IsNear(price, quotes.Value.MaxPinnedPercent, moment))
         {
@@ -115,9 +136,12 @@ internal sealed partial class AssetGrain(
 
         if (!_prices.Market.IsWithinCollar(price, Collar))
         {
-            var first = _second.Confirms((price.Bid, price.Ask), price.By ?? "", moment);
+            var first = mayDecide
+                ? _second.Confirms((price.Bid, price.Ask), price.By!, moment)
+                : null;
             if (first is null)
             {
+                DelayDeactivation(SecondAdmin.Patience);
                 return PriceOverrideOutcome.SecondNeeded;
             }
 
@@ -130,6 +154,7 @@ internal sealed partial class AssetGrain(
 
     public async Task<LiftOutcome> Lift(string admin)
     {
+        var mayDecide = await MayDecide(admin);
         if (_listing is null
             || _prices.Market.Collar is not { Anchor: { } level, Newest: { } tick })
         {
@@ -138,18 +163,46 @@ internal sealed partial class AssetGrain(
 
         var moment = time.GetMoment();
         // The level, for the feed says another price every second: one too far from it is another.
-        if (_second.Confirms((level, "lift"), admin, moment) is null)
+        if (!mayDecide || _second.Confirms((level, "lift"), admin, moment) is null)
         {
             return LiftOutcome.SecondNeeded;
         }
 
         _prices.Lift(_listing, moment);
-        LogLifted(Id, tick.Bid, tick.Ask);
+        _log.Lifted(tick);
+        TellBooks(moment);
         await LetReadingsEnd();
         return LiftOutcome.Lifted;
     }
 
     public Task<bool> ReleasePrice() => Override(null);
+
+    public async Task<ClosingOutcome> Close(decimal price, string admin)
+    {
+        if (!Tick.IsPrice(price))
+        {
+            throw new ArgumentOutOfRangeException(nameof(price), price, "No market has it.");
+        }
+
+        var mayDecide = await MayDecide(admin);
+        if (_listing is not { Status: AssetStatus.Inactive } listing)
+        {
+            return _listing is null ? ClosingOutcome.NotListed : ClosingOutcome.NotDelisted;
+        }
+
+        var first = mayDecide
+            ? _second.Confirms((price, "close"), admin, time.GetMoment())
+            : null;
+        if (first is null)
+        {
+            DelayDeactivation(SecondAdmin.Patience);
+            return ClosingOutcome.SecondNeeded;
+        }
+
+        await _prices.Close(listing, new(price, time.GetUtcNow(), admin, first));
+        await LetReadingsEnd();
+        return ClosingOutcome.Closed;
+    }
 
     public Task OnTick(Tick tick, TimeSpan staleAfter, Guid run)
     {
@@ -158,15 +211,20 @@ internal sealed partial class AssetGrain(
             return Task.CompletedTask;
         }
 
+        _source = tick.Feed?.Source ?? _source;
         var moment = time.GetMoment();
         future.Look(tick, moment.Now);
         var hadJumped = _prices.Market.HasJumped;
         if (!_prices.OnTick(tick, staleAfter, run, _listing, Collar, moment))
         {
-            Drop(tick);
+            _log.Dropped(tick);
+        }
+        else
+        {
+            TellBooks(moment);
         }
 
-        LogChange(hadJumped, tick);
+        _log.Changed(hadJumped, _prices.Market.HasJumped, tick);
         return Task.CompletedTask;
     }
 
@@ -177,14 +235,20 @@ internal sealed partial class AssetGrain(
             return;
         }
 
+        _source = tick.Feed?.Source ?? _source;
+        await _books.WaitForRoom();
         future.Look(tick, time.GetUtcNow());
         var hadJumped = _prices.Market.HasJumped;
         if (!await _prices.Replay(tick, staleAfter, run, _listing, Collar, time))
         {
-            Drop(tick);
+            _log.Dropped(tick);
+        }
+        else
+        {
+            TellBooks(time.GetMoment());
         }
 
-        LogChange(hadJumped, tick);
+        _log.Changed(hadJumped, _prices.Market.HasJumped, tick);
     }
 
     public async Task<AssetSnapshot?> Backfill(ImmutableArray<Tick> past, Guid run)
@@ -218,37 +282,21 @@ internal sealed partial class AssetGrain(
     }
 
     public Task<Quote?> Quote(CancellationToken cancellationToken) =>
-        Task.FromResult(_listing is { } listing
-            ? _prices.Market.Quote(listing, time.GetMoment())
-            : null);
+        Task.FromResult(QuoteAt(time.GetMoment()));
 
     public Task<AssetSnapshot?> Read(CancellationToken cancellationToken) =>
         Task.FromResult(_listing is { } listing
             ? _prices.Market.Snapshot(listing, time.GetMoment())
             : null);
 
-    private void LogChange(bool hadJumped, Tick tick)
-    {
-        if (hadJumped == _prices.Market.HasJumped)
-        {
-            return;
-        }
+    // Looked at by other threads too.
+    private Quote? QuoteAt(Moment moment) => _listing is { } listing
+        ? WithBooks(_prices.Market.Quote(listing, moment))
+        : null;
 
-        if (hadJumped)
-        {
-            LogBelieved(Id, tick.Time, tick.Bid, tick.Ask);
-        }
-        else
-        {
-            LogQuarantined(Id, tick.Time, tick.Bid, tick.Ask);
-        }
-    }
-
-    private void Drop(Tick tick)
-    {
-        meters.Dropped();
-        LogDropped(Id, tick.Time, tick.Bid, tick.Ask);
-    }
+    // One who is not confirmed may be the other's second account: it does not count as asking.
+    private async Task<bool> MayDecide(string? admin) =>
+        (await GrainFactory.AdminVoiceOf(admin)).IsConfirmed;
 
     private async Task<bool> Override(PriceOverride? price)
     {
@@ -258,28 +306,11 @@ internal sealed partial class AssetGrain(
         }
 
         await _prices.Override(_listing, price);
+        TellBooks(time.GetMoment());
         await LetReadingsEnd();
         return true;
     }
 
     // Orders that join a reading from before join none by then.
     private Task LetReadingsEnd() => Task.Delay(quotes.Value.MaxAge, time);
-
-    [LoggerMessage(LogLevel.Debug, "{Asset} drops the tick of {Time}: bid {Bid}, ask {Ask}")]
-    private partial void LogDropped(string asset, DateTimeOffset time, decimal bid, decimal ask);
-
-    [LoggerMessage(
-        LogLevel.Warning,
-        "{Asset} is in quarantine from {Time}: bid {Bid}, ask {Ask} are too far from the last "
-            + "price. Nothing trades until they are confirmed")]
-    private partial void LogQuarantined(
-        string asset, DateTimeOffset time, decimal bid, decimal ask);
-
-    [LoggerMessage(
-        LogLevel.Warning, "{Asset} recovered from quarantine at {Time}: bid {Bid}, ask {Ask}")]
-    private partial void LogBelieved(string asset, DateTimeOffset time, decimal bid, decimal ask);
-
-    [LoggerMessage(
-        LogLevel.Warning, "Two admins lifted the quarantine of {Asset}: bid {Bid}, ask {Ask}")]
-    private partial void LogLifted(string asset, decimal bid, decimal ask);
 }

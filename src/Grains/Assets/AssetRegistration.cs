@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Grains.Abstractions.Telemetry;
+using OrderProcessor.Grains.Assets.Quotes;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -10,8 +12,9 @@ internal static class AssetRegistration
     public static IServiceCollection AddAssets(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<QuoteBoard>();
         services.TryAddSingleton<QuoteCache>();
-        services.TryAddSingleton<PriceMeters>();
+        services.AddMeters<PriceMeters>();
         services.TryAddSingleton(provider => new FutureTicks(
             provider.GetRequiredService<PriceMeters>(),
             provider.GetRequiredService<ILogger<FutureTicks>>()));

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
+using OrderProcessor.Grains.Assets.Candles;
+using OrderProcessor.Grains.Assets.Quotes;
 
 namespace OrderProcessor.Grains.Assets;
 

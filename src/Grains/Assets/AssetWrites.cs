@@ -6,6 +6,8 @@ namespace OrderProcessor.Grains.Assets;
 
 /// <summary>Writes an asset's state: a listing for certain or not at all, prices as far as the
 /// storage lets them.</summary>
+/// <remarks>No pump: prices are written when the asset's own timer comes round, and as they are
+/// then. A retry in between would only write the same row more often.</remarks>
 internal sealed partial class AssetWrites(
     Grain grain, IPersistentState<AssetState> state, ILogger logger)
 {

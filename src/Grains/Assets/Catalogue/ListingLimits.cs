@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Catalogue;
 
 /// <summary>What a listing is held to, from the configuration section <c>Limits</c>, whose trading
 /// limits belong to the accounts.</summary>

@@ -1,7 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Ledgers;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Catalogue;
 
 /// <summary>Which listings nobody could trade, or would wreck the ledger. Those of before the rules
 /// stand as they are until their figures are changed.</summary>

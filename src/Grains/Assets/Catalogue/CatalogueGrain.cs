@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Catalogue;
 
 /// <summary>Keeps the list of assets and gives all readers of a moment one answer. An asset
 /// that cannot be read is shown as it was last, its price as stale.</summary>
@@ -14,7 +14,7 @@ internal sealed partial class CatalogueGrain(
     TimeProvider time,
     ILogger<CatalogueGrain> logger) : Grain, ICatalogueGrain
 {
-    private static readonly TimeSpan AnswerHolds = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ReadingHolds = TimeSpan.FromMilliseconds(50);
 
     // One per listed asset at most.
     private readonly Dictionary<string, AssetSnapshot> _lastRead = [];
@@ -91,7 +91,7 @@ internal sealed partial class CatalogueGrain(
     }
 
     private bool IsGood(Task reading) =>
-        reading.IsCompletedSuccessfully && time.GetElapsedTime(_readingSince) < AnswerHolds;
+        reading.IsCompletedSuccessfully && time.GetElapsedTime(_readingSince) < ReadingHolds;
 
     private async Task<ImmutableArray<AssetSnapshot>> ReadAll()
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Candles;
 
 /// <summary>What an asset knows of one series of its candles; their minutes are kept
 /// elsewhere.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Candles;
 
 /// <summary>The grains that keep one asset's candles, and how they are read together with the
 /// minutes that still wait to be kept.</summary>
@@ -69,8 +69,8 @@ internal sealed class KeptCandles(string assetId, IGrainFactory grains)
         var minutes = waiting.ToList();
         return minutes.Count == 0
             ? await Day(day).Read(interval, cancelled)
-            : Candles.Fold(
-                Candles.Merge(await Day(day).Read(CandleInterval.Minute, cancelled), minutes),
+            : CandleRows.Fold(
+                CandleRows.Merge(await Day(day).Read(CandleInterval.Minute, cancelled), minutes),
                 interval);
     }
 

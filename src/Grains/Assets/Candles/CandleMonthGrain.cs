@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Storage;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Candles;
 
 /// <summary>Asks a day once and remembers its hours until the day is added to. What it holds can
 /// always be worked out again.</summary>
@@ -23,9 +23,9 @@ internal sealed class CandleMonthGrain(
             .Select(DateOnly.FromDayNumber)
             .ToList();
         await Remember(days.Where(day => !state.State.Days.ContainsKey(day.Day)));
-        return Candles.Fold(
+        return CandleRows.Fold(
             days.SelectMany(day => state.State.Days[day.Day]
-                .Select(line => Candles.Read(day, line))),
+                .Select(line => CandleRows.Read(day, line))),
             interval);
     }
 
@@ -39,7 +39,8 @@ internal sealed class CandleMonthGrain(
     {
         var asked = await Task.WhenAll(days.Select(async day => KeyValuePair.Create(
             day.Day,
-            (await Day(day).Read(CandleInterval.Hour)).Select(Candles.Line).ToImmutableArray())));
+            (await Day(day).Read(CandleInterval.Hour))
+                .Select(CandleRows.Line).ToImmutableArray())));
         if (asked.Length > 0)
         {
             await Write(state.State.Days.SetItems(asked));
@@ -59,7 +60,7 @@ internal sealed class CandleMonthGrain(
 /// <summary>What is remembered of one month of an asset.</summary>
 internal sealed record CandleMonthState
 {
-    /// <summary>The hours of each day that was asked for, as <see cref="Candles.Line"/> writes
+    /// <summary>The hours of each day that was asked for, as <see cref="CandleRows.Line"/> writes
     /// them; none where the day had no prices.</summary>
     public ImmutableSortedDictionary<int, ImmutableArray<string>> Days { get; init; } =
         ImmutableSortedDictionary<int, ImmutableArray<string>>.Empty;

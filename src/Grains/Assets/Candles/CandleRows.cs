@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OrderProcessor.Grains.Abstractions.Amounts;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Candles;
 
 /// <summary>What can be done with rows of candles, oldest first, and how they are stored.</summary>
-internal static class Candles
+internal static class CandleRows
 {
     /// <summary>Coarser candles of finer ones, exactly: nothing but what the fine ones
     /// hold.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Assets.Quotes;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Candles;
 
 /// <summary>Aggregates an asset's prices minute by minute and hands the minutes to the grains that
 /// keep them. What these have not acknowledged stays here and is given to them again.</summary>
@@ -128,7 +129,7 @@ internal sealed partial class CandleAggregator
             await _kept.Month(day).Drop(day);
         }
 
-        await _kept.Day(day).Record(minutes);
+        await _kept.Day(day).Keep(minutes);
         if (!wasOpen)
         {
             await _kept.Month(day).Drop(day);

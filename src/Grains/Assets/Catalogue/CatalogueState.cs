@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Catalogue;
 
 /// <summary>Which assets there are; each keeps its own listing.</summary>
 internal sealed record CatalogueState

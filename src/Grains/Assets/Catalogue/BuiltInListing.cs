@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Assets;
 
-namespace OrderProcessor.Grains.Assets;
+namespace OrderProcessor.Grains.Assets.Catalogue;
 
 /// <summary>The assets listed out of the box.</summary>
 internal static class BuiltInListing
