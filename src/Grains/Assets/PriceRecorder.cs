@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Abstractions.Clocks;
+using OrderProcessor.Grains.Assets.Candles;
+using OrderProcessor.Grains.Assets.Quotes;
 
 namespace OrderProcessor.Grains.Assets;
 
@@ -8,7 +11,7 @@ namespace OrderProcessor.Grains.Assets;
 /// later.</summary>
 internal sealed class PriceRecorder
 {
-    private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan KeepEvery = TimeSpan.FromMinutes(1);
 
     private readonly AssetWrites _writes;
@@ -121,8 +124,22 @@ internal sealed class PriceRecorder
         Market = Market with { Override = price };
     }
 
-    /// <summary>Writes the listing, and the prices along with it.</summary>
-    public Task Write(AssetListing listing) => Write(listing, Market);
+    /// <summary>Has units sold at this price while the asset is not offered, once that is
+    /// durable.</summary>
+    public async Task Close(AssetListing listing, ClosingPrice price)
+    {
+        await Write(listing, Market with { Closing = price });
+        Market = Market with { Closing = price };
+    }
+
+    /// <summary>Writes the listing, and the prices along with it. What is offered again has no
+    /// closing price.</summary>
+    public async Task Write(AssetListing listing)
+    {
+        var isClosed = listing.Status is AssetStatus.Inactive;
+        await Write(listing, isClosed ? Market : Market with { Closing = null });
+        Market = isClosed ? Market : Market with { Closing = null };
+    }
 
     /// <summary>Writes what is not written yet. Other grains may be gone already: the minutes that
     /// wait for them are written here.</summary>

@@ -6,7 +6,8 @@ namespace OrderProcessor.Grains.Assets;
 /// make a price and have it traded at.</summary>
 internal sealed class SecondAdmin
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    /// <summary>How long the first one's wish counts.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private (object Wish, string Admin, Moment At)? _asked;
 
