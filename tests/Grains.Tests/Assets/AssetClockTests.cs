@@ -2,7 +2,7 @@ using System.Text.Json;
 using OrderProcessor.Clocks;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Clocks;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 

@@ -1,6 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
+using OrderProcessor.Grains.Assets.Feed;
+using OrderProcessor.Grains.Assets.Quotes;
+using OrderProcessor.Grains.Journal.Stores;
+using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Tests.Users;
+using Orleans.Configuration;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -24,9 +31,13 @@ internal sealed class AssetCluster : IAsyncDisposable
             silo.Services.AddKeyedSingleton<IGrainStorage>("Default", Storage);
             silo.Services.AddSingleton<IGrainStorage>(Storage);
             silo.Services.AddSingleton(source);
+            silo.Services.AddSingleton<IJournalStore>(new FaultyJournalStore());
             silo.Services.AddGrains()
                 .Configure<QuoteOptions>(quotes =>
                     (quotes.MaxAge, quotes.Collar) = (quoteAge, collar));
+            // An asset that waits for its readers to forget a quote does not hold up the end.
+            silo.Configure<GrainCollectionOptions>(
+                collection => collection.DeactivationTimeout = TimeSpan.FromSeconds(1));
             if (watch is not null)
             {
                 silo.AddIncomingGrainCallFilter(watch);
@@ -53,6 +64,9 @@ internal sealed class AssetCluster : IAsyncDisposable
         await cluster._cluster.DeployAsync();
         return cluster;
     }
+
+    /// <summary>Makes somebody an admin whose word counts.</summary>
+    public Task AddAdmin(string username) => _cluster.Client.AddAdmin(username);
 
     public IAssetGrain Asset(string id) => _cluster.Client.GetGrain<IAssetGrain>(id);
 

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
@@ -174,6 +174,8 @@ public sealed class AssetMarketTests
         Assert.False(quote.IsStale(until));
         Assert.True(quote.IsStale(Noon.AddSeconds(10)));
         Assert.Equal(100m, market.Snapshot(listing, At(until)).Quote.Bid);
+        Assert.Null(market.Snapshot(listing, At(until)).Override);
+        Assert.Equal(until, market.Snapshot(listing, At(Noon)).Override!.Until);
     }
 
     private static AssetMarket? Take(

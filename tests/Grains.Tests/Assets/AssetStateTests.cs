@@ -1,6 +1,10 @@
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Candles;
+using OrderProcessor.Grains.Assets.Catalogue;
+using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 

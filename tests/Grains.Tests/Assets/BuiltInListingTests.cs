@@ -1,6 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Orders;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Catalogue;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 

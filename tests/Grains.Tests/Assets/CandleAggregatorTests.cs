@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Clocks;
-using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
+using OrderProcessor.Grains.Assets.Candles;
 using OrderProcessor.Grains.Tests.Cluster;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
@@ -13,7 +13,7 @@ public sealed class CandleAggregatorTests(ClusterFixture cluster)
     private readonly string _id = NewId();
     private readonly List<(DateTimeOffset Time, decimal Price)> _prices = [];
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public Task Kept_or_not_every_interval_is_the_fold_of_all_prices() => InTurns(async () =>
@@ -120,7 +120,7 @@ public sealed class CandleAggregatorTests(ClusterFixture cluster)
     // As in a grain: one turn after the other.
     private static Task InTurns(Func<Task> test) => Task.Factory.StartNew(
         test,
-        Token,
+        Cancelled,
         TaskCreationOptions.None,
         new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
 
@@ -143,7 +143,7 @@ public sealed class CandleAggregatorTests(ClusterFixture cluster)
 
     private static Task<ImmutableArray<Candle>> Read(
         CandleAggregator candles, CandleInterval interval) =>
-        candles.Read(interval, Noon.AddDays(-40), Noon.AddDays(400), Token);
+        candles.Read(interval, Noon.AddDays(-40), Noon.AddDays(400), Cancelled);
 
     // Reckoned from the prices alone.
     private async Task Agree(CandleAggregator candles)

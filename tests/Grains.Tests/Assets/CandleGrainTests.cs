@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 
 public sealed class CandleGrainTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_interval_is_the_fold_of_all_prices_before_and_after_a_restart()
@@ -60,7 +61,7 @@ public sealed class CandleGrainTests
 
         var drawn = await Read(asset, CandleInterval.Minute);
         var known = (await asset.Candles(
-            new CandleQuery(CandleInterval.Day, null, null) { AsKnown = true }, Token))!;
+            new CandleQuery(CandleInterval.Day, null, null) { AsKnown = true }, Cancelled))!;
 
         Assert.Equal(
             [Candle.Of(longAgo, 100m), Candle.Of(longAgo.AddMinutes(1), 300m)], drawn);
@@ -88,14 +89,14 @@ public sealed class CandleGrainTests
         await using var cluster = await AssetCluster.Start();
         var day = cluster.Day("BTC", DateOnly.FromDateTime(Noon.UtcDateTime));
         cluster.Storage.IsBroken = true;
-        await Assert.ThrowsAnyAsync<Exception>(() => day.Record([Candle.Of(Noon, 100m)]));
+        await Assert.ThrowsAnyAsync<Exception>(() => day.Keep([Candle.Of(Noon, 100m)]));
         cluster.Storage.IsBroken = false;
 
-        Assert.Empty(await day.Read(CandleInterval.Minute, Token));
-        await day.Record([Candle.Of(Noon, 100m)]);
+        Assert.Empty(await day.Read(CandleInterval.Minute, Cancelled));
+        await day.Keep([Candle.Of(Noon, 100m)]);
         await cluster.Deactivate(day);
 
-        Assert.Single(await day.Read(CandleInterval.Minute, Token));
+        Assert.Single(await day.Read(CandleInterval.Minute, Cancelled));
     }
 
     [Fact]
@@ -106,7 +107,8 @@ public sealed class CandleGrainTests
         await asset.OnTick(Tick(time: Noon), TenSeconds);
 
         var page = (await asset.Candles(
-            new CandleQuery(CandleInterval.Minute, Noon.AddYears(-1), Noon.AddMinutes(1)), Token))!;
+            new CandleQuery(CandleInterval.Minute, Noon.AddYears(-1), Noon.AddMinutes(1)),
+            Cancelled))!;
 
         Assert.Equal(Noon.AddMinutes(1 - CandleQuery.MaxCandles), page.From);
         Assert.Single(page.Candles);
@@ -124,7 +126,7 @@ public sealed class CandleGrainTests
 
         var page = (await asset.Candles(
             new CandleQuery(CandleInterval.Minute, Noon.AddMinutes(2), Noon.AddMinutes(5)),
-            Token))!;
+            Cancelled))!;
 
         Assert.Equal([2, 3, 4], page.Candles.Select(candle => candle.Start.Minute));
     }
@@ -137,7 +139,7 @@ public sealed class CandleGrainTests
 
         Assert.Empty(await Read(asset, CandleInterval.Hour));
         Assert.Null(await cluster.Asset("NONESUCH").Candles(
-            new CandleQuery(CandleInterval.Hour, null, null), Token));
+            new CandleQuery(CandleInterval.Hour, null, null), Cancelled));
     }
 
     [Fact]
@@ -166,7 +168,7 @@ public sealed class CandleGrainTests
                 Tick(minutes + 1, minutes + 1, Noon.AddMinutes(minutes)), TenSeconds);
         }
 
-        var sparkline = (await asset.Read(Token))!.Sparkline;
+        var sparkline = (await asset.Read(Cancelled))!.Sparkline;
 
         Assert.InRange(sparkline.Length, 48, 49);
         Assert.Equal((146m, 1_561m), (sparkline[0], sparkline[^1]));
@@ -181,14 +183,14 @@ public sealed class CandleGrainTests
 
     private static async Task<ImmutableArray<Candle>> Read(
         IAssetGrain asset, CandleInterval interval) =>
-        (await asset.Candles(new CandleQuery(interval, null, null), Token))!.Candles;
+        (await asset.Candles(new CandleQuery(interval, null, null), Cancelled))!.Candles;
 
     // Reckoned from the prices alone.
     private static async Task Agree(IAssetGrain asset, IReadOnlyList<Tick> taken)
     {
         foreach (var interval in Enum.GetValues<CandleInterval>())
         {
-            var page = (await asset.Candles(new CandleQuery(interval, null, null), Token))!;
+            var page = (await asset.Candles(new CandleQuery(interval, null, null), Cancelled))!;
             var expected = taken
                 .Where(tick => interval.Start(tick.Time) >= page.From)
                 .GroupBy(tick => interval.Start(tick.Time))

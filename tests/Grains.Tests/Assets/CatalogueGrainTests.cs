@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Catalogue;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
+using OrderProcessor.Grains.Assets.Quotes;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
 using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Candles;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;

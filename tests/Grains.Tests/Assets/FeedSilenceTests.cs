@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Feed;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 

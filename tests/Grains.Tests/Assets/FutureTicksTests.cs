@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Logs;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 

@@ -1,5 +1,7 @@
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
+using OrderProcessor.Grains.Assets.Quotes;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
@@ -8,7 +10,7 @@ public sealed class QuarantineTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromDays(1);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_wild_price_is_neither_quoted_nor_drawn_and_nothing_trades_meanwhile()
@@ -18,12 +20,14 @@ public sealed class QuarantineTests
 
         await asset.OnTick(Tick(0.01m, 0.01m, Noon.AddMinutes(2)), Long);
 
-        var quote = (await asset.Quote(Token))!;
+        var quote = (await asset.Quote(Cancelled))!;
         Assert.Equal((100m, true, true), (quote.Bid, quote.IsQuarantined, IsStale(quote)));
-        var shown = (await asset.Read(Token))!;
+        var shown = (await asset.Read(Cancelled))!;
         Assert.Equal(new Quarantine(Noon.AddMinutes(2), 0.01m, 0.01m), shown.Quarantine);
         Assert.Equal(100m, shown.Facts.Low24h);
-        Assert.DoesNotContain(await Minutes(asset), minute => minute.Low < 100m);
+        // Not even as the price before it, which nobody said again.
+        Assert.All(await Minutes(asset), minute => Assert.True(
+            minute.Low == 100m && minute.Start < Noon.AddMinutes(2)));
     }
 
     [Fact]
@@ -35,9 +39,9 @@ public sealed class QuarantineTests
 
         await asset.OnTick(Tick(101m, 102m, Noon.AddMinutes(3)), Long);
 
-        var quote = (await asset.Quote(Token))!;
+        var quote = (await asset.Quote(Cancelled))!;
         Assert.Equal((101m, false, false), (quote.Bid, quote.IsQuarantined, IsStale(quote)));
-        Assert.Null((await asset.Read(Token))!.Quarantine);
+        Assert.Null((await asset.Read(Cancelled))!.Quarantine);
     }
 
     [Fact]
@@ -49,7 +53,7 @@ public sealed class QuarantineTests
 
         await cluster.Deactivate(asset);
 
-        Assert.True((await asset.Quote(Token))!.IsQuarantined);
+        Assert.True((await asset.Quote(Cancelled))!.IsQuarantined);
     }
 
     [Fact]
@@ -62,10 +66,10 @@ public sealed class QuarantineTests
 
         Assert.Equal(LiftOutcome.SecondNeeded, await asset.Lift("ada"));
         Assert.Equal(LiftOutcome.SecondNeeded, await asset.Lift("ada"));
-        Assert.True((await asset.Quote(Token))!.IsQuarantined);
+        Assert.True((await asset.Quote(Cancelled))!.IsQuarantined);
         Assert.Equal(LiftOutcome.Lifted, await asset.Lift("bob"));
 
-        var quote = (await asset.Quote(Token))!;
+        var quote = (await asset.Quote(Cancelled))!;
         Assert.Equal((500m, false, false), (quote.Bid, quote.IsQuarantined, IsStale(quote)));
         Assert.Equal(LiftOutcome.NotListed, await cluster.Asset(NewId()).Lift("ada"));
     }
@@ -94,7 +98,7 @@ public sealed class QuarantineTests
         await asset.OnTick(Tick(500.01m, 501.01m, Noon.AddMinutes(3)), Long);
 
         Assert.Equal(LiftOutcome.Lifted, await asset.Lift("bob"));
-        Assert.Equal(500.01m, (await asset.Quote(Token))!.Bid);
+        Assert.Equal(500.01m, (await asset.Quote(Cancelled))!.Bid);
     }
 
     [Fact]
@@ -107,12 +111,26 @@ public sealed class QuarantineTests
         Assert.Equal(PriceOverrideOutcome.SecondNeeded, await Override(asset, 300m, "ada"));
         Assert.Equal(PriceOverrideOutcome.SecondNeeded, await Override(asset, 300m, "ada"));
         Assert.Equal(PriceOverrideOutcome.SecondNeeded, await Override(asset, 301m, "bob"));
-        Assert.Equal(100m, (await asset.Quote(Token))!.Bid);
+        Assert.Equal(100m, (await asset.Quote(Cancelled))!.Bid);
         Assert.Equal(PriceOverrideOutcome.Overridden, await Override(asset, 301m, "ada"));
 
-        var quote = (await asset.Quote(Token))!;
+        var quote = (await asset.Quote(Cancelled))!;
         Assert.Equal(
             (301m, "ada", "bob"), (quote.Bid, quote.OverriddenBy, quote.OverrideProposedBy));
+    }
+
+    [Fact]
+    public async Task Where_no_feed_says_a_price_every_price_by_hand_needs_two_admins()
+    {
+        await using var cluster = await Cluster();
+        var asset = cluster.Asset(NewId());
+        await asset.List(Listing(asset.GetPrimaryKeyString()));
+
+        Assert.Equal(PriceOverrideOutcome.SecondNeeded, await Override(asset, 5m, "ada"));
+        Assert.Null((await asset.Quote(Cancelled))!.AsOf);
+        Assert.Equal(PriceOverrideOutcome.Overridden, await Override(asset, 5m, "bob"));
+        // Nobody walks it away alone.
+        Assert.Equal(PriceOverrideOutcome.SecondNeeded, await Override(asset, 5.1m, "ada"));
     }
 
     [Fact]
@@ -124,7 +142,7 @@ public sealed class QuarantineTests
 
         Assert.Equal(PriceOverrideOutcome.Overridden, await Override(asset, 110m, "ada"));
 
-        Assert.False((await asset.Quote(Token))!.IsQuarantined);
+        Assert.False((await asset.Quote(Cancelled))!.IsQuarantined);
     }
 
     [Fact]
@@ -136,7 +154,7 @@ public sealed class QuarantineTests
 
         await asset.OnTick(Tick(102m, 103m, Noon.AddMinutes(2)), Long);
 
-        Assert.True((await asset.Quote(Token))!.IsQuarantined);
+        Assert.True((await asset.Quote(Cancelled))!.IsQuarantined);
     }
 
     [Fact]
@@ -146,7 +164,7 @@ public sealed class QuarantineTests
         var asset = cluster.Asset("BTC");
         await asset.List(Listing());
         await asset.OnTick(Tick(100m, 100m, Noon), Long);
-        Assert.Null((await asset.Quote(Token))!.AsOf);
+        Assert.Null((await asset.Quote(Cancelled))!.AsOf);
 
         await asset.OnTick(Tick(101m, 101m, Noon.AddMinutes(1)), Long);
 
@@ -162,10 +180,10 @@ public sealed class QuarantineTests
 
         await asset.OnTick(From(2, 102m), Long, Guid.NewGuid());
         await asset.OnTick(Tick(103m, 103m, Noon.AddMinutes(3)), Long, Guid.NewGuid());
-        Assert.Equal(101m, (await asset.Quote(Token))!.Bid);
+        Assert.Equal(101m, (await asset.Quote(Cancelled))!.Bid);
 
         await asset.OnTick(From(4, 104m), Long, Guid.NewGuid());
-        Assert.Equal(104m, (await asset.Quote(Token))!.Bid);
+        Assert.Equal(104m, (await asset.Quote(Cancelled))!.Bid);
     }
 
     [Fact]
@@ -177,7 +195,7 @@ public sealed class QuarantineTests
 
         await asset.OnTick(Tick(102m, 102m, Noon.AddMinutes(3)), Long, Guid.NewGuid());
 
-        Assert.Equal(102m, (await asset.Quote(Token))!.Bid);
+        Assert.Equal(102m, (await asset.Quote(Cancelled))!.Bid);
     }
 
     private static Tick From(long reading, decimal price) =>
@@ -187,8 +205,28 @@ public sealed class QuarantineTests
             Number = 1,
         };
 
-    private static Task<AssetCluster> Cluster() =>
-        AssetCluster.Start(collar: Collar.DefaultWidth);
+    [Fact]
+    public async Task Whose_appointment_nobody_confirmed_counts_for_nothing()
+    {
+        await using var cluster = await Cluster();
+        var asset = await Priced(cluster);
+        await asset.OnTick(Tick(500m, 501m, Noon.AddMinutes(2)), Long);
+
+        Assert.Equal(PriceOverrideOutcome.SecondNeeded, await Override(asset, 900m, "ada"));
+        Assert.Equal(PriceOverrideOutcome.SecondNeeded, await Override(asset, 900m, "nobody_yet"));
+        Assert.Equal(PriceOverrideOutcome.Overridden, await Override(asset, 900m, "bob"));
+        await asset.Lift("ada");
+        Assert.Equal(LiftOutcome.SecondNeeded, await asset.Lift("nobody_yet"));
+        Assert.Equal(LiftOutcome.Lifted, await asset.Lift("bob"));
+    }
+
+    private static async Task<AssetCluster> Cluster()
+    {
+        var cluster = await AssetCluster.Start(collar: Collar.DefaultWidth);
+        await cluster.AddAdmin("ada");
+        await cluster.AddAdmin("bob");
+        return cluster;
+    }
 
     private static async Task<IAssetGrain> Priced(AssetCluster cluster)
     {
@@ -210,5 +248,6 @@ public sealed class QuarantineTests
     private static bool IsStale(Quote quote) => quote.IsStale(TimeProvider.System.GetUtcNow());
 
     private static async Task<IReadOnlyList<Candle>> Minutes(IAssetGrain asset) =>
-        (await asset.Candles(new CandleQuery(CandleInterval.Minute, null, null), Token))!.Candles;
+        (await asset.Candles(
+            new CandleQuery(CandleInterval.Minute, null, null), Cancelled))!.Candles;
 }

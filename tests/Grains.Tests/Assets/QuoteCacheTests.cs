@@ -2,7 +2,8 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Clocks;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Abstractions.Clocks;
+using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Tests.Portfolios;
 using OrderProcessor.Grains.Tests.Simulation;
 
@@ -14,6 +15,7 @@ public sealed class QuoteCacheTests
 
     private readonly FakeTimeProvider _time = new();
     private readonly Queue<TaskCompletionSource<Quote?>> _asked = [];
+    private readonly QuoteBoard _board = new();
     private int _count;
 
     [Fact]
@@ -104,6 +106,37 @@ public sealed class QuoteCacheTests
     }
 
     [Fact]
+    public async Task Without_an_age_an_asset_of_this_silo_is_looked_at_and_not_asked()
+    {
+        var cache = Cache(TimeSpan.Zero);
+        var ask = 2m;
+        Quote? Look(Moment moment) => Given.Quote(1, ask);
+        _board.PutUp("BTC", Look);
+        await cache.Read("BTC");
+
+        ask = 3;
+
+        Assert.Equal(3, (await cache.Read("BTC"))!.Ask);
+        Assert.Equal(0, _count);
+        _board.TakeDown("BTC", Look);
+        var asked = cache.Read("BTC");
+        (await Asked()).SetResult(Given.Quote(1, 4));
+        Assert.Equal(4, (await asked)!.Ask);
+    }
+
+    [Fact]
+    public async Task Where_there_are_other_silos_the_board_is_not_looked_at()
+    {
+        var cache = Cache(MaxAge);
+        _board.PutUp("BTC", _ => Given.Quote(1, 2));
+
+        var asked = cache.Read("BTC");
+
+        (await Asked()).SetResult(Given.Quote(1, 3));
+        Assert.Equal(3, (await asked)!.Ask);
+    }
+
+    [Fact]
     public async Task A_reading_from_before_the_machine_slept_is_joined_by_nobody()
     {
         var machine = new SteppingTime();
@@ -142,7 +175,7 @@ public sealed class QuoteCacheTests
         var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Ask()));
         var grains = StandIn<IGrainFactory>.With(("GetGrain", (_, _) => asset));
         return new QuoteCache(
-            grains, Options.Create(new QuoteOptions { MaxAge = maxAge }), time ?? _time);
+            grains, Options.Create(new QuoteOptions { MaxAge = maxAge }), time ?? _time, _board);
     }
 
     private Task<Quote?> Ask()

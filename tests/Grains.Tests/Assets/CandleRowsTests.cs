@@ -2,22 +2,22 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
+using OrderProcessor.Grains.Assets.Candles;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
 
-[Properties(Arbitrary = [typeof(CandlesTests.Rows)], MaxTest = 300)]
-public sealed class CandlesTests
+[Properties(Arbitrary = [typeof(CandleRowsTests.Rows)], MaxTest = 300)]
+public sealed class CandleRowsTests
 {
     [Property]
     public void A_coarse_candle_is_what_its_fine_ones_are_together(Row row)
     {
         foreach (var interval in Enum.GetValues<CandleInterval>())
         {
-            var coarse = Candles.Fold(row.Minutes, interval);
+            var coarse = CandleRows.Fold(row.Minutes, interval);
 
             Assert.Equal(
                 row.Minutes.Select(minute => interval.Start(minute.Start)).Distinct(),
@@ -41,15 +41,15 @@ public sealed class CandlesTests
         var steps = row.Minutes.AsEnumerable();
         foreach (var interval in intervals)
         {
-            steps = Candles.Fold(steps, interval);
+            steps = CandleRows.Fold(steps, interval);
 
-            Assert.Equal(Candles.Fold(row.Minutes, interval), steps);
+            Assert.Equal(CandleRows.Fold(row.Minutes, interval), steps);
         }
     }
 
     [Property]
     public void Adding_the_same_again_changes_nothing(Row row) =>
-        Assert.Equal(row.Minutes, Candles.Merge(row.Minutes, row.Minutes));
+        Assert.Equal(row.Minutes, CandleRows.Merge(row.Minutes, row.Minutes));
 
     [Property]
     public void Merging_parts_gives_the_whole(Row row, int cut)
@@ -57,20 +57,21 @@ public sealed class CandlesTests
         var at = (int)((uint)cut % (row.Minutes.Count + 1));
 
         Assert.Equal(
-            row.Minutes, Candles.Merge(row.Minutes.Take(at), row.Minutes.Skip(at)));
+            row.Minutes, CandleRows.Merge(row.Minutes.Take(at), row.Minutes.Skip(at)));
     }
 
     [Property]
     public void A_candle_is_read_back_from_its_line_as_it_was(Row row) =>
         Assert.All(row.Minutes, minute => Assert.Equal(
             minute,
-            Candles.Read(DateOnly.FromDateTime(minute.Start.UtcDateTime), Candles.Line(minute))));
+            CandleRows.Read(
+                DateOnly.FromDateTime(minute.Start.UtcDateTime), CandleRows.Line(minute))));
 
     [Fact]
     public void What_is_stored_of_candles_keeps_its_form()
     {
         var candle = Candle.Of(Noon, 100.50m).Then(Candle.Of(Noon, 99m));
-        var line = Candles.Line(candle);
+        var line = CandleRows.Line(candle);
 
         Assert.Equal(
             """{"minutes":["720 100.5 100.5 99 99"]}""",
