@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Reading;
 
 namespace OrderProcessor.Grains.Histories;
@@ -9,7 +10,13 @@ namespace OrderProcessor.Grains.Histories;
 internal static class History
 {
     private static readonly ImmutableArray<RecordKind> Moving =
-        [RecordKind.Deposit, RecordKind.Withdrawal, RecordKind.Trade, RecordKind.Adjustment];
+    [
+        RecordKind.Deposit,
+        RecordKind.Withdrawal,
+        RecordKind.Trade,
+        RecordKind.Adjustment,
+        RecordKind.EpochBegun,
+    ];
 
     /// <param name="past">Where it is.</param>
     /// <param name="query">Which part of it.</param>
@@ -22,37 +29,64 @@ internal static class History
                 past,
                 query,
                 summary => summary.MovementCount(query),
-                record => record.Transaction is { } moved
-                    && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null,
+                record => new(record.Transaction is { } moved
+                    && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null),
                 new RecordSieve(Words(KindsOf(query.TransactionType)))),
             query.Limit,
             cancellationToken);
 
-    /// <inheritdoc cref="Transactions" />
+    /// <summary>Orders by when they were taken on, each as it is now. Where some of them waited,
+    /// what became of them is not what it was at an earlier checkpoint: nothing is passed
+    /// over then.</summary>
+    /// <param name="past">Where they are.</param>
+    /// <param name="query">Which part of it.</param>
+    /// <param name="now">Those that waited, as they are now.</param>
+    /// <param name="cancellationToken">Whoever asked is gone.</param>
     public static Task<HistoryPage<Order>> Orders(
         JournalPast<PortfolioRecord, IAccountSummary> past,
         HistoryQuery query,
+        WaitedOrders now,
         CancellationToken cancellationToken) => Page(
             new MatchingRecords<Order>(
                 past,
                 query,
                 summary => summary.OrderCount(query),
-                record => record.Order is { } order && Matches(order, query) ? order : null,
-                new RecordSieve(Words([RecordKind.Trade]), query.AssetId)),
+                record => Matching(record, query, now, cancellationToken),
+                new RecordSieve(Words([RecordKind.Trade, RecordKind.Order]), query.AssetId))
+            {
+                Patience = now.Any && query.Status is not null
+                    ? long.MaxValue
+                    : JournalIndex.CheckpointEvery,
+            },
             query.Limit,
             cancellationToken);
+
+    private static async ValueTask<Order?> Matching(
+        PortfolioRecord record,
+        HistoryQuery query,
+        WaitedOrders now,
+        CancellationToken cancellationToken)
+    {
+        var order = record.Order ?? record.Opened;
+        if (order is null || !Matches(order, query))
+        {
+            return null;
+        }
+
+        order = record.Order ?? await now.Find(order.OrderId, cancellationToken) ?? order;
+        return (query.Status ?? order.Status) == order.Status ? order : null;
+    }
 
     private static bool Matches(Order order, HistoryQuery query) =>
         (query.AssetId ?? order.AssetId) == order.AssetId
         && (query.OrderType ?? order.Type) == order.Type
-        && (query.Side ?? order.Side) == order.Side
-        && (query.Status ?? order.Status) == order.Status;
+        && (query.Side ?? order.Side) == order.Side;
 
     private static ImmutableArray<RecordKind> KindsOf(TransactionType? type) => type switch
     {
         TransactionType.Deposit => [RecordKind.Deposit],
         TransactionType.Withdraw => [RecordKind.Withdrawal],
-        TransactionType.SystemAdjustment => [RecordKind.Adjustment],
+        TransactionType.SystemAdjustment => [RecordKind.Adjustment, RecordKind.EpochBegun],
         TransactionType.OrderPayment or TransactionType.OrderSale => [RecordKind.Trade],
         _ => Moving,
     };

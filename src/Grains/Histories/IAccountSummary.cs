@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Ledgers;
 
@@ -9,7 +10,15 @@ internal interface IAccountSummary
 {
     Ledger Ledger { get; }
 
-    /// <summary>How many movements of cash there were that match, up to then.</summary>
+    /// <summary>The number of the epoch that it was in.</summary>
+    int Epoch { get; }
+
+    /// <summary>The epochs after the first, where this is what the account comes to now; what is
+    /// kept of earlier times does not tell.</summary>
+    ImmutableArray<Epoch> Epochs { get; }
+
+    /// <summary>How many movements of cash there were that match, from its epoch's beginning up to
+    /// then.</summary>
     long MovementCount(HistoryQuery query);
 
     /// <summary>How many orders.</summary>

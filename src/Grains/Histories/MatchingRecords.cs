@@ -15,8 +15,9 @@ internal sealed class MatchingRecords<T>
     private readonly JournalPast<PortfolioRecord, IAccountSummary> _past;
     private readonly HistoryQuery _query;
     private readonly Func<IAccountSummary, long> _count;
-    private readonly Func<PortfolioRecord, T?> _select;
+    private readonly Func<PortfolioRecord, ValueTask<T?>> _select;
     private readonly RecordSieve _sieve;
+    private readonly EpochSpan? _epoch;
 
     // The next batch, and the last record that lies behind us (ahead of us, where we go back).
     private long _next;
@@ -31,12 +32,13 @@ internal sealed class MatchingRecords<T>
         JournalPast<PortfolioRecord, IAccountSummary> past,
         HistoryQuery query,
         Func<IAccountSummary, long> count,
-        Func<PortfolioRecord, T?> select,
+        Func<PortfolioRecord, ValueTask<T?>> select,
         RecordSieve sieve)
     {
         (_past, _query, _count, _select, _sieve) = (past, query, count, select, sieve);
         var end = past.Now();
-        Total = count(end.Summary);
+        _epoch = EpochSpan.Of(end.Summary.Epochs, query.Epoch);
+        Total = _epoch is { Next: null } ? count(end.Summary) : 0;
         _next = query.After?.Batch ?? (query.Descending ? end.Batch : 1);
         _boundary = query.Descending ? end.Sequence : 0;
         _passed = query.After is null ? 0 : null;
@@ -47,8 +49,9 @@ internal sealed class MatchingRecords<T>
     /// looking on.</summary>
     public long Patience { get; init; } = JournalIndex.CheckpointEvery;
 
-    /// <summary>How many match in all.</summary>
-    public long Total { get; }
+    /// <summary>How many match in all; of an epoch that is over, known as soon as they are
+    /// read.</summary>
+    public long Total { get; private set; }
 
     /// <summary>Whether there surely are more than were told so far.</summary>
     public bool GoesOn => _told < Total;
@@ -56,6 +59,11 @@ internal sealed class MatchingRecords<T>
     public async IAsyncEnumerable<Match<T>> Read(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (_epoch?.Next is { } next)
+        {
+            Total = await CountUpTo(next.First - 1, cancellationToken);
+        }
+
         var patience = Patience;
         while (Total > 0 && (_told is null || _told < Total))
         {
@@ -63,12 +71,20 @@ internal sealed class MatchingRecords<T>
             if (quiet == 0)
             {
                 await foreach (var batch in _past.Records.Batches(
-                    _next, _query.Descending, _sieve, cancellationToken))
+                    _next,
+                    _query.Descending,
+                    _sieve,
+                    _query.Limit + Math.Max(0, (_told - _passed) ?? 0),
+                    cancellationToken))
                 {
-                    foreach (var match in Matches(batch))
+                    for (var at = 0; at < batch.Entries.Count; at++)
                     {
-                        quiet = 0;
-                        yield return match;
+                        if (await Match(batch.Entries[_query.Descending ? ^(at + 1) : at])
+                            is { } match)
+                        {
+                            quiet = 0;
+                            yield return match;
+                        }
                     }
 
                     GoBeyond(batch);
@@ -89,23 +105,31 @@ internal sealed class MatchingRecords<T>
         }
     }
 
-    private IEnumerable<Match<T>> Matches(ReadBatch<PortfolioRecord> batch)
+    private async ValueTask<Match<T>?> Match(JournalEntry<PortfolioRecord> entry)
     {
-        foreach (var entry in _query.Descending ? batch.Entries.Reverse() : batch.Entries)
+        if (IsBeforeCursor(entry.Sequence) || await Select(entry) is not { } item)
         {
-            if (IsBeforeCursor(entry.Sequence) || _select(entry.Record) is not { } item)
-            {
-                continue;
-            }
-
-            _passed++;
-            if (_passed is null || _passed > _told)
-            {
-                _told = _passed;
-                yield return new(item, new HistoryCursor(entry.Batch, entry.Sequence));
-            }
+            return null;
         }
+
+        _passed++;
+        if (_passed <= _told)
+        {
+            return null;
+        }
+
+        _told = _passed;
+        return new(item, new HistoryCursor(entry.Batch, entry.Sequence));
     }
+
+    private ValueTask<T?> Select(JournalEntry<PortfolioRecord> entry) =>
+        _epoch!.Has(entry.Sequence) ? _select(entry.Record) : new(default(T));
+
+    // Matches of its epoch up to there.
+    private long Count(IAccountSummary summary) =>
+        summary.Epoch == _epoch!.Number ? _count(summary)
+        : summary.Epoch < _epoch.Number ? 0
+        : Total;
 
     // The cursor's batch is read again; what the earlier page showed of it is passed over.
     private bool IsBeforeCursor(long sequence) =>
@@ -134,17 +158,17 @@ internal sealed class MatchingRecords<T>
         if (_query.Descending)
         {
             var (_, first) = await _past.Checkpoints.Split(
-                0, _boundary, point => _count(point.Summary) < Total - told, cancellationToken);
+                0, _boundary, point => Count(point.Summary) < Total - told, cancellationToken);
             return first is not null
-                && Go(first.Batch, first.Sequence, Total - _count(first.Summary));
+                && Go(first.Batch, first.Sequence, Total - Count(first.Summary));
         }
 
         var (last, _) = await _past.Checkpoints.Split(
             _boundary,
             _past.Now().Sequence,
-            point => _count(point.Summary) <= told,
+            point => Count(point.Summary) <= told,
             cancellationToken);
-        return last is not null && Go(last.Batch + 1, last.Sequence, _count(last.Summary));
+        return last is not null && Go(last.Batch + 1, last.Sequence, Count(last.Summary));
     }
 
     private bool Go(long batch, long boundary, long passed)
@@ -156,8 +180,11 @@ internal sealed class MatchingRecords<T>
 
     private async Task<long> CountUpTo(long sequence, CancellationToken cancellationToken)
     {
-        var from = await _past.Checkpoints.UpTo(sequence, cancellationToken);
-        var count = from is null ? 0 : _count(from.Summary);
+        // What checkpoints say of orders that waited has changed since.
+        var from = Patience == long.MaxValue
+            ? null
+            : await _past.Checkpoints.UpTo(sequence, cancellationToken);
+        var count = from is null ? 0 : Count(from.Summary);
         await foreach (var batch in _past.Records.Batches(
             (from?.Batch ?? 0) + 1, descending: false, _sieve, cancellationToken))
         {
@@ -166,7 +193,10 @@ internal sealed class MatchingRecords<T>
                 break;
             }
 
-            count += batch.Entries.Count(entry => _select(entry.Record) is not null);
+            foreach (var entry in batch.Entries)
+            {
+                count += await Select(entry) is null ? 0 : 1;
+            }
         }
 
         return count;

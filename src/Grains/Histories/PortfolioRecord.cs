@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Orders.Waiting;
 
 namespace OrderProcessor.Grains.Histories;
 
@@ -12,8 +14,12 @@ namespace OrderProcessor.Grains.Histories;
 internal sealed record PortfolioRecord
 {
     /// <summary>Of records that nobody asked for, so that nobody is answered.</summary>
-    public static readonly PortfolioOutcome NoAnswer =
+    public static readonly PortfolioOutcome NoOutcome =
         new PortfolioOutcome.Refused(Code: "", Detail: "", Field: null);
+
+    /// <summary>What the movement by which an epoch begins refers to.</summary>
+    public static string EpochReference(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"epoch_{number}");
 
     public required RecordKind Kind { get; init; }
 
@@ -44,7 +50,8 @@ internal sealed record PortfolioRecord
     public ImmutableArray<Leg> Legs { get; init; } = [];
 
     /// <summary>What the caller was told, and is told again under the same key.</summary>
-    public required PortfolioOutcome Answer { get; init; }
+    [JsonPropertyName("answer")]
+    public required PortfolioOutcome Outcome { get; init; }
 
     /// <summary>Of the orders that have a row of their own, those of records up to this sequence
     /// number are known to be kept by their order grains; they are not sent again.</summary>
@@ -62,9 +69,30 @@ internal sealed record PortfolioRecord
     /// <summary>The movement of cash, where there was one.</summary>
     public Transaction? Transaction { get; init; }
 
-    /// <summary>The order that traded here.</summary>
+    /// <summary>What it changes of orders that live on, or lived. Empty for an order that was
+    /// filled in full at once, of which <see cref="Order"/> tells.</summary>
     [JsonIgnore]
-    public Order? Order => Kind is RecordKind.Trade
-        ? (Answer as PortfolioOutcome.OrderFilled)?.Order
+    public ImmutableArray<OrderChange> Changes { get; init; } = [];
+
+    /// <summary>The order that it is about, as it was taken on here; null where it was before, or
+    /// was filled in full at once.</summary>
+    [JsonIgnore]
+    public Order? Opened => Changes is [{ Opened.Order: { } order }, ..] ? order : null;
+
+    /// <summary>Whether the outcome is an order that the changes do not come to.</summary>
+    [JsonIgnore]
+    public bool NeedsOutcome => Kind is RecordKind.Repeat
+        || (KeyDigest is not null && !Changes.IsEmpty && Changes[0].Opened is null);
+
+    /// <summary>The epoch that begins with this record, where one does.</summary>
+    [JsonIgnore]
+    public PortfolioOutcome.EpochBegun? Begun => Kind is RecordKind.EpochBegun
+        ? Outcome as PortfolioOutcome.EpochBegun
+        : null;
+
+    /// <summary>The order that was filled in full here at once.</summary>
+    [JsonIgnore]
+    public Order? Order => Kind is RecordKind.Trade && Changes.IsEmpty
+        ? (Outcome as PortfolioOutcome.OrderFilled)?.Order
         : null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Ledgers;
 
@@ -33,7 +34,7 @@ internal sealed partial class PortfolioWatchers(string accountId, TimeProvider t
     /// <summary>Notes a record that is not durable yet.</summary>
     public void Appended(long sequence, PortfolioRecord record)
     {
-        if (_renewedAt.Count == 0 || _untold.Count >= Updates.MaxTold)
+        if (_renewedAt.Count == 0 || _untold.Count >= Updates.MaxAtOnce)
         {
             _untold.Clear();
         }
@@ -45,7 +46,9 @@ internal sealed partial class PortfolioWatchers(string accountId, TimeProvider t
     }
 
     /// <summary>Tells of the noted records that are durable now.</summary>
-    public void Committed(LedgerAt durable)
+    /// <param name="durable">What they led to.</param>
+    /// <param name="find">The orders they changed.</param>
+    public void Committed(LedgerAt durable, Func<string, Order?> find)
     {
         var due = _untold.FindLastIndex(entry => entry.Sequence <= durable.Sequence) + 1;
         if (due > 0)
@@ -54,17 +57,18 @@ internal sealed partial class PortfolioWatchers(string accountId, TimeProvider t
             _untold.RemoveRange(0, due);
             using (ExecutionContext.SuppressFlow())
             {
-                _ = Tell(told, durable);
+                _ = Tell(told, durable, find);
             }
         }
     }
 
-    private async Task Tell(List<PortfolioEntry> records, LedgerAt durable)
+    private async Task Tell(
+        List<PortfolioEntry> records, LedgerAt durable, Func<string, Order?> find)
     {
         await Task.Yield();
         try
         {
-            var updates = Updates.Of(records, durable, Updates.MaxTold);
+            var updates = Updates.Of(records, durable, find, Updates.MaxAtOnce);
             foreach (var (watcher, renewedAt) in _renewedAt.ToArray())
             {
                 if (time.GetElapsedTime(renewedAt) < Holds)

@@ -18,6 +18,10 @@ internal enum RecordKind
     [JsonStringEnumMemberName("adjustment")]
     Adjustment,
 
+    /// <summary>Orders began to wait, were changed or ended, and none of them traded.</summary>
+    [JsonStringEnumMemberName("order")]
+    Order,
+
     /// <summary>A refusal that has an operation key, kept so that a repeat is refused
     /// alike.</summary>
     [JsonStringEnumMemberName("refusal")]
@@ -37,7 +41,7 @@ internal enum RecordKind
     [JsonStringEnumMemberName("unfrozen")]
     Unfrozen,
 
-    /// <summary>An activation began to write; read, and not yet written.</summary>
+    /// <summary>What the account had is closed out, and it begins anew with some cash.</summary>
     [JsonStringEnumMemberName("epoch_begun")]
     EpochBegun,
 
@@ -45,4 +49,9 @@ internal enum RecordKind
     /// answer.</summary>
     [JsonStringEnumMemberName("key_abandoned")]
     KeyAbandoned,
+
+    /// <summary>From when on no order that is live then fills any more, or that there is no such
+    /// time.</summary>
+    [JsonStringEnumMemberName("cancel_after")]
+    CancelAfter,
 }

@@ -11,7 +11,7 @@ public sealed class HistoryTests(ClusterFixture cluster)
 
     private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(false)]
@@ -22,11 +22,11 @@ public sealed class HistoryTests(ClusterFixture cluster)
         var query = new HistoryQuery { Limit = 10, Descending = descending };
         var seen = new List<decimal>();
 
-        var page = await Portfolio.Transactions(query, Token);
+        var page = await Portfolio.Transactions(query, Cancelled);
         seen.AddRange(page.Items.Select(moved => moved.Amount));
         while (page.Next is not null)
         {
-            page = await Portfolio.Transactions(query with { After = page.Next }, Token);
+            page = await Portfolio.Transactions(query with { After = page.Next }, Cancelled);
             seen.AddRange(page.Items.Select(moved => moved.Amount));
         }
 
@@ -41,7 +41,7 @@ public sealed class HistoryTests(ClusterFixture cluster)
         await Deposits(5);
 
         var page = await Portfolio.Transactions(
-            new HistoryQuery { Limit = 2, Offset = 3 }, Token);
+            new HistoryQuery { Limit = 2, Offset = 3 }, Cancelled);
 
         Assert.Equal([4, 5], page.Items.Select(moved => moved.Amount));
         Assert.Null(page.Next);
@@ -54,7 +54,7 @@ public sealed class HistoryTests(ClusterFixture cluster)
         await Portfolio.Withdraw(Withdrawal(1));
 
         var page = await Portfolio.Transactions(
-            new HistoryQuery { Limit = 10, TransactionType = TransactionType.Withdraw }, Token);
+            new HistoryQuery { Limit = 10, TransactionType = TransactionType.Withdraw }, Cancelled);
 
         Assert.Equal(-1, Assert.Single(page.Items).Amount);
         Assert.Equal(1, page.Total);
@@ -65,7 +65,7 @@ public sealed class HistoryTests(ClusterFixture cluster)
     {
         await Portfolio.Withdraw(Withdrawal(1, "k1"));
 
-        var page = await Portfolio.Transactions(new HistoryQuery { Limit = 10 }, Token);
+        var page = await Portfolio.Transactions(new HistoryQuery { Limit = 10 }, Cancelled);
 
         Assert.Empty(page.Items);
         Assert.Equal(0, page.Total);
@@ -81,7 +81,7 @@ public sealed class HistoryTests(ClusterFixture cluster)
         await Portfolio.Place(Sale(2) with { AssetId = asset });
 
         var page = await Portfolio.Orders(
-            new HistoryQuery { Limit = 10, Side = Side.Sell }, Token);
+            new HistoryQuery { Limit = 10, Side = Side.Sell }, Cancelled);
 
         Assert.Equal(2, Assert.Single(page.Items).Quantity);
         Assert.Equal(1, page.Total);
@@ -95,8 +95,8 @@ public sealed class HistoryTests(ClusterFixture cluster)
         await Portfolio.Place(Buy(5) with { AssetId = asset });
 
         var query = new HistoryQuery { Limit = 10 };
-        var limits = await Portfolio.Orders(query with { OrderType = OrderType.Limit }, Token);
-        var open = await Portfolio.Orders(query with { Status = OrderStatus.Open }, Token);
+        var limits = await Portfolio.Orders(query with { OrderType = OrderType.Limit }, Cancelled);
+        var open = await Portfolio.Orders(query with { Status = OrderStatus.Open }, Cancelled);
 
         Assert.Empty(limits.Items);
         Assert.Equal(0, limits.Total);
@@ -112,7 +112,7 @@ public sealed class HistoryTests(ClusterFixture cluster)
         await Portfolio.Place(Buy(5) with { AssetId = asset });
 
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Portfolio.Orders(
-            new HistoryQuery { Limit = 10, Side = (Side)2 }, Token));
+            new HistoryQuery { Limit = 10, Side = (Side)2 }, Cancelled));
     }
 
     [Fact]
@@ -123,7 +123,8 @@ public sealed class HistoryTests(ClusterFixture cluster)
         await Portfolio.Place(Buy(1) with { AssetId = gold });
         await Portfolio.Place(Buy(1) with { AssetId = tin });
 
-        var page = await Portfolio.Orders(new HistoryQuery { Limit = 10, AssetId = tin }, Token);
+        var page = await Portfolio.Orders(
+            new HistoryQuery { Limit = 10, AssetId = tin }, Cancelled);
 
         Assert.Equal(tin, Assert.Single(page.Items).AssetId);
     }
