@@ -9,7 +9,7 @@ namespace OrderProcessor.Grains.Tests.Histories;
 [Properties(Arbitrary = [typeof(Commands)], MaxTest = 200)]
 public sealed class MatchingRecordsTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Property]
     public async Task Whatever_is_passed_over_unread_none_that_matches_is_missed(
@@ -48,6 +48,23 @@ public sealed class MatchingRecordsTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_page_is_read_without_batches_that_it_does_not_show(int recordsPerBatch)
+    {
+        var deposits = Enumerable.Repeat(
+            new Command(Verb.Deposit, 100, 0, 0, "BTC", Key: null, Seconds: 1), 300);
+        var written = new WrittenPast(
+            new Life([.. deposits]).Records, recordsPerBatch, batchesPerCheckpoint: 0);
+
+        var page = await History.Transactions(
+            written.Past, new() { Limit = 60, Descending = true }, Cancelled);
+
+        Assert.Equal(60, page.Items.Length);
+        Assert.Equal(60 / recordsPerBatch, written.Store.BatchesRead);
+    }
+
     [Property]
     public async Task A_page_says_whether_there_is_another(
         Command[] commands, byte shape, bool descending, byte limit)
@@ -62,7 +79,8 @@ public sealed class MatchingRecordsTests
         };
         var written = Written(records, shape);
 
-        var (seen, page) = (0, await History.Orders(written.Past, query, Token));
+        var (seen, page) = (
+            0, await History.Orders(written.Past, query, WaitedOrders.None, Cancelled));
         while (true)
         {
             seen += page.Items.Length;
@@ -73,7 +91,8 @@ public sealed class MatchingRecordsTests
                 break;
             }
 
-            page = await History.Orders(written.Past, query with { After = page.Next }, Token);
+            page = await History.Orders(
+                written.Past, query with { After = page.Next }, WaitedOrders.None, Cancelled);
         }
 
         Assert.Equal(count, seen);
@@ -90,13 +109,13 @@ public sealed class MatchingRecordsTests
             written.Past,
             query,
             summary => summary.MovementCount(query),
-            record => record.Transaction is { } moved
-                && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null,
+            record => new(record.Transaction is { } moved
+                && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null),
             new RecordSieve(["deposit", "withdrawal", "trade", "adjustment"]))
         {
             Patience = 2,
         };
-        await foreach (var match in matches.Read(Token))
+        await foreach (var match in matches.Read(Cancelled))
         {
             found.Add(match);
         }

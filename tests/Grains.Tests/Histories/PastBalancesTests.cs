@@ -26,7 +26,7 @@ public sealed class PastBalancesTests
         var times = Enumerable.Range(-2, 40).Select(step => Given.Noon.AddMinutes(7 * step));
         var written = new WrittenPast(records, 1 + (shape % 3), shape / 3 % 4);
         var answer = await PastBalances.At(
-            [.. times], written.Past, TestContext.Current.CancellationToken);
+            [.. times], written.Past, epoch: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(
             times.Where(time => folds.Exists(fold => fold.LastAt <= time)),
@@ -42,7 +42,10 @@ public sealed class PastBalancesTests
         written.Store.Keep(another.Store.Checkpoints(1, 1, descending: false)[0]);
 
         await Assert.ThrowsAsync<JournalCorruptException>(() => PastBalances.At(
-            [Given.Noon.AddDays(2)], written.Past, TestContext.Current.CancellationToken));
+            [Given.Noon.AddDays(2)],
+            written.Past,
+            epoch: null,
+            TestContext.Current.CancellationToken));
     }
 
     private static IEnumerable<PortfolioRecord> Deposits(decimal amount)
@@ -61,6 +64,8 @@ public sealed class PastBalancesTests
     {
         Assert.Equal(fold.Sequence, at.Sequence);
         Assert.Equal(fold.CashAvailable + fold.Ledger[Ledger.Cash].Held, at.Cash);
+        var cash = fold.Ledger[Ledger.Cash];
+        Assert.Equal(at.Cash + cash.Pool + cash.Fees, at.Deposited);
         Assert.Equal(
             fold.Summary().Holdings.Where(holding => holding.Quantity > 0)
                 .Select(holding => (holding.AssetId, holding.Quantity)),

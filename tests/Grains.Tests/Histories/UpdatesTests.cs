@@ -19,7 +19,7 @@ public sealed class UpdatesTests
             return;
         }
 
-        var updates = Updates.Of(entries, folds[^1].Book(), Updates.MaxTold);
+        var updates = Updates.Of(entries, folds[^1].Book(), _ => null, Updates.MaxAtOnce);
 
         Assert.Equal((0, entries.Count), (updates.After, updates.Through));
         Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class UpdatesTests
         var (folds, entries) = Lived(commands);
         foreach (var told in Enumerable.Range(1, entries.Count))
         {
-            var updates = Updates.Of(entries, folds[^1].Book(), maxTold: told);
+            var updates = Updates.Of(entries, folds[^1].Book(), _ => null, maxTold: told);
 
             Assert.Equal((0, told), (updates.After, updates.Through));
             Assert.All(updates.Events, one => Agree(one, folds[(int)one.Sequence]));
@@ -44,7 +44,7 @@ public sealed class UpdatesTests
     [Fact]
     public void Records_that_do_not_lead_to_the_portfolio_are_no_news_of_it() =>
         Assert.Throws<InvalidOperationException>(
-            () => Updates.Of([], Given.Cash(1).Book(), Updates.MaxTold));
+            () => Updates.Of([], Given.Cash(1).Book(), _ => null, Updates.MaxAtOnce));
 
     private static void Agree(PortfolioEvent told, Portfolio fold)
     {

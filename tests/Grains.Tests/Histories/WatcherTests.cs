@@ -11,7 +11,7 @@ namespace OrderProcessor.Grains.Tests.Histories;
 
 public sealed class WatcherTests(ClusterFixture cluster)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_watcher_is_told_of_every_durable_record_once()
@@ -52,8 +52,8 @@ public sealed class WatcherTests(ClusterFixture cluster)
         cluster.JournalOf(name).Next(AppendFaults.HeldBy(release.Task, begun));
 
         var depositing = portfolio.Deposit(Given.Deposit(1));
-        await begun.Task.WaitAsync(Token);
-        var before = await portfolio.UpdatesAfter(0, Token);
+        await begun.Task.WaitAsync(Cancelled);
+        var before = await portfolio.UpdatesAfter(0, Cancelled);
         Assert.False(heard.HasAny);
         release.SetResult();
         await depositing;
@@ -110,7 +110,7 @@ public sealed class WatcherTests(ClusterFixture cluster)
             var last = start;
             while (last < Records)
             {
-                var updates = await portfolio.UpdatesAfter(last, Token);
+                var updates = await portfolio.UpdatesAfter(last, Cancelled);
                 Assert.Equal(last, updates.After);
                 Assert.All(updates.Events, told => Assert.Equal(++last, told.Sequence));
                 Assert.Equal(last, updates.Through);
@@ -129,7 +129,7 @@ public sealed class WatcherTests(ClusterFixture cluster)
             await portfolio.Deposit(Given.Deposit(1));
         }
 
-        var updates = await portfolio.UpdatesAfter(after, Token);
+        var updates = await portfolio.UpdatesAfter(after, Cancelled);
 
         Assert.Equal((3, 3, 0), (updates.After, updates.Through, updates.Events.Length));
     }
@@ -148,9 +148,9 @@ public sealed class WatcherTests(ClusterFixture cluster)
         time.Advance(PortfolioWatchers.Holds / 2);
         var decision = Given.Newcomer.Deposit(Given.Deposit(1), Given.Facts);
         watchers.Appended(1, decision.Recorded());
-        watchers.Committed(Given.Newcomer.After(decision).Book());
+        watchers.Committed(Given.Newcomer.After(decision).Book(), _ => null);
 
-        Assert.Equal(1, (await renewing.Updates.Reader.ReadAsync(Token)).Through);
+        Assert.Equal(1, (await renewing.Updates.Reader.ReadAsync(Cancelled)).Through);
         Assert.False(silent.Updates.Reader.TryPeek(out _));
     }
 
@@ -161,18 +161,18 @@ public sealed class WatcherTests(ClusterFixture cluster)
         var (told, portfolio) = (new Told(), Given.Newcomer);
         watchers.Add(told);
 
-        for (var sequence = 1; sequence <= Updates.MaxTold + 1; sequence++)
+        for (var sequence = 1; sequence <= Updates.MaxAtOnce + 1; sequence++)
         {
             var decision = portfolio.Deposit(Given.Deposit(1), Given.Facts);
             watchers.Appended(sequence, decision.Recorded());
             portfolio = portfolio.After(decision);
         }
 
-        watchers.Committed(portfolio.Book());
+        watchers.Committed(portfolio.Book(), _ => null);
 
-        var updates = await told.Updates.Reader.ReadAsync(Token);
+        var updates = await told.Updates.Reader.ReadAsync(Cancelled);
         Assert.Equal(
-            (Updates.MaxTold, Updates.MaxTold + 1, 1),
+            (Updates.MaxAtOnce, Updates.MaxAtOnce + 1, 1),
             (updates.After, updates.Through, updates.Events.Length));
     }
 
@@ -204,8 +204,8 @@ public sealed class WatcherTests(ClusterFixture cluster)
 
         public bool HasAny => Updates.Reader.TryPeek(out _);
 
-        public Task<PortfolioUpdates> Next() => Updates.Reader.ReadAsync(Token).AsTask()
-            .WaitAsync(TimeSpan.FromSeconds(60), Token);
+        public Task<PortfolioUpdates> Next() => Updates.Reader.ReadAsync(Cancelled).AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
 
         public void Dispose() => _grains.DeleteObjectReference<IPortfolioWatcher>(Reference);
     }

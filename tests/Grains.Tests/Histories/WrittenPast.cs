@@ -1,7 +1,9 @@
 using OrderProcessor.Grains.Histories;
+using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Journal.Snapshots;
+using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Tests.Portfolios;
@@ -18,12 +20,17 @@ internal sealed class WrittenPast
     /// <param name="records">The records.</param>
     /// <param name="recordsPerBatch">How many became durable together.</param>
     /// <param name="batchesPerCheckpoint">How far checkpoints are apart; 0 for none.</param>
+    /// <param name="keys">What it is keyed with, from the first batch on; null for nothing.</param>
     public WrittenPast(
-        IEnumerable<PortfolioRecord> records, int recordsPerBatch, int batchesPerCheckpoint)
+        IEnumerable<PortfolioRecord> records,
+        int recordsPerBatch,
+        int batchesPerCheckpoint,
+        IntegrityKeys? keys = null)
     {
+        IJournalStore store = keys is null ? _journals : new SealedJournalStore(_journals, keys);
         var loaded = JournalFold<Portfolio, PortfolioRecord>.Nothing(Given.Newcomer);
         var fold = new JournalFold<Portfolio, PortfolioRecord>(
-            new JournalSetting(_journals, Id, new(), TimeProvider.System, null!, null!));
+            new JournalSetting(store, Id, new(), TimeProvider.System, null!, null!));
         foreach (var chunk in records.Chunk(recordsPerBatch))
         {
             var (batch, _) = Batches.Of(loaded.LastNumber + 1, loaded.End, chunk);
@@ -31,14 +38,16 @@ internal sealed class WrittenPast
             loaded = fold.Add(loaded, batch);
             if (batchesPerCheckpoint > 0 && batch.Number % batchesPerCheckpoint == 0)
             {
-                _journals[Id].Keep(CheckpointForm.Of(loaded, loaded.State));
+                _ = store.WriteCheckpoint(
+                    Id, CheckpointForm.Of(loaded, loaded.State), CancellationToken.None);
             }
         }
 
         Past = new(
             new RecordReader<PortfolioRecord>(
-                _journals, Id, Portfolio.FormOf(Given.Newcomer), () => loaded.LastNumber),
-            new CheckpointSearch<IAccountSummary>(_journals, Id, PastPortfolio.Read),
+                store, Id, Portfolio.FormOf(Given.Newcomer), () => loaded.LastNumber),
+            new CheckpointSearch<IAccountSummary>(
+                store, Id, PastPortfolio.Read, () => keys is null ? null : 1),
             () => new(
                 loaded.LastNumber, loaded.End, loaded.State.LastAt, loaded.State.Past()));
     }
