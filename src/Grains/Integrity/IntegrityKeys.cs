@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -8,6 +10,8 @@ namespace OrderProcessor.Grains.Integrity;
 /// write nor move anything without its being seen.</summary>
 public sealed class IntegrityKeys(IOptions<IntegrityOptions> options)
 {
+    private const byte LineFeed = (byte)'\n';
+
     private readonly List<(string Kid, byte[] Key)> _keys =
         [.. options.Value.Keys.Select(key => (key.Kid, Convert.FromBase64String(key.Key)))];
 
@@ -20,7 +24,7 @@ public sealed class IntegrityKeys(IOptions<IntegrityOptions> options)
     /// <param name="place">What it is and where it stands.</param>
     /// <param name="bytes">What stands there.</param>
     public (string Kid, string Tag) Tag(string place, ReadOnlySpan<byte> bytes) =>
-        (_keys[0].Kid, Convert.ToHexStringLower(Hash(_keys[0].Key, place, bytes)));
+        (_keys[0].Kid, Hash(_keys[0].Key, place, bytes));
 
     /// <summary>Whether the tag is that of what stands there; null where its key is not known.
     /// That of a key which was given up as lost is believed.</summary>
@@ -31,18 +35,43 @@ public sealed class IntegrityKeys(IOptions<IntegrityOptions> options)
             return true;
         }
 
-        var key = _keys.Find(key => key.Kid == kid).Key;
-        return key is null ? null : CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hash(key, place, bytes))),
-            Encoding.ASCII.GetBytes(tag));
+        return KeyOf(kid) is { } key
+            ? CryptographicOperations.FixedTimeEquals(
+                MemoryMarshal.AsBytes<char>(Hash(key, place, bytes)),
+                MemoryMarshal.AsBytes<char>(tag))
+            : null;
+    }
+
+    private byte[]? KeyOf(string? kid)
+    {
+        foreach (var (name, key) in _keys)
+        {
+            if (name == kid)
+            {
+                return key;
+            }
+        }
+
+        return null;
     }
 
     // The place ends with a line feed, which none has in it.
-    private static byte[] Hash(byte[] key, string place, ReadOnlySpan<byte> bytes)
+    private static string Hash(byte[] key, string place, ReadOnlySpan<byte> bytes)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        hash.AppendData(Encoding.UTF8.GetBytes(place + "\n"));
-        hash.AppendData(bytes);
-        return hash.GetHashAndReset();
+        var most = Encoding.UTF8.GetMaxByteCount(place.Length) + 1 + bytes.Length;
+        var text = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            var length = Encoding.UTF8.GetBytes(place, text);
+            text[length++] = LineFeed;
+            bytes.CopyTo(text.AsSpan(length));
+            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            HMACSHA256.HashData(key, text.AsSpan(0, length + bytes.Length), hash);
+            return Convert.ToHexStringLower(hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(text);
+        }
     }
 }

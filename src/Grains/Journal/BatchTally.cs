@@ -3,9 +3,15 @@ namespace OrderProcessor.Grains.Journal;
 /// <summary>Counts one batch's records by their kind.</summary>
 internal sealed class BatchTally
 {
-    private readonly SortedDictionary<string, int> _kinds = new(StringComparer.Ordinal);
+    // Few, most often one, in alphabetical order.
+    private readonly List<(string Kind, int Records)> _kinds = new(capacity: 1);
 
-    public IReadOnlyDictionary<string, int> Kinds => _kinds;
+    public IReadOnlyList<(string Kind, int Records)> Kinds => _kinds;
+
+    /// <summary>The kinds, with a space in between.</summary>
+    public string Words => _kinds is [var (only, _)]
+        ? only
+        : string.Join(' ', _kinds.Select(kind => kind.Kind));
 
     public int Records { get; private set; }
 
@@ -14,8 +20,21 @@ internal sealed class BatchTally
 
     public void Add(string kind, DateTimeOffset? at)
     {
-        _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
         LastAt = at ?? LastAt;
         Records++;
+        for (var i = 0; i < _kinds.Count; i++)
+        {
+            switch (string.CompareOrdinal(_kinds[i].Kind, kind))
+            {
+                case 0:
+                    _kinds[i] = (kind, _kinds[i].Records + 1);
+                    return;
+                case > 0:
+                    _kinds.Insert(i, (kind, 1));
+                    return;
+            }
+        }
+
+        _kinds.Add((kind, 1));
     }
 }

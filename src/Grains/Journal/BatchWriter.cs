@@ -71,7 +71,7 @@ internal sealed partial class BatchWriter(JournalSetting setting)
     private async Task<Slot> Attempt(
         JournalBatch batch, Action sent, CancellationToken deadline)
     {
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(deadline);
+        using var attempt = new CancellationTokenSource();
         AppendResult result;
         try
         {

@@ -2,7 +2,6 @@ using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Journal.Lines;
 
-
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>Makes one journal's records durable in their order, many at a time: while one batch is
@@ -127,7 +126,7 @@ internal sealed partial class CommitLoop<TState>(
     // One more turn for everyone who is ready, as long as that makes the batch grow.
     private async Task Gather()
     {
-        var before = -1;
+        var before = 0;
         for (var yields = 0; yields < MaxYields && _queued > before; yields++)
         {
             before = _queued;

@@ -80,6 +80,9 @@ internal sealed class Journal<TState, TRecord>
     /// <summary>The first batch that has a tag; null while none has.</summary>
     public long? KeyedFrom => _durable.Index.KeyedFrom;
 
+    /// <summary>Number of the last batch that the store surely keeps; 0 before the first.</summary>
+    public long DurableBatch => _durable.LastNumber;
+
     /// <summary>Where the records end that the store surely keeps.</summary>
     public RecordChain DurableEnd => _durable.End;
 
@@ -131,10 +134,10 @@ internal sealed class Journal<TState, TRecord>
     }
 
     /// <summary>A durable record by its number; waits while it is being written.</summary>
-    public async Task<TRecord> Record(long sequence, CancellationToken cancellationToken)
+    public async Task<TRecord> RecordAt(long sequence, CancellationToken cancellationToken)
     {
         await WhenDurable(sequence);
-        return await _records.Record(sequence, cancellationToken);
+        return await _records.RecordAt(sequence, cancellationToken);
     }
 
     /// <summary>Durable records in order, from the batch given or from an end.</summary>
@@ -197,7 +200,7 @@ internal sealed class Journal<TState, TRecord>
         Func<ReadOnlyMemory<byte>, TSummary?> read)
         where TSummary : class => new(
             _records,
-            new CheckpointSearch<TSummary>(_store, _id, read),
+            new CheckpointSearch<TSummary>(_store, _id, read, () => KeyedFrom),
             () => new(
                 _durable.LastNumber, _durable.End, at(Durable), summary(Durable)));
 
@@ -226,7 +229,7 @@ internal sealed class Journal<TState, TRecord>
     {
         if (await new OldRecords<TState, TRecord>(setting).Index(loaded) is { } earlier)
         {
-            _durable = _durable with { Index = _durable.Index.Counted(earlier, _sinceLoaded) };
+            _durable = _durable with { Index = _durable.Index.WithCounts(earlier, _sinceLoaded) };
         }
     }
 

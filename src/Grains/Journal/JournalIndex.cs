@@ -38,7 +38,7 @@ internal sealed record JournalIndex
 
     /// <summary>After a batch, which may have a tag, and must where one before it has.</summary>
     public JournalIndex Keyed(string journalId, long number, bool isKeyed) =>
-        isKeyed ? this with { KeyedFrom = KeyedFrom ?? number }
+        isKeyed ? KeyedFrom is null ? this with { KeyedFrom = number } : this
         : KeyedFrom <= number ? throw new JournalCorruptException(
             $"Batch {number} of journal {journalId} was altered: it has no tag.")
         : this;
@@ -46,21 +46,23 @@ internal sealed record JournalIndex
     /// <summary>After one more batch, whose last record is this.</summary>
     public JournalIndex After(BatchTally batch, long lastSequence)
     {
-        var after = this with { Counts = Counted(batch), LastAt = batch.LastAt ?? LastAt };
-        var at = after.EndsDayOf(this) ? lastSequence - batch.Records : CheckpointAt;
-        return after with
+        var lastAt = batch.LastAt ?? LastAt;
+        var at = IsLaterDay(lastAt, LastAt) ? lastSequence - batch.Records : CheckpointAt;
+        return this with
         {
+            Counts = CountsAfter(batch),
+            LastAt = lastAt,
             CheckpointAt = lastSequence - at >= CheckpointEvery ? lastSequence : at,
         };
     }
 
     /// <summary>Whether this lies on a later UTC day than what was before.</summary>
     public bool EndsDayOf(JournalIndex before) =>
-        LastAt?.UtcDateTime.Date > before.LastAt?.UtcDateTime.Date;
+        IsLaterDay(LastAt, before.LastAt);
 
     /// <summary>With the counts up to an earlier record, and those of all that came
     /// since.</summary>
-    public JournalIndex Counted(JournalIndex earlier, JournalIndex since) => this with
+    public JournalIndex WithCounts(JournalIndex earlier, JournalIndex since) => this with
     {
         Counts = earlier.Counts?.SetItems(since.Counts!.Select(kind => KeyValuePair.Create(
             kind.Key, earlier.Counts.GetValueOrDefault(kind.Key) + kind.Value))),
@@ -69,15 +71,25 @@ internal sealed record JournalIndex
     /// <summary>What stands beside the next batch.</summary>
     public BatchColumns Columns(BatchTally batch, long lastSequence) => new()
     {
-        Kinds = string.Join(' ', batch.Kinds.Keys),
+        Kinds = batch.Words,
         LastAt = batch.LastAt,
-        Counts = Crosses(lastSequence - batch.Records, lastSequence) ? Counted(batch) : null,
+        Counts = Crosses(lastSequence - batch.Records, lastSequence) ? CountsAfter(batch) : null,
     };
+
+    private static bool IsLaterDay(DateTimeOffset? last, DateTimeOffset? before) =>
+        last?.UtcDateTime.Date > before?.UtcDateTime.Date;
 
     private static bool Crosses(long before, long last) =>
         last / CountsEvery > before / CountsEvery;
 
-    private ImmutableSortedDictionary<string, long>? Counted(BatchTally batch) =>
-        Counts?.SetItems(batch.Kinds.Select(kind => KeyValuePair.Create(
-            kind.Key, Counts.GetValueOrDefault(kind.Key) + kind.Value)));
+    private ImmutableSortedDictionary<string, long>? CountsAfter(BatchTally batch)
+    {
+        var counts = Counts;
+        foreach (var (kind, records) in batch.Kinds)
+        {
+            counts = counts?.SetItem(kind, counts.GetValueOrDefault(kind) + records);
+        }
+
+        return counts;
+    }
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics.Metrics;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Grains.Journal.Reading;
 using OrderProcessor.Grains.Telemetry;
 
 namespace OrderProcessor.Grains.Journal;
 
 /// <summary>How the journals of this process fare, all together.</summary>
-internal sealed class JournalMeters
+internal sealed class JournalMeters : IMeters
 {
     private static readonly InstrumentAdvice<int> Sizes = new()
     {
@@ -18,12 +19,15 @@ internal sealed class JournalMeters
             [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],
     };
 
+    private const string Kept = "committed";
+    private const string Conflict = "conflict";
     private const string NotKept = "not_kept";
     private const string Unknown = "unknown";
 
     private readonly Histogram<int> _batch;
     private readonly Histogram<double> _append;
     private readonly UpDownCounter<int> _queue;
+    private readonly Counter<int> _appends;
     private readonly Counter<int> _lostReplies;
     private readonly Counter<int> _poisonings;
     private readonly Counter<int> _loads;
@@ -54,7 +58,15 @@ internal sealed class JournalMeters
             "Activations that gave up on a batch and have to start again from the store");
         _loads = meter.CreateCounter<int>(
             "orderprocessor.journal.loads", "{activation}", "Journals read from the store");
-        // An alert on an increase misses the first fault where there was no zero before it.
+        _appends = meter.CreateCounter<int>(
+            "orderprocessor.journal.appends", "{batch}", "Batches by their outcome");
+        foreach (var outcome in (string[])[Kept, Conflict, NotKept, Unknown])
+        {
+            _appends.Add(0, Outcome(outcome));
+        }
+
+        _loads.Add(0);
+        _queue.Add(0);
         _lostReplies.Add(0);
         _poisonings.Add(0, Outcome(NotKept));
         _poisonings.Add(0, Outcome(Unknown));
@@ -76,15 +88,20 @@ internal sealed class JournalMeters
 
     public void Committed(int records, TimeSpan took)
     {
-        _append.Record(took.TotalSeconds, Outcome("committed"));
+        Appended(Kept, took);
         _batch.Record(records);
     }
 
-    public void Conflicted(TimeSpan took) =>
-        _append.Record(took.TotalSeconds, Outcome("conflict"));
+    public void Conflicted(TimeSpan took) => Appended(Conflict, took);
 
     public void GivenUp(bool mayBeKept, TimeSpan took) =>
-        _append.Record(took.TotalSeconds, Outcome(mayBeKept ? Unknown : NotKept));
+        Appended(mayBeKept ? Unknown : NotKept, took);
+
+    private void Appended(string outcome, TimeSpan took)
+    {
+        _appends.Add(1, Outcome(outcome));
+        _append.Record(took.TotalSeconds, Outcome(outcome));
+    }
 
     private static KeyValuePair<string, object?> Outcome(string name) => new("outcome", name);
 }

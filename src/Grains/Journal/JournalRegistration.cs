@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal.Stores;
 
@@ -21,7 +22,7 @@ public static class JournalRegistration
 
     internal static IServiceCollection AddJournal(this IServiceCollection services)
     {
-        services.TryAddSingleton<JournalMeters>();
+        services.AddMeters<JournalMeters>();
         return services;
     }
 }

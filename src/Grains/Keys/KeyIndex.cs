@@ -52,7 +52,7 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
             if (await Stored(number, cancellationToken) is { } stored)
             {
                 segments.Add(new Segment(number, stored.Filter));
-                looked += Counted(stored.Lasted);
+                looked += Bounded(stored.Lasted);
                 (next, after) = (number * bounds.SegmentRecords, null);
                 continue;
             }
@@ -60,7 +60,7 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
             var range = number * bounds.SegmentRecords;
             await foreach (var record in before(next).WithCancellation(cancellationToken))
             {
-                looked += Counted((after ?? record.At) - record.At);
+                looked += Bounded((after ?? record.At) - record.At);
                 (next, after) = (record.Sequence - 1, record.At);
                 found.Add(record);
                 if (next == range || looked >= bounds.LoadedBack)
@@ -224,7 +224,7 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
 
     private long EndOf(long number) => (number + 1) * bounds.SegmentRecords;
 
-    private TimeSpan Counted(TimeSpan pause) =>
+    private TimeSpan Bounded(TimeSpan pause) =>
         pause < bounds.LongestPause ? pause : bounds.LongestPause;
 
     private sealed record Segment(long Number, KeyFilter Filter);

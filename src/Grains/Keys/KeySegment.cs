@@ -18,6 +18,18 @@ internal static class KeySegment
     /// <summary>The journal that the segments of another one are kept under.</summary>
     public static string JournalOf(string journalId) => $"{journalId}#keys";
 
+    /// <summary>The journal that these segments are of; null where it is no journal of
+    /// segments.</summary>
+    public static string? OwnerOf(string journalId) =>
+        journalId.EndsWith(JournalOf(""), StringComparison.Ordinal)
+            ? journalId[..^JournalOf("").Length]
+            : null;
+
+    /// <summary>How many batches the segments have that are about no record after that one.
+    /// </summary>
+    public static long BatchesOf(long sequence) =>
+        sequence / KeyIndexBounds.Usual.SegmentRecords * (Pages + 1);
+
     public static int PageOf(UInt128 key) => (int)(key >> 124);
 
     public static long NumberOf(long segment, int page) => segment * (Pages + 1) + page + 1;

@@ -76,13 +76,25 @@ internal sealed record Ledger
 
     private static void RequireBalanced(ImmutableArray<Leg> legs)
     {
-        foreach (var asset in legs.GroupBy(leg => leg.AssetId, StringComparer.Ordinal))
+        // There are few: each asset's are summed once for each of them.
+        foreach (var (assetId, _, _) in legs)
         {
-            if (asset.Sum(leg => leg.Amount) != 0)
+            if (SumOf(assetId, legs) != 0)
             {
-                throw new InvalidOperationException($"The legs in {asset.Key} do not sum to zero.");
+                throw new InvalidOperationException($"The legs in {assetId} do not sum to zero.");
             }
         }
+    }
+
+    private static decimal SumOf(string assetId, ImmutableArray<Leg> legs)
+    {
+        var sum = 0m;
+        foreach (var leg in legs)
+        {
+            sum += leg.AssetId == assetId ? leg.Amount : 0;
+        }
+
+        return sum;
     }
 
     private void RequireCovered(ImmutableArray<Leg> legs)

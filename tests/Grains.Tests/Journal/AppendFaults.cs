@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal.Stores;
 
-
 namespace OrderProcessor.Grains.Tests.Journal;
 
 /// <summary>The ways in which a store lets its callers down.</summary>

@@ -25,6 +25,8 @@ internal sealed class FaultyJournal
 
     public int Reads { get; private set; }
 
+    public int BatchesRead { get; private set; }
+
     /// <summary>How often an activation began to load.</summary>
     public int Loads { get; private set; }
 
@@ -119,7 +121,9 @@ internal sealed class FaultyJournal
             var batches = descending
                 ? _batches.Values.Reverse().Where(batch => batch.Number <= from)
                 : _batches.Values.Where(batch => batch.Number >= from);
-            return batches.Take(maxBatches).ToImmutableArray();
+            var read = batches.Take(maxBatches).ToImmutableArray();
+            BatchesRead += read.Length;
+            return read;
         });
 
     public JournalSnapshot? Load() => Locked(() =>

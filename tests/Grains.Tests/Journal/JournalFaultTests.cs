@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 
-
 namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class JournalFaultTests
@@ -158,7 +157,7 @@ public sealed class JournalFaultTests
         var first = journal.Append(new Added(1));
         var behind = journal.Append(new Added(2));
 
-        var repeat = journal.Record(1, TestContext.Current.CancellationToken);
+        var repeat = journal.RecordAt(1, TestContext.Current.CancellationToken);
 
         Assert.False((await book.Fails(repeat)).OutcomeKnown);
         await book.Fails(first);
@@ -176,7 +175,7 @@ public sealed class JournalFaultTests
             var first = journal.Append(new Added(1));
             var failed = journal.Append(new Added(2));
 
-            var repeat = journal.Record(1, TestContext.Current.CancellationToken);
+            var repeat = journal.RecordAt(1, TestContext.Current.CancellationToken);
 
             await book.Fails(failed);
             await first;

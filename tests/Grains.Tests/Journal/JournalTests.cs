@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 
-
 namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class JournalTests

@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal;
 
-
 namespace OrderProcessor.Grains.Tests.Journal;
 
 public sealed class RecordsTests
@@ -18,7 +17,7 @@ public sealed class RecordsTests
 
         for (var sequence = 1; sequence <= Count; sequence++)
         {
-            Assert.Equal(sequence, (await journal.Record(sequence, Token)).Amount);
+            Assert.Equal(sequence, (await journal.RecordAt(sequence, Cancelled)).Amount);
         }
     });
 
@@ -28,7 +27,7 @@ public sealed class RecordsTests
         var journal = await _book.Open();
         var durable = journal.Append(new Added(5));
 
-        var found = journal.Record(1, Token);
+        var found = journal.RecordAt(1, Cancelled);
 
         Assert.False(found.IsCompleted);
         Assert.Equal(5, (await found).Amount);
@@ -41,7 +40,8 @@ public sealed class RecordsTests
         var journal = await Filled();
         _book.Store.Drop(20);
 
-        await Assert.ThrowsAsync<JournalCorruptException>(() => journal.Record(20 * 7, Token));
+        await Assert.ThrowsAsync<JournalCorruptException>(
+            () => journal.RecordAt(20 * 7, Cancelled));
     });
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class RecordsTests
         _book.Store.Plant(batch.Altered("\"amount\":136", "\"amount\":936"));
 
         await Assert.ThrowsAsync<JournalCorruptException>(() => Read(journal, null, descending));
-        await Assert.ThrowsAsync<JournalCorruptException>(() => journal.Record(136, Token));
+        await Assert.ThrowsAsync<JournalCorruptException>(() => journal.RecordAt(136, Cancelled));
     });
 
     [Fact]
@@ -111,20 +111,20 @@ public sealed class RecordsTests
     {
         var journal = await Filled();
 
-        await foreach (var entry in journal.Records(null, descending: false, Token))
+        await foreach (var entry in journal.Records(null, descending: false, Cancelled))
         {
             Assert.Equal((entry.Sequence - 1) / 7 + 1, entry.Batch);
             Assert.Equal(entry.Sequence, entry.Record.Amount);
         }
     });
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private static async Task<List<long>> Read(
         Journal<Tally, Added> journal, long? from, bool descending)
     {
         var read = new List<long>();
-        await foreach (var entry in journal.Records(from, descending, Token))
+        await foreach (var entry in journal.Records(from, descending, Cancelled))
         {
             read.Add(entry.Sequence);
         }

@@ -17,7 +17,7 @@ public sealed class SealedJournalStoreTests
 
     private FaultyJournal Store => _journals["tally"];
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_batch_and_snapshot_has_a_tag_and_is_read_again()
@@ -154,7 +154,7 @@ public sealed class SealedJournalStoreTests
     private Task Write(int batches, IntegrityKeys keys, int version = LineVersion.Newest) =>
         Task.Factory.StartNew(
             () => Append(batches, keys, version),
-            Token,
+            Cancelled,
             TaskCreationOptions.None,
             new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
 
@@ -173,7 +173,7 @@ public sealed class SealedJournalStoreTests
 
     private Task<LoadedJournal<Tally>> Load(IntegrityKeys keys, string journal = "tally") =>
         new JournalReader<Tally, Added>(Setting(keys, journal, LineVersion.Newest))
-            .Load(new Tally(), Token);
+            .Load(new Tally(), Cancelled);
 
     private JournalSetting Setting(IntegrityKeys keys, string journal, int version) => new(
         new SealedJournalStore(_journals, keys),

@@ -29,7 +29,7 @@ public sealed class KeyIndexTests
 
     private FaultyJournal Beside => _store[KeySegment.JournalOf("portfolio#a")];
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_key_is_found_after_the_segments_were_written()
@@ -51,7 +51,7 @@ public sealed class KeyIndexTests
         var next = await Loaded();
 
         await AllAreFound(next, from: 1);
-        Assert.Null(await next.Find(KeyDigest.Of("never"), Token));
+        Assert.Null(await next.Find(KeyDigest.Of("never"), Cancelled));
     }
 
     [Fact]
@@ -138,13 +138,13 @@ public sealed class KeyIndexTests
         Beside.FromNowOn(AppendFaults.HeldBy(gate.Task));
         Note(index);
         index.Consider(durable: 8, settled: 0);
-        var found = index.Find(_written[0].Key!.Value, Token);
+        var found = index.Find(_written[0].Key!.Value, Cancelled);
         gate.SetResult();
         await index.Written;
 
         Assert.Equal(1, await found);
         Assert.Equal(0, index.Waiting);
-        Assert.Equal(1, await index.Find(_written[0].Key!.Value, Token));
+        Assert.Equal(1, await index.Find(_written[0].Key!.Value, Cancelled));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class KeyIndexTests
             await AllAreFound(index, settled + 1);
         }
 
-        Assert.Null(await index.Find(KeyDigest.Of("never"), Token));
+        Assert.Null(await index.Find(KeyDigest.Of("never"), Cancelled));
     }
 
     private async Task<(KeyIndex Index, long Settled)> Taken(
@@ -238,7 +238,7 @@ public sealed class KeyIndexTests
             NullLogger.Instance,
             Meters.Journal);
         var index = new KeyIndex(setting, _bounds);
-        await index.Load(Before, _written.Count, Token);
+        await index.Load(Before, _written.Count, Cancelled);
         return index;
     }
 
@@ -268,7 +268,7 @@ public sealed class KeyIndexTests
             .Where(same => same.Max(record => record.Sequence) >= from))
         {
             Assert.Equal(
-                key.Max(record => record.Sequence), await index.Find(key.Key, Token));
+                key.Max(record => record.Sequence), await index.Find(key.Key, Cancelled));
         }
     }
 

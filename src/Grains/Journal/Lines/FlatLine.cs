@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,7 +13,7 @@ namespace OrderProcessor.Grains.Journal.Lines;
 internal static class FlatLine
 {
     private const int DigestBytes = 16;
-    private const int UsualBytes = 512;
+    private const int UsualBytes = 256;
 
     /// <summary>As all that is stored, but nobody takes a line for HTML: no character of a time or
     /// of a text needs six bytes.</summary>
@@ -23,36 +22,38 @@ internal static class FlatLine
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = Options.Encoder };
-
-    public static byte[] Write(LineHead head, string kind, Action<Utf8JsonWriter> members)
+    public static byte[] Write<TRecord>(
+        LineHead head, string kind, TRecord record, Action<Utf8JsonWriter, TRecord> members)
     {
-        var line = new ArrayBufferWriter<byte>(UsualBytes);
-        using (var writer = new Utf8JsonWriter(line, Writing))
+        var buffer = LineBuffer.Take();
+        var writer = buffer.Writer;
+        writer.WriteStartObject();
+        writer.WriteNumber("v"u8, head.Version);
+        writer.WriteNumber("sequence"u8, head.Sequence);
+        writer.WriteString("previous"u8, head.Previous);
+        writer.WriteString("kind"u8, kind);
+        members(writer, record);
+        if (head.RequestId is { } requestId)
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("v"u8, head.Version);
-            writer.WriteNumber("sequence"u8, head.Sequence);
-            writer.WriteString("previous"u8, head.Previous);
-            writer.WriteString("kind"u8, kind);
-            members(writer);
-            if (head.RequestId is { } requestId)
-            {
-                // As a digest: who calls may choose the id, and this is kept for ever.
-                writer.WriteString("request_id"u8, Digest(requestId));
-            }
-
-            writer.WriteEndObject();
+            // As a digest: who calls may choose the id, and this is kept for ever.
+            writer.WriteString("request_id"u8, Digest(requestId));
         }
 
-        return line.WrittenSpan.ToArray();
+        writer.WriteEndObject();
+        var line = buffer.Written.ToArray();
+        buffer.GiveBack();
+        return line;
     }
 
     /// <summary>The first 16 bytes of a text's SHA-256, in base64url.</summary>
     public static string Digest(string text)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return Base64Url.EncodeToString(hash.AsSpan(0, DigestBytes));
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = most <= UsualBytes ? stackalloc byte[UsualBytes] : new byte[most];
+        var length = Encoding.UTF8.GetBytes(text, bytes);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..length], hash);
+        return Base64Url.EncodeToString(hash[..DigestBytes]);
     }
 
     /// <summary>A digest in hexadecimal, in base64url.</summary>

@@ -15,14 +15,7 @@ internal sealed class PlainForm<TRecord>(string kind, Func<TRecord, DateTimeOffs
 
     public byte[] Write(LineHead head, TRecord record) => head.Version == LineVersion.First
         ? FirstLine.Write(head, record)
-        : FlatLine.Write(head, kind, line =>
-        {
-            using var members = JsonSerializer.SerializeToDocument(record, StoredJson.Options);
-            foreach (var member in members.RootElement.EnumerateObject())
-            {
-                member.WriteTo(line);
-            }
-        });
+        : FlatLine.Write(head, kind, record, WriteMembers);
 
     public TRecord? Read(int version, ReadOnlySpan<byte> line)
     {
@@ -35,6 +28,27 @@ internal sealed class PlainForm<TRecord>(string kind, Func<TRecord, DateTimeOffs
         return found == kind
             ? JsonSerializer.Deserialize<TRecord>(line, StoredJson.Options)
             : throw FlatLine.UnknownKind(found);
+    }
+
+    // The serializer writes whole objects only.
+    private static void WriteMembers(Utf8JsonWriter line, TRecord record)
+    {
+        var buffer = LineBuffer.Take();
+        JsonSerializer.Serialize(buffer.Writer, record, FlatLine.Options);
+        var written = buffer.Written;
+        var reader = new Utf8JsonReader(written);
+        reader.Read();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            line.WritePropertyName(reader.ValueSpan);
+            reader.Read();
+            var from = (int)reader.TokenStartIndex;
+            reader.Skip();
+            line.WriteRawValue(
+                written[from..(int)reader.BytesConsumed], skipInputValidation: true);
+        }
+
+        buffer.GiveBack();
     }
 
     private sealed record Kinded(string? Kind);

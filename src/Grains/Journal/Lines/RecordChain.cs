@@ -64,11 +64,12 @@ internal sealed record RecordChain(long Sequence, string Hash)
         return new(head.Sequence - 1, head.Previous);
     }
 
-    private static RecordChain After(LineHead head, ReadOnlySpan<byte> line) =>
-        new(head.Sequence, Convert.ToHexStringLower(SHA256.HashData(line)))
-        {
-            Version = head.Version,
-        };
+    private static RecordChain After(LineHead head, ReadOnlySpan<byte> line)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(line, hash);
+        return new(head.Sequence, Convert.ToHexStringLower(hash)) { Version = head.Version };
+    }
 
     private static TRecord Read<TRecord>(
         IRecordForm<TRecord> form, int version, ReadOnlySpan<byte> line)

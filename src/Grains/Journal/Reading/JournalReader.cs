@@ -43,7 +43,8 @@ internal sealed partial class JournalReader<TState, TRecord>(JournalSetting sett
         }
     }
 
-    /// <summary>From the first record, whatever snapshots there are.</summary>
+    /// <summary>From the first record, whatever snapshots there are. However long that is: no
+    /// grain should do it on its turn.</summary>
     /// <param name="empty">The state before the first.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="reached">Hears of it after each batch.</param>

@@ -28,7 +28,7 @@ internal sealed class RecordReader<TRecord>(
     public async Task<long> BatchOf(long sequence, CancellationToken cancellationToken) =>
         (await BatchWith(sequence, cancellationToken)).Number;
 
-    public async Task<TRecord> Record(long sequence, CancellationToken cancellationToken)
+    public async Task<TRecord> RecordAt(long sequence, CancellationToken cancellationToken)
     {
         var batch = await BatchWith(sequence, cancellationToken);
         return Read(batch, null, null).Batch.Entries
@@ -37,10 +37,20 @@ internal sealed class RecordReader<TRecord>(
 
     /// <summary>Batches in order from that one, first few and then so many at a time as hold some
     /// thousand records: most who ask find what they want in the first.</summary>
+    public IAsyncEnumerable<ReadBatch<TRecord>> Batches(
+        long from,
+        bool descending,
+        RecordSieve? sieve,
+        CancellationToken cancellationToken) =>
+        Batches(from, descending, sieve, ReadAtOnceRecords, cancellationToken);
+
+    /// <summary>As <see cref="Batches(long, bool, RecordSieve?, CancellationToken)"/>, for who may
+    /// find enough in so many records.</summary>
     public async IAsyncEnumerable<ReadBatch<TRecord>> Batches(
         long from,
         bool descending,
         RecordSieve? sieve,
+        long enough,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (last, atOnce) = (lastNumber(), FewBatches);
@@ -55,11 +65,18 @@ internal sealed class RecordReader<TRecord>(
             }
 
             next += descending ? -batches.Length : batches.Length;
-            atOnce = Math.Clamp(
-                ReadAtOnceRecords * batches.Length / batches.Sum(batch => batch.RecordCount),
-                FewBatches,
-                ManyBatches);
+            var records = batches.Sum(batch => batch.RecordCount);
+            enough -= records;
+            atOnce = BatchesOf(enough, batches.Length, records);
         }
+    }
+
+    // As many as hold so many records if they are as full as those were.
+    private static int BatchesOf(long enough, int batches, int records)
+    {
+        var wanted = enough is > 0 and < ReadAtOnceRecords ? enough : ReadAtOnceRecords;
+        return (int)Math.Clamp(
+            ((wanted * batches) + records - 1) / records, FewBatches, ManyBatches);
     }
 
     private IEnumerable<JournalBatch> Unbroken(
@@ -89,14 +106,14 @@ internal sealed class RecordReader<TRecord>(
     private (ReadBatch<TRecord> Batch, RecordChain? End) Read(
         JournalBatch batch, RecordChain? end, RecordSieve? sieve)
     {
-        var entries = new List<JournalEntry<TRecord>>();
+        var entries = new List<JournalEntry<TRecord>>(batch.RecordCount);
         RecordChain? before = null;
-        if (sieve?.Passes(batch.Columns) is false)
+        _ = index?.Invoke().Keyed(id, batch.Number, batch.IsKeyed);
+        if (batch.Fault is null && sieve?.Passes(batch.Payload.Span) is false)
         {
             return (Of(), null);
         }
 
-        _ = index?.Invoke().Keyed(id, batch.Number, batch.IsKeyed);
         foreach (var line in BatchLines.Split(batch))
         {
             end ??= RecordChain.Before(line.Span);

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
-using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal.Reading;
 
-/// <summary>Tells which records cannot be wanted without taking them apart. What it lets pass may
-/// be unwanted all the same.</summary>
+/// <summary>Tells which records cannot be wanted without taking them apart, by their own bytes:
+/// what stands beside them may have been altered. What it lets pass may be unwanted all the
+/// same.</summary>
 internal sealed class RecordSieve
 {
-    private readonly ImmutableArray<string> _kinds;
     private readonly ImmutableArray<byte[]> _words;
     private readonly byte[]? _text;
 
@@ -17,7 +16,6 @@ internal sealed class RecordSieve
     /// </param>
     public RecordSieve(ImmutableArray<string> kinds, string? text = null)
     {
-        _kinds = kinds;
         // As every version of a line says it.
         _words = [.. kinds.Select(kind => Encoding.UTF8.GetBytes($"\"kind\":\"{kind}\""))];
         _text = text is not null && text.All(char.IsAsciiLetterOrDigit)
@@ -25,19 +23,17 @@ internal sealed class RecordSieve
             : null;
     }
 
-    public bool Passes(BatchColumns? beside) =>
-        beside is null || beside.Kinds.Split(' ').Any(kind => _kinds.Contains(kind));
-
-    public bool Passes(ReadOnlySpan<byte> line)
+    /// <summary>Whether a line, or any of several, may be wanted.</summary>
+    public bool Passes(ReadOnlySpan<byte> lines)
     {
-        if (_text is not null && line.IndexOf(_text) < 0)
+        if (_text is not null && lines.IndexOf(_text) < 0)
         {
             return false;
         }
 
         foreach (var word in _words)
         {
-            if (line.IndexOf(word) >= 0)
+            if (lines.IndexOf(word) >= 0)
             {
                 return true;
             }

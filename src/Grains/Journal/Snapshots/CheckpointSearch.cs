@@ -11,8 +11,12 @@ namespace OrderProcessor.Grains.Journal.Snapshots;
 /// <param name="id">The journal's id.</param>
 /// <param name="read">Reads what the owner wrote; null where it is of a form that cannot be
 /// used.</param>
+/// <param name="keyedFrom">The first batch that has a tag; null while none has.</param>
 internal sealed class CheckpointSearch<TSummary>(
-    IJournalStore store, string id, Func<ReadOnlyMemory<byte>, TSummary?> read)
+    IJournalStore store,
+    string id,
+    Func<ReadOnlyMemory<byte>, TSummary?> read,
+    Func<long?> keyedFrom)
     where TSummary : class
 {
     /// <summary>The last one up to that record; null where there is none.</summary>
@@ -69,8 +73,10 @@ internal sealed class CheckpointSearch<TSummary>(
 
     // One that is not as it was written is passed over: the records themselves are still there.
     private PastPoint<TSummary>? Read(JournalCheckpoint stored) =>
-        StoredParts.Read(stored.Payload) is { } parts
+        !stored.IsInDoubt
+            && StoredParts.Read(stored.Payload) is { } parts
             && parts.Head.Sequence == stored.Sequence
+            && (stored.IsKeyed || !(parts.Head.Batch >= keyedFrom()))
             && parts.Parts.TryGetValue(CheckpointForm.Summary, out var summary)
             && read(summary) is { } told
             ? new(

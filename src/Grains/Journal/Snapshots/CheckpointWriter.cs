@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Grains.Journal.Snapshots;
@@ -8,7 +7,7 @@ namespace OrderProcessor.Grains.Journal.Snapshots;
 /// </summary>
 internal sealed partial class CheckpointWriter(JournalSetting setting)
 {
-    private bool _failing;
+    private readonly BesideWriter _writer = new(setting);
 
     /// <summary>The checkpoints due when one batch follows on what was folded before: one at the
     /// end of each UTC day, and one after so many records.</summary>
@@ -63,26 +62,8 @@ internal sealed partial class CheckpointWriter(JournalSetting setting)
         cancellationToken => setting.Store.WriteCheckpoint(
             setting.Id, checkpoint, cancellationToken));
 
-    private async Task Try(long sequence, Func<CancellationToken, Task> work)
-    {
-        try
-        {
-            using var timeout = new CancellationTokenSource(
-                setting.Options.CommitDeadline, setting.Time);
-            await work(timeout.Token);
-            _failing = false;
-        }
-        catch (Exception fault) when (fault is StoreUnavailableException or OverloadedException
-            or OperationCanceledException or IOException)
-        {
-            if (!_failing)
-            {
-                LogNotWritten(setting.Logger, fault, setting.Id, sequence);
-            }
-
-            _failing = true;
-        }
-    }
+    private Task Try(long sequence, Func<CancellationToken, Task> work) => _writer.Try(
+        work, fault => LogNotWritten(setting.Logger, fault, setting.Id, sequence));
 
     [LoggerMessage(
         Level = LogLevel.Warning,

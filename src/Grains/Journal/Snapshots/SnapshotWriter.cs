@@ -10,10 +10,10 @@ internal sealed partial class SnapshotWriter<TState, TRecord>(
     JournalSetting setting, LoadedJournal<TState> from)
     where TState : class, IJournaled<TState, TRecord>
 {
+    private readonly BesideWriter _writer = new(setting);
     private int _snapshotBytes = from.SnapshotBytes;
     private int _tailBatches = from.TailBatches;
     private long _tailBytes = from.TailBytes;
-    private bool _failing;
     private Task _writing = Task.CompletedTask;
 
     /// <summary>The form to write, where that is higher than the journal's.</summary>
@@ -58,25 +58,10 @@ internal sealed partial class SnapshotWriter<TState, TRecord>(
         return Write(new JournalSnapshot(journal.LastNumber, payload));
     }
 
-    private async Task Write(JournalSnapshot snapshot)
-    {
-        try
-        {
-            using var timeout = new CancellationTokenSource(
-                setting.Options.CommitDeadline, setting.Time);
-            await setting.Store.WriteSnapshot(setting.Id, snapshot, timeout.Token);
-            _failing = false;
-        }
-        catch (Exception fault)
-        {
-            if (!_failing)
-            {
-                LogNotWritten(setting.Logger, fault, setting.Id, snapshot.BatchNumber);
-            }
-
-            _failing = true;
-        }
-    }
+    private Task Write(JournalSnapshot snapshot) => _writer.Try(
+        cancellationToken => setting.Store.WriteSnapshot(
+            setting.Id, snapshot, cancellationToken),
+        fault => LogNotWritten(setting.Logger, fault, setting.Id, snapshot.BatchNumber));
 
     [LoggerMessage(
         Level = LogLevel.Warning,

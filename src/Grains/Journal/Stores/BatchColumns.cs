@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace OrderProcessor.Grains.Journal.Stores;
 
-/// <summary>What stands beside a batch, outside its payload, so that a scan can pass it over
-/// unread. It proves nothing: what a batch holds, its lines alone say.</summary>
+/// <summary>What stands beside a batch, outside its payload, for whoever looks at the store. It
+/// proves nothing and nothing is decided by it: what a batch holds, its lines alone say.</summary>
 public sealed record BatchColumns
 {
     /// <summary>The kinds of its records, in alphabetical order, with a space in between.</summary>

@@ -1,6 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Faults;
 
-
 namespace OrderProcessor.Grains.Journal.Stores;
 
 /// <summary>Joins records into a batch's payload and takes it apart again.</summary>

@@ -7,4 +7,12 @@ namespace OrderProcessor.Grains.Journal.Stores;
 /// <param name="At">Time of that record, where it has one.</param>
 /// <param name="Payload">The summary, as its owner wrote it.</param>
 public sealed record JournalCheckpoint(
-    long Sequence, DateTimeOffset? At, ReadOnlyMemory<byte> Payload);
+    long Sequence, DateTimeOffset? At, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>Whether it came with a tag, and that is right.</summary>
+    public bool IsKeyed { get; init; }
+
+    /// <summary>Whether it came with a tag that is not its own, or of a key that is not configured
+    /// here.</summary>
+    public bool IsInDoubt { get; init; }
+}

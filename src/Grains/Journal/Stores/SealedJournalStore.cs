@@ -4,7 +4,7 @@ using OrderProcessor.Grains.Integrity;
 
 namespace OrderProcessor.Grains.Journal.Stores;
 
-/// <summary>Has batches and snapshots carry a tag, and judges the tags of all that is read. Lines
+/// <summary>Has batches, snapshots and checkpoints carry a tag, and judges all that is read. Lines
 /// of version 1 go without: a release may read them that knows no tags.</summary>
 internal sealed class SealedJournalStore(IJournalStore store, IntegrityKeys keys) : IJournalStore
 {
@@ -29,23 +29,11 @@ internal sealed class SealedJournalStore(IJournalStore store, IntegrityKeys keys
     }
 
     public Task WriteSnapshot(
-        string journalId, JournalSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var head = HeadOf(snapshot);
-        return store.WriteSnapshot(
+        string journalId, JournalSnapshot snapshot, CancellationToken cancellationToken) =>
+        store.WriteSnapshot(
             journalId,
-            keys.HasAny && head.Length > 0
-                ? snapshot with
-                {
-                    Payload = (byte[])
-                    [
-                        .. SealedJson.Seal(keys, PlaceOf(journalId, snapshot), head.Span),
-                        .. snapshot.Payload.Span[head.Length..],
-                    ],
-                }
-                : snapshot,
+            snapshot with { Payload = Sealed(PlaceOf(journalId, snapshot), snapshot.Payload) },
             cancellationToken);
-    }
 
     public async Task<JournalSnapshot?> ReadSnapshot(
         string journalId, CancellationToken cancellationToken) =>
@@ -53,21 +41,31 @@ internal sealed class SealedJournalStore(IJournalStore store, IntegrityKeys keys
             ? snapshot with
             {
                 IsKeyed = SealedJson.IsSealed(
-                    keys, PlaceOf(journalId, snapshot), HeadOf(snapshot).Span),
+                    keys, PlaceOf(journalId, snapshot), HeadOf(snapshot.Payload).Span),
             }
             : null;
 
     public Task WriteCheckpoint(
         string journalId, JournalCheckpoint checkpoint, CancellationToken cancellationToken) =>
-        store.WriteCheckpoint(journalId, checkpoint, cancellationToken);
+        store.WriteCheckpoint(
+            journalId,
+            checkpoint with
+            {
+                Payload = Sealed(PlaceOf(journalId, checkpoint), checkpoint.Payload),
+            },
+            cancellationToken);
 
-    public Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
+    public async Task<ImmutableArray<JournalCheckpoint>> ReadCheckpoints(
         string journalId,
         long from,
         int maxCheckpoints,
         bool descending,
-        CancellationToken cancellationToken) =>
-        store.ReadCheckpoints(journalId, from, maxCheckpoints, descending, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var checkpoints = await store.ReadCheckpoints(
+            journalId, from, maxCheckpoints, descending, cancellationToken);
+        return [.. checkpoints.Select(checkpoint => Judged(journalId, checkpoint))];
+    }
 
     public Task<bool> Delete(
         string journalId, int maxBatches, CancellationToken cancellationToken) =>
@@ -84,6 +82,25 @@ internal sealed class SealedJournalStore(IJournalStore store, IntegrityKeys keys
         var (kid, tag) = keys.Tag(PlaceOf(journalId, batch), batch.Payload.Span);
         return batch with { Columns = columns with { KeyId = kid, Tag = tag } };
     }
+
+    private ReadOnlyMemory<byte> Sealed(string place, ReadOnlyMemory<byte> payload)
+    {
+        var head = HeadOf(payload);
+        return keys.HasAny && head.Length > 0
+            ? (byte[])
+            [
+                .. SealedJson.Seal(keys, place, head.Span),
+                .. payload.Span[head.Length..],
+            ]
+            : payload;
+    }
+
+    // Only a shortcut: whoever finds one in doubt reads the records themselves.
+    private JournalCheckpoint Judged(string journalId, JournalCheckpoint checkpoint) =>
+        SealedJson.Opened(HeadOf(checkpoint.Payload).Span) is not var (head, kid, tag) ? checkpoint
+        : keys.Knows(PlaceOf(journalId, checkpoint), head, kid, tag) is true
+            ? checkpoint with { IsKeyed = true }
+            : checkpoint with { IsInDoubt = true };
 
     // Those before an altered one are as they were, and somebody may want them.
     private JournalBatch Judged(string journalId, JournalBatch batch) =>
@@ -105,12 +122,10 @@ internal sealed class SealedJournalStore(IJournalStore store, IntegrityKeys keys
         };
 
     // Only the form that has a head; the first one is of version 1.
-    private static ReadOnlyMemory<byte> HeadOf(JournalSnapshot snapshot)
+    private static ReadOnlyMemory<byte> HeadOf(ReadOnlyMemory<byte> payload)
     {
-        var end = snapshot.Payload.Span.IndexOf(NewLine);
-        return end > 0 && snapshot.Payload.Span.StartsWith("{\"v\":"u8)
-            ? snapshot.Payload[..end]
-            : default;
+        var end = payload.Span.IndexOf(NewLine);
+        return end > 0 && payload.Span.StartsWith("{\"v\":"u8) ? payload[..end] : default;
     }
 
     private static string PlaceOf(string journalId, JournalBatch batch) =>
@@ -118,4 +133,8 @@ internal sealed class SealedJournalStore(IJournalStore store, IntegrityKeys keys
 
     private static string PlaceOf(string journalId, JournalSnapshot snapshot) =>
         $"snapshot {snapshot.BatchNumber} of {journalId}";
+
+    // With the time that it is found by: that stands beside it.
+    private static string PlaceOf(string journalId, JournalCheckpoint checkpoint) =>
+        $"checkpoint {checkpoint.Sequence} at {checkpoint.At?.UtcTicks} of {journalId}";
 }
