@@ -37,6 +37,9 @@ public sealed class DecimalTextConverter : JsonConverter<decimal>
 
     /// <inheritdoc />
     public override void Write(
-        Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(ExactDecimal.Format(value));
+        Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[ExactDecimal.MaxLength];
+        writer.WriteStringValue(text[..ExactDecimal.Format(value, text)]);
+    }
 }

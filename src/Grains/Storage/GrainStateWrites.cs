@@ -5,12 +5,22 @@ internal static class GrainStateWrites
 {
     /// <summary>Writes the state. When that fails only the storage knows what was kept, so the
     /// activation goes and the next one reads it.</summary>
-    public static async Task WriteOrDeactivate<TState>(
-        this Grain grain, IPersistentState<TState> state)
+    public static Task WriteOrDeactivate<TState>(
+        this Grain grain, IPersistentState<TState> state) =>
+        grain.OrDeactivate(() => state.WriteStateAsync());
+
+    /// <summary>Removes the state's row; the same when that fails.</summary>
+    public static Task ClearOrDeactivate<TState>(
+        this Grain grain, IPersistentState<TState> state) =>
+        state.RecordExists
+            ? grain.OrDeactivate(() => state.ClearStateAsync())
+            : Task.CompletedTask;
+
+    private static async Task OrDeactivate(this Grain grain, Func<Task> write)
     {
         try
         {
-            await state.WriteStateAsync();
+            await write();
         }
         catch
         {

@@ -9,7 +9,7 @@ internal sealed class StoredOrderConverter : JsonConverter<Order>
 {
     public override Order? Read(
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize<StoredOrder>(ref reader, options)?.Told();
+        JsonSerializer.Deserialize<StoredOrder>(ref reader, options)?.ToOrder();
 
     public override void Write(
         Utf8JsonWriter writer, Order value, JsonSerializerOptions options) =>

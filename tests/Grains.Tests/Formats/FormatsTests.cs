@@ -8,6 +8,7 @@ using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Lines;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Tests.Portfolios;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
@@ -20,7 +21,7 @@ public sealed partial class FormatsTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public void Dispose() => File.Delete(_file);
 
@@ -29,7 +30,7 @@ public sealed partial class FormatsTests : IDisposable
     {
         var journal = Path.Combine(
             ReleaseFolders.Root, "release-1", "lines", "journal-portfolio.jsonl");
-        var last = (await File.ReadAllLinesAsync(journal, Token))[^1];
+        var last = (await File.ReadAllLinesAsync(journal, Cancelled))[^1];
 
         var (verifies, said) = await Verify(journal);
 
@@ -52,6 +53,20 @@ public sealed partial class FormatsTests : IDisposable
         Assert.Contains("BTC available 0.5", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_journal_in_which_an_epoch_began_verifies()
+    {
+        var (state, end) = await WriteJournal(resets: true);
+
+        var (verifies, said) = await Verify(_file);
+
+        Assert.True(verifies, said);
+        Assert.StartsWith($"{end.Sequence} records, hash {end.Hash}", said);
+        Assert.Equal(1_000, state.CashAvailable);
+        Assert.Contains("USD available 1000", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("BTC available 0.5", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"amount\":\"100\"", "\"amount\":\"900\"", "does not balance")]
     [InlineData("\"available\":\"-10\"", "\"available\":\"-11\"", "does not balance")]
@@ -61,10 +76,10 @@ public sealed partial class FormatsTests : IDisposable
     public async Task What_was_altered_does_not_verify(string was, string becomes, string reason)
     {
         await WriteJournal();
-        var honest = await File.ReadAllTextAsync(_file, Token);
+        var honest = await File.ReadAllTextAsync(_file, Cancelled);
         Assert.Contains(was, honest, StringComparison.Ordinal);
         await File.WriteAllTextAsync(
-            _file, honest.Replace(was, becomes, StringComparison.Ordinal), Token);
+            _file, honest.Replace(was, becomes, StringComparison.Ordinal), Cancelled);
 
         var (verifies, said) = await Verify(_file);
 
@@ -89,6 +104,7 @@ public sealed partial class FormatsTests : IDisposable
 
     [Theory]
     [InlineData("journal-trade-2")]
+    [InlineData("journal-book-2")]
     [InlineData("snapshot-totals-2")]
     public void Examples_are_what_is_stored(string golden) => Assert.Contains(
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Golden", $"{golden}.json")).First(),
@@ -100,7 +116,7 @@ public sealed partial class FormatsTests : IDisposable
         1,
         50);
 
-    private async Task<(Portfolio State, RecordChain End)> WriteJournal()
+    private async Task<(Portfolio State, RecordChain End)> WriteJournal(bool resets = false)
     {
         var (state, chain, lines) = (Newcomer, RecordChain.Start, new List<byte[]>());
         Append(state.Deposit(Deposit(100, "key-1"), Facts), LineVersion.First);
@@ -109,7 +125,12 @@ public sealed partial class FormatsTests : IDisposable
             LineVersion.Newest);
         Append(state.Withdraw(Withdrawal(10), Facts), LineVersion.Newest);
         Append(state.Withdraw(Withdrawal(1_000, "key-3"), Facts), LineVersion.Newest);
-        await File.WriteAllBytesAsync(_file, BatchLines.Join(lines), Token);
+        if (resets)
+        {
+            Append(state.Reset(new() { Cash = 1_000 }, Practice), LineVersion.Newest);
+        }
+
+        await File.WriteAllBytesAsync(_file, BatchLines.Join(lines), Cancelled);
         return (state, chain);
 
         void Append(Decision decision, int version)
@@ -133,9 +154,9 @@ public sealed partial class FormatsTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var said = await script.StandardOutput.ReadToEndAsync(Token)
-            + await script.StandardError.ReadToEndAsync(Token);
-        await script.WaitForExitAsync(Token);
+        var said = await script.StandardOutput.ReadToEndAsync(Cancelled)
+            + await script.StandardError.ReadToEndAsync(Cancelled);
+        await script.WaitForExitAsync(Cancelled);
         return (script.ExitCode == 0, said);
     }
 

@@ -2,11 +2,16 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Alerts;
+using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Adjustments;
+using OrderProcessor.Grains.Alerts;
+using OrderProcessor.Grains.Assets.Books;
 using OrderProcessor.Grains.Audit;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
@@ -16,12 +21,14 @@ using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Ledgers;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Texts;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Tests.Audit;
 using OrderProcessor.Grains.Tests.Portfolios;
 using OrderProcessor.Grains.Tests.Users;
 using OrderProcessor.Grains.Users;
+using OrderProcessor.Grains.Users.Guards;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Storage;
@@ -81,11 +88,25 @@ public sealed class GoldenTests
     }
 
     [Fact]
-    public void A_snapshot_in_the_first_form() => IsStoredAs(
-        "snapshot-3-first", SnapshotState<Portfolio>.Of(3, Traded(), RecordChain.Start.Hash));
+    public void A_dead_mans_switch() => IsLine(
+        "journal-cancel-after-2",
+        Portfolio.FormOf(Newcomer),
+        Newcomer.CancelAfter(new(60, "key-1"), Facts).Recorded(),
+        LineVersion.Newest);
 
     [Fact]
-    public void A_snapshot() => IsSnapshot<Portfolio, PortfolioRecord>("snapshot-3", Traded());
+    public void An_epoch_that_begins() => IsLine(
+        "journal-epoch-begun-2",
+        Portfolio.FormOf(Newcomer),
+        Traded().Reset(new() { Cash = 1_000, OperationKey = "key-3" }, Practice).Recorded(),
+        LineVersion.Newest);
+
+    [Fact]
+    public void A_snapshot_in_the_first_form() => IsStoredAs(
+        "snapshot-5-first", SnapshotState<Portfolio>.Of(5, Begun(), RecordChain.Start.Hash));
+
+    [Fact]
+    public void A_snapshot() => IsSnapshot<Portfolio, PortfolioRecord>("snapshot-5", Begun());
 
     // Before keys were digests; before a freeze was a record.
     [Theory]
@@ -94,6 +115,18 @@ public sealed class GoldenTests
     public void A_snapshot_of_an_earlier_release_comes_to_the_same(string name) => Assert.Equal(
         JsonSerializer.Serialize(Bought(), StoredJson.Options),
         JsonSerializer.Serialize(Snapshot(name, batch: 4)!.State, StoredJson.Options));
+
+    // Before orders lived on; before there were epochs.
+    [Theory]
+    [InlineData("snapshot-3")]
+    [InlineData("snapshot-3-first")]
+    [InlineData("snapshot-4")]
+    [InlineData("snapshot-4-first")]
+    public void A_snapshot_of_before_comes_to_the_same(string name) => Assert.Equal(
+        JsonSerializer.Serialize(Traded(), StoredJson.Options),
+        JsonSerializer.Serialize(Snapshot(name, batch: 5)!.State, StoredJson.Options));
+
+    private static Portfolio Begun() => Traded().AfterReset(new() { Cash = 1_000 });
 
     private static Portfolio Bought()
     {
@@ -111,7 +144,7 @@ public sealed class GoldenTests
         var sold = traded.Place(Sale(0.125m), Quote(90, 91), null, Facts);
         return traded.Apply(5, sold.Recorded() with
         {
-            Answer = new PortfolioOutcome.OrderFilled(
+            Outcome = new PortfolioOutcome.OrderFilled(
                 sold.Filled() with { OrderId = "ord_146d07b4458e193a0962f2c5b1105d3b" }),
         });
     }
@@ -229,6 +262,10 @@ public sealed class GoldenTests
     });
 
     [Fact]
+    public void The_guard_of_an_account() => IsStoredAs(
+        "login-guard", new LoginGuard().Succeeded("192.0.2.7").Failed(Noon));
+
+    [Fact]
     public void An_email_address() => IsStoredAs("email", new EmailState
     {
         Claim = new EmailClaim("alice_1", Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")),
@@ -337,7 +374,24 @@ public sealed class GoldenTests
         {
             DecidedBy = "admin_two",
             DecidedAt = Noon.AddMinutes(1),
-        }).Answered(new PortfolioOutcome.Refused("INSUFFICIENT_FUNDS", "Too little.", "amount"))));
+        }).Concluded(new PortfolioOutcome.Refused("INSUFFICIENT_FUNDS", "Too little.", "amount"))));
+
+    [Fact]
+    public void Alerts() => IsStoredAs("alerts", new AlertsState()
+        .Create(Alerted("k1"), "alr_1", Noon, new TickId(3, 7))
+        .Create(Alerted("k2") with { Note = null }, "alr_2", Noon, since: null)
+        .Trigger(
+            new TriggerOrders
+            {
+                AssetId = "BTC",
+                Tick = Books.Sample.Tick(100.5m, 101, 1) with { Id = new TickId(3, 8) },
+                Orders = [new("alr_1", 1, null)],
+            },
+            Noon.AddMinutes(1))
+        .Remove(new RemoveAlerts { AlertId = "alr_3", OperationKey = "k3" }, Noon) with
+    {
+        Version = 4,
+    });
 
     [Fact]
     public void A_text_beside_a_journal() => IsStoredAs(
@@ -373,6 +427,15 @@ public sealed class GoldenTests
             Changes = LedgerChanges.Between(Ledger.Empty, state.Ledger),
         };
     }
+
+    private static CreateAlert Alerted(string key) => new()
+    {
+        AssetId = "BTC",
+        Condition = AlertCondition.Above,
+        Price = 100.50m,
+        Note = "sell some",
+        OperationKey = key,
+    };
 
     private static AccountCheck Looked(string accountId, bool isBehind) =>
         new(accountId, isBehind) { IsKeyed = true };
@@ -426,6 +489,15 @@ public sealed class GoldenTests
 
     private static Decision Trade() => Cash(100).Place(
         Buy(0.5m, "key-1", "mine"), Quote(99.5m, 100.125m), null, SixCentsOf(50.0625m));
+
+    [Fact]
+    public void The_book_of_an_asset() => IsStoredAs("asset-books", new BooksState
+    {
+        Shards = 16,
+        WithOrders = [3, 7],
+        Activations = 2,
+        HaltEpoch = 1,
+    });
 
     private static void IsLine(string name, Decision decision)
     {

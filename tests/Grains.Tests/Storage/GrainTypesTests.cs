@@ -1,6 +1,9 @@
 using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Alerts;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
@@ -16,7 +19,10 @@ public sealed class GrainTypesTests(ClusterFixture cluster)
     [Theory]
     [InlineData(typeof(IAdjustmentsGrain), "adjustments")]
     [InlineData(typeof(IPastAdjustmentGrain), "pastadjustment")]
+    [InlineData(typeof(IAlertsGrain), "alerts")]
     [InlineData(typeof(IAssetGrain), "asset")]
+    [InlineData(typeof(IBookGrain), "book")]
+    [InlineData(typeof(IBookedAssetGrain), "asset")]
     [InlineData(typeof(ICandleDayGrain), "candleday")]
     [InlineData(typeof(ICandleMonthGrain), "candlemonth")]
     [InlineData(typeof(ICatalogueGrain), "catalogue")]

@@ -9,6 +9,7 @@ using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Lines;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Users;
 
