@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Abstractions.Users.Admins;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Abstractions.Users.UserOutcome;
 
@@ -8,14 +10,42 @@ namespace OrderProcessor.Grains.Users;
 /// <summary>Changes roles and freezes one after the other, and refuses the change that would leave
 /// nobody to administer.</summary>
 internal sealed class AdminsGrain(
-    [PersistentState("admins")] IPersistentState<AdminsState> state) : Grain, IAdminsGrain
+    [PersistentState("admins")] IPersistentState<AdminsState> state,
+    IOptions<AdminsOptions> options) : Grain, IAdminsGrain
 {
     public Task<bool> Any() => Task.FromResult(state.State.Active is not []);
 
-    public Task<UserOutcome> SetRole(string username, UserRole role) => Change(
-        username, leaves: role is not UserRole.Admin, user => user.SetRole(role));
+    public Task<UserOutcome> SetRole(string username, UserRole role) =>
+        Give(username, role, by: "");
 
-    public Task<UserOutcome> SetFrozen(string username, bool frozen) => Change(
+    public async Task<UserOutcome> SetRole(string username, UserRole role, string by) =>
+        role is UserRole.Admin && !(await GrainFactory.AdminVoiceOf(by)).IsConfirmed
+            ? new NotConfirmed()
+            : await Give(username, role, by);
+
+    public async Task<UserOutcome> Confirm(string username, string by)
+    {
+        var admin = await GrainFactory.AdminVoiceOf(by);
+        var user = await GrainFactory.GetGrain<IUserGrain>(username).Overview();
+        return AdminRules.NotConfirmedBy(admin, user) ?? await Confirmed(username, by);
+    }
+
+    public async Task ConfirmConfigured()
+    {
+        foreach (var username in options.Value.Names)
+        {
+            if (await GrainFactory.GetGrain<IUserGrain>(username).Overview()
+                is { Profile.Role: UserRole.Admin, AppointedBy: not null })
+            {
+                await Confirmed(username, by: "");
+            }
+        }
+    }
+
+    public Task<UserOutcome> SetFrozen(string username, bool frozen) =>
+        SetFrozen(username, frozen, by: "");
+
+    public Task<UserOutcome> SetFrozen(string username, bool frozen, string by) => Change(
         username,
         leaves: frozen,
         async user =>
@@ -27,7 +57,7 @@ internal sealed class AdminsGrain(
                 await Tell(user, frozen);
             }
 
-            var outcome = await user.SetFrozen(frozen);
+            var outcome = await user.SetFrozen(frozen, by);
             if (outcome is Kept)
             {
                 await AfterKeeping.Finish(() => Tell(user, frozen));
@@ -35,6 +65,19 @@ internal sealed class AdminsGrain(
 
             return outcome;
         });
+
+    // The very first one needs nobody: there is nobody yet.
+    private Task<UserOutcome> Give(string username, UserRole role, string by)
+    {
+        var confirmed = state.State.Active is [] || options.Value.Names.Contains(username);
+        return Change(
+            username,
+            leaves: role is not UserRole.Admin,
+            user => user.SetRole(role, by, confirmed));
+    }
+
+    private Task<UserOutcome> Confirmed(string username, string by) =>
+        Change(username, leaves: false, user => user.Confirm(by));
 
     private async Task Tell(IUserGrain user, bool frozen)
     {
@@ -48,7 +91,7 @@ internal sealed class AdminsGrain(
         string username, bool leaves, Func<IUserGrain, Task<UserOutcome>> change)
     {
         var user = GrainFactory.GetGrain<IUserGrain>(username);
-        if (leaves && await user.Overview() is { IsActiveAdmin: true })
+        if (leaves && await user.Overview() is { IsConfirmedAdmin: true })
         {
             var rest = state.State.Without(username);
             if (rest.Active is [])
@@ -66,7 +109,7 @@ internal sealed class AdminsGrain(
 
     private async Task Count(string username, IUserGrain user)
     {
-        if (await user.Overview() is { IsActiveAdmin: true })
+        if (await user.Overview() is { IsConfirmedAdmin: true })
         {
             await Write(state.State.With(username));
         }

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace OrderProcessor.Grains.Users;
 
-/// <summary>Accounts that surely can administer. Some who can may be missing, never the other way
-/// round: a name leaves before its account changes and comes after.</summary>
+/// <summary>Accounts that surely can administer, and are confirmed. Some who can may be missing,
+/// never the other way round: a name leaves before its account changes and comes after.</summary>
 internal sealed record AdminsState
 {
     /// <summary>More are not counted.</summary>
-    public const int MaxCounted = 100;
+    public const int MaxKnown = 100;
 
     public int Schema { get; init; } = 1;
 
@@ -16,7 +16,7 @@ internal sealed record AdminsState
     public AdminsState Without(string username) => this with { Active = Active.Remove(username) };
 
     public AdminsState With(string username) => Active.Contains(username)
-        || Active.Length >= MaxCounted
+        || Active.Length >= MaxKnown
             ? this
             : this with { Active = Active.Add(username) };
 }

@@ -16,21 +16,20 @@ internal sealed class EmailGrain(
 
         // A renewed claim has a new id: a release that was on its way no longer meets it.
         var claim = new EmailClaim(username, Guid.NewGuid());
-        await Write(claim);
+        state.State = new EmailState { Claim = claim };
+        await this.WriteOrDeactivate(state);
         return claim;
     }
 
     public Task Release(Guid claimId) =>
-        state.State.Claim?.ClaimId == claimId ? Write(null) : Task.CompletedTask;
+        state.State.Claim?.ClaimId == claimId
+            ? this.ClearOrDeactivate(state)
+            : Task.CompletedTask;
 
     public Task ReleaseFor(string username) =>
-        state.State.Claim?.Username == username ? Write(null) : Task.CompletedTask;
-
-    private Task Write(EmailClaim? claim)
-    {
-        state.State = new EmailState { Claim = claim };
-        return this.WriteOrDeactivate(state);
-    }
+        state.State.Claim?.Username == username
+            ? this.ClearOrDeactivate(state)
+            : Task.CompletedTask;
 }
 
 /// <summary>What is stored of an email address.</summary>

@@ -36,22 +36,37 @@ internal sealed class IpGuardGrain(
             : Task.CompletedTask;
 
     public Task<DateTimeOffset?> BlockedUntil(string address) =>
-        Task.FromResult(_addresses.Find(address)?.Until);
+        Task.FromResult(_addresses.KnownOf(address).Max(one => one.Until));
 
     public async Task<DateTimeOffset?> Begin(string address, Guid attempt)
     {
-        var until = await _addresses.Of(address).Begin(attempt);
-        Stay();
-        return until;
+        var isBegun = false;
+        try
+        {
+            var until = await BeginAt(_addresses.AllOf(address), attempt);
+            isBegun = until is null;
+            return until;
+        }
+        finally
+        {
+            Stay();
+            if (!isBegun)
+            {
+                await TakeBack(address, attempt);
+            }
+        }
     }
 
     public async Task Failed(string address, Guid attempt)
     {
-        var watched = _addresses.Of(address);
-        var wasBlocked = watched.Until is not null;
-        watched.Failed(attempt);
+        var before = BlocksOf(address);
+        foreach (var one in _addresses.AllOf(address))
+        {
+            one.Failed(attempt);
+        }
+
         Stay();
-        if (!wasBlocked && watched.Until is not null)
+        if (BlocksOf(address) > before)
         {
             await Store();
         }
@@ -59,18 +74,43 @@ internal sealed class IpGuardGrain(
 
     public Task TakeBack(string address, Guid attempt)
     {
-        _addresses.Find(address)?.TakeBack(attempt);
+        foreach (var one in _addresses.KnownOf(address))
+        {
+            one.TakeBack(attempt);
+        }
+
         _addresses.Tidy(address);
         return Task.CompletedTask;
     }
 
     public async Task<bool> Unblock(string address)
     {
-        var watched = _addresses.Of(address);
-        var wasBlocked = watched.Until is not null;
-        watched.Unblock();
+        var wasBlocked = await BlockedUntil(address) is not null;
+        foreach (var one in _addresses.KnownOf(address))
+        {
+            one.Unblock();
+        }
+
         await Store();
         return wasBlocked;
+    }
+
+    private int BlocksOf(string address) =>
+        _addresses.KnownOf(address).Count(one => one.Until is not null);
+
+    // The narrowest first: one address never takes all the attempts of those around it.
+    private static async Task<DateTimeOffset?> BeginAt(
+        IEnumerable<WatchedAddress> all, Guid attempt)
+    {
+        foreach (var one in all)
+        {
+            if (await one.Begin(attempt) is { } until)
+            {
+                return until;
+            }
+        }
+
+        return null;
     }
 
     private Task Tidy()

@@ -6,6 +6,9 @@ namespace OrderProcessor.Grains.Users;
 /// <c>Limits</c>.</summary>
 public sealed class LoginLimits
 {
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Limits";
+
     /// <summary>How many failures within <see cref="BlockSeconds"/> block an address.</summary>
     [Range(1, 1_000)]
     public int FailedLogins { get; init; } = 5;
@@ -14,4 +17,17 @@ public sealed class LoginLimits
     /// seconds.</summary>
     [Range(1, 86_400)]
     public int BlockSeconds { get; init; } = 300;
+
+    /// <summary>How many attempts to sign in to one account may come at once from addresses from
+    /// which nobody has signed in to it.</summary>
+    [Range(1, 1_000)]
+    public int StrangerLogins { get; init; } = 10;
+
+    /// <summary>How long it takes until one more such attempt may come, in seconds.</summary>
+    [Range(1, 60)]
+    public int StrangerLoginSeconds { get; init; } = 10;
+
+    /// <summary>The same for somebody who stands for so many.</summary>
+    internal LoginLimits Times(int many) =>
+        new() { FailedLogins = FailedLogins * many, BlockSeconds = BlockSeconds };
 }

@@ -32,6 +32,11 @@ internal sealed record UserAccount : ISealedState
 
     public ImmutableArray<Session> Sessions { get; init; } = [];
 
+    /// <summary>The account that made this one an admin, while no second admin has confirmed it;
+    /// empty where that was not told. Null in admins who are confirmed, those from before there was
+    /// such a thing among them.</summary>
+    public string? AppointedBy { get; init; }
+
     /// <summary>When the account was frozen; null when it is not.</summary>
     public DateTimeOffset? FrozenAt { get; init; }
 
@@ -55,7 +60,8 @@ internal sealed record UserAccount : ISealedState
     /// <summary>What a session entitles to; null when it is over.</summary>
     public SessionStanding? Standing(string sessionId, DateTimeOffset now) =>
         IsLive(sessionId, now)
-            ? new SessionStanding(Profile!.Role, FrozenAt is not null, AccountId)
+            ? new SessionStanding(
+                Profile!.Role, FrozenAt is not null, AccountId, AppointedBy is not null)
             : null;
 
     /// <summary>The account while an address is being claimed for it, before it is
@@ -86,8 +92,10 @@ internal sealed record UserAccount : ISealedState
             FirstName = request.FirstName ?? Profile.FirstName,
             LastName = request.LastName ?? Profile.LastName,
             Email = request.Email ?? Profile.Email,
-            Phone = request.Phone ?? Profile.Phone,
-            DateOfBirth = request.DateOfBirth ?? Profile.DateOfBirth,
+            Phone = request.RemovesPhone ? null : request.Phone ?? Profile.Phone,
+            DateOfBirth = request.RemovesDateOfBirth
+                ? null
+                : request.DateOfBirth ?? Profile.DateOfBirth,
             MarketingEmailsConsent =
                 request.MarketingEmailsConsent ?? Profile.MarketingEmailsConsent,
             UpdatedAt = now,
@@ -134,15 +142,53 @@ internal sealed record UserAccount : ISealedState
             : (session.FamilyDigest is null ? this : Without(sessionId), false);
     }
 
+    /// <summary>What a token was exchanged for a moment ago, if its successor was not used
+    /// since.</summary>
+    public SealedToken? SuccessorOf(string sessionId, RefreshDigest shown, DateTimeOffset now) =>
+        Sessions.FirstOrDefault(session => session.SessionId == sessionId)
+            is { Successor: { } successor } last
+            && last.IsLive(now) && last.Remembers(now) && Same(last.SpentDigest!, shown.Secret)
+            ? new SealedToken(successor)
+            : null;
+
+    /// <summary>Remembers for a moment what a token was exchanged for.</summary>
+    public UserAccount Remembering(string sessionId, RefreshDigest spent, SealedToken successor) =>
+        Sessions.First(session => session.SessionId == sessionId) is var session
+            ? With(session, session.Remembering(spent, successor))
+            : this;
+
+    /// <summary>Without what was to be remembered for a moment that is over.</summary>
+    public UserAccount Forgetting(DateTimeOffset now) =>
+        Sessions.Any(session => session.Successor is not null && !session.Remembers(now))
+            ? this with
+            {
+                Sessions = [.. Sessions.Select(
+                    session => session.Remembers(now) ? session : session.Forgetting())],
+            }
+            : this;
+
     public UserAccount Without(string sessionId) =>
         this with { Sessions = Sessions.RemoveAll(session => session.SessionId == sessionId) };
 
     public UserAccount WithOnly(string sessionId) =>
         this with { Sessions = Sessions.RemoveAll(session => session.SessionId != sessionId) };
 
-    public UserAccount WithRole(UserRole role, DateTimeOffset now) => Profile!.Role == role
-        ? this
-        : this with { Profile = Profile with { Role = role, UpdatedAt = now } };
+    /// <summary>The account in another role.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="appointedBy">Who makes it an admin and has to be followed by a second one; null
+    /// where that is not needed. Who did so first stays on record.</param>
+    /// <param name="now">When.</param>
+    public UserAccount WithRole(UserRole role, string? appointedBy, DateTimeOffset now) =>
+        Profile!.Role != role
+            ? this with
+            {
+                Profile = Profile with { Role = role, UpdatedAt = now },
+                AppointedBy = role is UserRole.Admin ? appointedBy : null,
+            }
+            : this with { AppointedBy = AppointedBy is "" ? appointedBy : AppointedBy };
+
+    /// <summary>The account of an admin once a second one has confirmed it.</summary>
+    public UserAccount Confirmed() => this with { AppointedBy = null };
 
     /// <summary>Freezing what is frozen leaves the time at which it was.</summary>
     public UserAccount WithFrozen(bool frozen, DateTimeOffset now) =>
