@@ -21,6 +21,7 @@ internal sealed class WatchedAddress(LoginLimits limits, TimeProvider time)
     }
 
     public DateTimeOffset? Until => Logins.BlockedUntil(time.GetUtcNow(), limits);
+
     /// <summary>Whether forgetting it changes nothing.</summary>
     public bool IsIdle => _waiting == 0 && Logins.IsOver(time.GetUtcNow(), limits);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Users.Guards;
 
 namespace OrderProcessor.Grains.Users;
 
@@ -17,39 +18,40 @@ internal sealed class WatchedAddresses(LoginLimits limits, TimeProvider time)
     public WatchedAddress? Find(string address) => _known.GetValueOrDefault(address);
 
     /// <summary>The address, which is remembered from now on.</summary>
-    public WatchedAddress Of(string address)
-    {
-        if (_known.TryGetValue(address, out var known))
-        {
-            return known;
-        }
+    public WatchedAddress Of(string address) => Of(address, limits);
 
-        if (_known.Count >= Max)
-        {
-            Tidy();
-        }
+    /// <summary>The address and, of IPv6, the wider networks it is in, which may fail more often:
+    /// somebody who has a whole one would else have a fresh address for every guess.</summary>
+    public IEnumerable<WatchedAddress> AllOf(string address) =>
+        WiderNetworks.Of(address).Select(one => Of(one.Name, limits.Times(one.Many)));
 
-        return _known.Count < Max
-            ? _known[address] = new WatchedAddress(limits, time)
-            : throw new OverloadedException("Logins of too many addresses failed.");
-    }
+    /// <summary>Those of <see cref="AllOf"/> that there is something to remember of.</summary>
+    public IEnumerable<WatchedAddress> KnownOf(string address) =>
+        WiderNetworks.Of(address).Select(one => Find(one.Name)).OfType<WatchedAddress>();
 
-    /// <summary>Forgets the address, if there is nothing to remember of it.</summary>
+    /// <summary>Forgets the address and its networks, as far as there is nothing to remember of
+    /// them.</summary>
     public void Tidy(string address)
     {
-        if (Find(address) is { IsIdle: true })
+        foreach (var (name, _) in WiderNetworks.Of(address))
         {
-            _known.Remove(address);
+            if (Find(name) is { IsIdle: true })
+            {
+                _known.Remove(name);
+            }
         }
     }
 
     /// <summary>Forgets all addresses of which there is nothing to remember.</summary>
     public void Tidy()
     {
-        foreach (var address in _known.Keys)
+        foreach (var (name, watched) in _known)
         {
-            // A dictionary may be removed from while its keys are gone through.
-            Tidy(address);
+            // A dictionary may be removed from while it is gone through.
+            if (watched.IsIdle)
+            {
+                _known.Remove(name);
+            }
         }
     }
 
@@ -71,8 +73,26 @@ internal sealed class WatchedAddresses(LoginLimits limits, TimeProvider time)
         {
             if (Find(address) is null)
             {
-                Of(address).Recall(new FailedLogins { Failures = failures });
+                Of(address, limits.Times(WiderNetworks.ManyIn(address)))
+                    .Recall(new FailedLogins { Failures = failures });
             }
         }
+    }
+
+    private WatchedAddress Of(string address, LoginLimits itsLimits)
+    {
+        if (_known.TryGetValue(address, out var known))
+        {
+            return known;
+        }
+
+        if (_known.Count >= Max)
+        {
+            Tidy();
+        }
+
+        return _known.Count < Max
+            ? _known[address] = new WatchedAddress(itsLimits, time)
+            : throw new OverloadedException("Logins of too many addresses failed.");
     }
 }

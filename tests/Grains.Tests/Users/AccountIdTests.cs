@@ -18,7 +18,7 @@ public sealed class AccountIdTests : IAsyncLifetime
 
     private IUserGrain User => _cluster.Grains.GetGrain<IUserGrain>(_username);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
         _cluster = await TestCluster.Start(1, _journals, _states, randomIds: true);
@@ -31,7 +31,7 @@ public sealed class AccountIdTests : IAsyncLifetime
         var id = await Registered();
 
         Assert.True(AccountIds.IsRandom(id));
-        Assert.Equal(_username, await _cluster.Grains.UsernameOf(id, Token));
+        Assert.Equal(_username, await _cluster.Grains.UsernameOf(id, Cancelled));
         Assert.NotEqual(AccountIds.New(), AccountIds.New());
     }
 
@@ -45,7 +45,7 @@ public sealed class AccountIdTests : IAsyncLifetime
         await TestCluster.Deactivate(User);
 
         Assert.IsType<UsernameTaken>(await Register());
-        Assert.Equal(id, (await User.Overview(Token))!.AccountId);
+        Assert.Equal(id, (await User.Overview(Cancelled))!.AccountId);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AccountIdTests : IAsyncLifetime
         var session = await User.OpenSession(
             new PasswordHash("hash-1"), new RefreshDigest("d1", Family: null));
 
-        Assert.Equal(id, (await User.Standing(session!.SessionId, Token))!.RandomId);
+        Assert.Equal(id, (await User.Standing(session!.SessionId, Cancelled))!.RandomId);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class AccountIdTests : IAsyncLifetime
         await Assert.ThrowsAsync<OrleansException>(Register);
         _states.Heal("account");
 
-        Assert.Null(await User.Overview(Token));
+        Assert.Null(await User.Overview(Cancelled));
         Assert.True(AccountIds.IsRandom(await Registered()));
     }
 
@@ -139,7 +139,7 @@ public sealed class AccountIdTests : IAsyncLifetime
         await _cluster.Grains.GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key)
             .Advance();
 
-        var found = Assert.Single((await part.Read(Token)).AtFault);
+        var found = Assert.Single((await part.Read(Cancelled)).AtFault);
         Assert.Equal((id, AccountFault.CutOff), (found.AccountId, found.Fault));
     }
 
@@ -156,6 +156,6 @@ public sealed class AccountIdTests : IAsyncLifetime
     private async Task<string> Registered()
     {
         await Register();
-        return (await User.Overview(Token))!.AccountId;
+        return (await User.Overview(Cancelled))!.AccountId;
     }
 }

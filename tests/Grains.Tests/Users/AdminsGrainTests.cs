@@ -1,3 +1,4 @@
+using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
@@ -13,7 +14,7 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
 {
     private readonly string _key = ClusterFixture.NewName();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private IAdminsGrain Admins => cluster.Grains.GetGrain<IAdminsGrain>(_key);
 
@@ -25,7 +26,7 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
         Assert.IsType<LastAdmin>(await Admins.SetRole(only, UserRole.Customer));
         Assert.IsType<LastAdmin>(await Admins.SetFrozen(only, frozen: true));
 
-        Assert.True((await Of(only).Overview(Token))!.IsActiveAdmin);
+        Assert.True((await Of(only).Overview(Cancelled))!.IsActiveAdmin);
     }
 
     [Fact]
@@ -76,6 +77,73 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task An_admin_is_confirmed_by_another_than_who_made_them_one()
+    {
+        var (first, second, friend) = (await NewAdmin(), await NewAdmin(), await NewUser());
+
+        Assert.IsType<Kept>(await Admins.SetRole(friend, UserRole.Admin, by: first));
+        await Admins.SetRole(friend, UserRole.Admin, by: second);
+
+        Assert.Equal(first, (await Of(friend).Overview(Cancelled))!.AppointedBy);
+        Assert.IsType<AnotherNeeded>(await Admins.Confirm(friend, by: first));
+        Assert.IsType<NotConfirmed>(await Admins.Confirm(friend, by: friend));
+        Assert.IsType<NotConfirmed>(
+            await Admins.SetRole(await NewUser(), UserRole.Admin, by: friend));
+        Assert.IsType<NotAdmin>(await Admins.Confirm(await NewUser(), by: second));
+        Assert.IsType<Kept>(await Admins.Confirm(friend, by: second));
+        Assert.True((await Of(friend).Overview(Cancelled))!.IsConfirmedAdmin);
+    }
+
+    [Fact]
+    public async Task Whose_appointer_was_not_told_is_appointed_anew_before_anybody_confirms()
+    {
+        var (first, second, friend) = (await NewAdmin(), await NewAdmin(), await NewUser());
+        await Admins.SetRole(friend, UserRole.Admin);
+        Assert.IsType<AnotherNeeded>(await Admins.Confirm(friend, by: first));
+
+        await Admins.SetRole(friend, UserRole.Admin, by: first);
+
+        Assert.IsType<AnotherNeeded>(await Admins.Confirm(friend, by: first));
+        Assert.IsType<Kept>(await Admins.Confirm(friend, by: second));
+    }
+
+    [Fact]
+    public async Task Whoever_is_made_an_admin_again_is_confirmed_again()
+    {
+        var (first, second) = (await NewAdmin(), await NewAdmin());
+        await Admins.SetRole(second, UserRole.Customer, by: first);
+
+        await Admins.SetRole(second, UserRole.Admin, by: first);
+
+        Assert.False((await Of(second).Overview(Cancelled))!.IsConfirmedAdmin);
+    }
+
+    [Fact]
+    public async Task The_last_confirmed_admin_stays_whoever_else_is_there()
+    {
+        var (only, friend) = (await NewAdmin(), await NewUser());
+        await Admins.SetRole(friend, UserRole.Admin, by: only);
+
+        Assert.IsType<LastAdmin>(await Admins.SetRole(only, UserRole.Customer, by: friend));
+        Assert.IsType<LastAdmin>(await Admins.SetFrozen(only, frozen: true, by: friend));
+        Assert.IsType<Kept>(await Admins.SetRole(friend, UserRole.Customer, by: only));
+    }
+
+    [Fact]
+    public async Task What_is_done_to_an_account_is_on_record_however_it_came_about()
+    {
+        var (admin, user) = (await NewAdmin(), await NewUser());
+
+        await Admins.SetRole(user, UserRole.Admin, by: admin);
+        await Admins.SetFrozen(user, frozen: true, by: admin);
+
+        Assert.Equal(
+            [("account_frozen", null), ("role_given", "admin, not confirmed")],
+            (await Recorded(user)).Select(entry => (entry.Action, entry.Detail)));
+        Assert.All(await Recorded(user), entry => Assert.Equal(admin, entry.Actor));
+    }
+
+    [Fact]
     public async Task Nobody_by_a_name_is_nobody()
     {
         Assert.IsType<Unknown>(
@@ -98,7 +166,7 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
             (await portfolio.Deposit(new DepositCash { Amount = 1 })).Outcome);
         Assert.Equal(RefusalCode.AccountFrozen, await Withdrawal(portfolio));
         Assert.Equal(RefusalCode.AccountFrozen, await Purchase(portfolio));
-        Assert.Equal(101, (await portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(101, (await portfolio.Read(Cancelled)).CashAvailable);
     }
 
     [Fact]
@@ -142,7 +210,7 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
         await Admins.SetFrozen(name, frozen: true);
 
         Assert.Null(await Withdrawal(portfolio, "w"));
-        Assert.Equal(99, (await portfolio.Read(Token)).CashAvailable);
+        Assert.Equal(99, (await portfolio.Read(Cancelled)).CashAvailable);
     }
 
     [Fact]
@@ -186,11 +254,11 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
             loads = journal.Loads;
             return write();
         });
-        await portfolio.Read(Token);
-        await begun.Task.WaitAsync(Token);
+        await portfolio.Read(Cancelled);
+        await begun.Task.WaitAsync(Cancelled);
         var before = journal.Loads;
         await TestCluster.Deactivate(portfolio);
-        var reading = portfolio.Read(Token);
+        var reading = portfolio.Read(Cancelled);
         // Time enough for one that does not wait to load.
         var elsewhere = cluster.Portfolio(ClusterFixture.NewName());
         for (var turn = 0; turn < 50; turn++)
@@ -229,7 +297,7 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
             () => Admins.SetFrozen(name, frozen: true));
 
         Assert.False(fault.OutcomeKnown);
-        Assert.NotNull((await Of(name).Overview(Token))!.FrozenAt);
+        Assert.NotNull((await Of(name).Overview(Cancelled))!.FrozenAt);
         cluster.JournalOf(name).FailReads(0);
     }
 
@@ -265,13 +333,24 @@ public sealed class AdminsGrainTests(ClusterFixture cluster)
     private async Task<string?> Purchase(IPortfolioGrain portfolio) =>
         Code(await portfolio.Place(Given.Buy(1) with { AssetId = await cluster.ListAsset(1) }));
 
-    private static string? Code(PortfolioReply reply) =>
+    private static string? Code(CommandOutcome reply) =>
         (reply.Outcome as PortfolioOutcome.Refused)?.Code;
+
+    private async Task<IEnumerable<AuditEntry>> Recorded(string target)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        return (await cluster.Grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(today, 0)).Read(
+            new AuditQuery { Limit = 100, Target = target }, Cancelled))
+            .Found.Select(found => found.Entry);
+    }
 
     private async Task<string> NewAdmin()
     {
         var name = await NewUser();
         Assert.IsType<Kept>(await Admins.SetRole(name, UserRole.Admin));
+        await Of(name).Confirm(by: "");
+        // Once more, so that it counts among those who are left.
+        await Admins.SetRole(name, UserRole.Admin);
         return name;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Users;
@@ -43,6 +44,35 @@ public sealed class IpGuardGrainTests(ClusterFixture cluster)
 
         Assert.Equal(5, answers.Count(until => until is null));
     }
+
+    [Theory]
+    [InlineData("2001:db8:1:{0:x}::", 4, "2001:db8:1:ff::", "2001:db8:1:100::")]
+    [InlineData("2001:db8:1:{0:x}00::", 16, "2001:db8:1:ffff::", "2001:db8:2::")]
+    public async Task Who_has_many_addresses_of_a_network_does_not_guess_once_with_each(
+        string form, int addresses, string blocked, string beside)
+    {
+        for (var number = 0; number < addresses; number++)
+        {
+            var address = string.Format(CultureInfo.InvariantCulture, form, number);
+            for (var failure = 1; failure <= 5; failure++)
+            {
+                var attempt = Guid.NewGuid();
+                Assert.Null(await Guard.Begin(address, attempt));
+                await Guard.Failed(address, attempt);
+            }
+        }
+
+        Assert.NotNull(await Guard.BlockedUntil(blocked));
+        Assert.NotNull(await Guard.Begin(blocked, Guid.NewGuid()));
+        Assert.Null(await Guard.BlockedUntil(beside));
+
+        Assert.True(await Guard.Unblock(blocked));
+        Assert.Null(await Guard.BlockedUntil(blocked));
+    }
+
+    [Fact]
+    public void All_addresses_of_a_site_have_one_guard() => Assert.Equal(
+        IpGuards.KeyOf("2001:db8:1:2::"), IpGuards.KeyOf("2001:db8:1:ffff::"));
 
     [Fact]
     public async Task The_fifth_failure_blocks_an_address()

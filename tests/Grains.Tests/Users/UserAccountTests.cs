@@ -17,6 +17,43 @@ public sealed class UserAccountTests
         Registered.WithSession(Session("s1", Noon), Noon);
 
     [Fact]
+    public void A_spent_token_gives_its_successor_for_ten_seconds()
+    {
+        var (renewed, _) = SignedIn.Refreshed("s1", Digest("token-s1"), Digest("next"), Noon);
+        var account = renewed.Remembering("s1", Digest("token-s1"), new SealedToken("closed"));
+
+        Assert.Equal("closed", After(9.9)?.Text);
+        Assert.Null(After(10));
+        Assert.Null(After(-3_600));
+        Assert.Null(account.SuccessorOf("s1", Digest("another"), Noon));
+        Assert.Same(account, account.Forgetting(Noon));
+        Assert.DoesNotContain(
+            "successor",
+            JsonSerializer.Serialize(
+                account.Forgetting(Noon.AddSeconds(10)), StoredJson.Options));
+        Assert.DoesNotContain(
+            account.Refreshed("s1", Digest("next"), Digest("third"), Noon).After.Sessions,
+            session => session.Successor is not null);
+
+        SealedToken? After(double seconds) =>
+            account.SuccessorOf("s1", Digest("token-s1"), Noon.AddSeconds(seconds));
+    }
+
+    [Fact]
+    public void An_admin_of_the_release_before_is_confirmed()
+    {
+        var admin = Registered with
+        {
+            Profile = Registered.Profile! with { Role = UserRole.Admin },
+        };
+        var stored = JsonSerializer.Serialize(admin, StoredJson.Options);
+
+        Assert.DoesNotContain("appointed_by", stored);
+        Assert.Null(
+            JsonSerializer.Deserialize<UserAccount>(stored, StoredJson.Options)!.AppointedBy);
+    }
+
+    [Fact]
     public void What_only_a_newer_release_knows_is_kept()
     {
         var stored = """{"schema":1,"password_hash":"hash","color":{"name":"green"}}""";
@@ -230,7 +267,7 @@ public sealed class UserAccountTests
     [Fact]
     public void A_session_entitles_to_what_the_account_is_now()
     {
-        var changed = SignedIn.WithRole(UserRole.Admin, Noon).WithFrozen(true, Noon);
+        var changed = SignedIn.WithRole(UserRole.Admin, null, Noon).WithFrozen(true, Noon);
 
         Assert.Equal(
             new SessionStanding(UserRole.Customer, IsFrozen: false), SignedIn.Standing("s1", Noon));

@@ -11,14 +11,14 @@ public sealed class UserDirectoryGrainTests(ClusterFixture cluster)
 
     private string Top => IUserDirectoryGrain.Root + _prefix;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_name_is_listed_once_and_in_order_however_many_there_are()
     {
         var names = Names(UserDirectory.MaxNames + 700);
 
-        await Parallel.ForEachAsync(names, Token, async (name, _) => await Add(name));
+        await Parallel.ForEachAsync(names, Cancelled, async (name, _) => await Add(name));
 
         Assert.Equal(names.Order(StringComparer.Ordinal), await Pages(limit: 97));
     }
@@ -79,7 +79,7 @@ public sealed class UserDirectoryGrainTests(ClusterFixture cluster)
         IReadOnlyList<string> page;
         do
         {
-            page = await Node(Top).List(all.Count == 0 ? "" : all[^1], limit, Token);
+            page = await Node(Top).List(all.Count == 0 ? "" : all[^1], limit, Cancelled);
             all.AddRange(page);
         }
         while (page.Count == limit);
