@@ -12,7 +12,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
     private IUserGrain User => Of(_username);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_registered_user_survives_deactivation()
@@ -21,15 +21,80 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
         await TestCluster.Deactivate(User);
 
-        Assert.Equal(_email, (await User.Profile(Token))!.Email);
-        Assert.Equal(Hash("hash-1"), (await User.Credentials(Token))!.PasswordHash);
+        Assert.Equal(_email, (await User.Profile(Cancelled))!.Email);
+        Assert.Equal(Hash("hash-1"), (await User.Credentials(Cancelled))!.PasswordHash);
+    }
+
+    [Fact]
+    public async Task A_refused_registration_leaves_nothing()
+    {
+        await Register(ClusterFixture.NewName(), _email);
+
+        Assert.IsType<EmailTaken>(await Register(_username, _email));
+
+        Assert.False(cluster.States.Has(_username));
+        Assert.IsType<Kept>(await Register(_username, $"other.{_email}"));
+    }
+
+    [Fact]
+    public async Task An_address_that_was_given_up_leaves_nothing()
+    {
+        await Register(_username, _email);
+
+        await User.Update(new UpdateProfile { Email = $"next.{_email}" });
+
+        Assert.False(cluster.States.Has(_email));
+        Assert.True(cluster.States.Has($"next.{_email}"));
+    }
+
+    [Fact]
+    public async Task A_frozen_account_keeps_its_address()
+    {
+        await Register(_username, _email);
+        await User.SetFrozen(true);
+
+        Assert.IsType<Unknown>(await User.Update(new UpdateProfile { Email = $"next.{_email}" }));
+        Assert.IsType<Kept>(await User.Update(new UpdateProfile { FirstName = "Grace" }));
+
+        Assert.Equal(_email, (await User.Profile(Cancelled))!.Email);
+    }
+
+    [Fact]
+    public async Task A_token_shown_again_gives_its_successor_until_that_is_used()
+    {
+        await Register(_username, _email);
+        var session = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
+        var sealedNext = new SealedToken("closed");
+
+        Assert.Null((await User.Refresh(session, Digest("d1"), Digest("d2"), sealedNext))!.Earlier);
+        await TestCluster.Deactivate(User);
+
+        Assert.Equal(
+            sealedNext,
+            (await User.Refresh(session, Digest("d1"), Digest("x"), new SealedToken("x")))!
+                .Earlier);
+        Assert.NotNull(
+            await User.Refresh(session, Digest("d2"), Digest("d3"), new SealedToken("y")));
+        Assert.Null(await User.Refresh(session, Digest("d1"), Digest("x"), new SealedToken("x")));
+        Assert.Empty(await User.Sessions(Cancelled));
+    }
+
+    [Fact]
+    public async Task An_admin_ends_every_session()
+    {
+        await Register(_username, _email);
+        await User.OpenSession(Hash("hash-1"), Digest("d1"));
+
+        Assert.IsType<Kept>(await User.EndSessions("admin_one"));
+
+        Assert.Empty(await User.Sessions(Cancelled));
     }
 
     [Fact]
     public async Task An_unknown_user_has_nothing()
     {
-        Assert.Null(await User.Profile(Token));
-        Assert.Null(await User.Credentials(Token));
+        Assert.Null(await User.Profile(Cancelled));
+        Assert.Null(await User.Credentials(Cancelled));
         Assert.Null(await User.OpenSession(Hash("hash-1"), Digest("d1")));
         Assert.IsType<Unknown>(await User.Update(new UpdateProfile { FirstName = "A" }));
     }
@@ -38,7 +103,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     public async Task Many_who_ask_for_an_unknown_user_at_once_are_all_answered()
     {
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 64).Select(_ => User.Credentials(Token)));
+            Enumerable.Range(0, 64).Select(_ => User.Credentials(Cancelled)));
 
         Assert.All(answers, Assert.Null);
     }
@@ -104,7 +169,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         await Assert.ThrowsAsync<OrleansException>(() => Register(_username, _email));
         cluster.States.Heal(_username);
 
-        Assert.Null(await User.Profile(Token));
+        Assert.Null(await User.Profile(Cancelled));
         Assert.IsType<Kept>(await Register(_username, _email));
     }
 
@@ -138,7 +203,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
         Assert.IsType<EmailTaken>(
             await User.Update(new UpdateProfile { Email = $"2.{_email}" }));
-        Assert.Equal(_email, (await User.Profile(Token))!.Email);
+        Assert.Equal(_email, (await User.Profile(Cancelled))!.Email);
         Assert.True(await Of($"{_username}2").Holds($"2.{_email}"));
     }
 
@@ -147,12 +212,12 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     {
         await Register(_username, _email);
         var session = (await User.OpenSession(Hash("hash-1"), Digest("d1")))!.SessionId;
-        Assert.NotNull(await User.Standing(session, Token));
+        Assert.NotNull(await User.Standing(session, Cancelled));
 
         Assert.NotNull(await User.Refresh(session, Digest("d1"), Digest("d2")));
         await User.EndSession(session);
 
-        Assert.Null(await User.Standing(session, Token));
+        Assert.Null(await User.Standing(session, Cancelled));
         Assert.Null(await User.Refresh(session, Digest("d2"), Digest("d3")));
     }
 
@@ -166,7 +231,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         Assert.Null(await User.Refresh(session, Digest("d1"), Digest("d3")));
         await TestCluster.Deactivate(User);
 
-        Assert.Null(await User.Standing(session, Token));
+        Assert.Null(await User.Standing(session, Cancelled));
     }
 
     [Fact]
@@ -180,7 +245,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
             User.Refresh(session, Digest("d1"), Digest("d3")));
 
         Assert.Single(grants.OfType<SessionGrant>());
-        Assert.Null(await User.Standing(session, Token));
+        Assert.Null(await User.Standing(session, Cancelled));
     }
 
     [Fact]
@@ -193,7 +258,8 @@ public sealed class UserGrainTests(ClusterFixture cluster)
             sessions.Add((await User.OpenSession(Hash("hash-1"), Digest($"d{opened}")))!.SessionId);
         }
 
-        var live = await Task.WhenAll(sessions.Select(session => User.Standing(session, Token)));
+        var live = await Task.WhenAll(
+            sessions.Select(session => User.Standing(session, Cancelled)));
 
         Assert.Equal(UserAccount.MaxSessions, live.Count(standing => standing is not null));
         Assert.NotNull(live[^1]);
@@ -208,8 +274,8 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
         Assert.IsType<Kept>(await User.ChangePassword(Hash("hash-1"), Hash("hash-2"), kept));
 
-        Assert.NotNull(await User.Standing(kept, Token));
-        Assert.Null(await User.Standing(other, Token));
+        Assert.NotNull(await User.Standing(kept, Cancelled));
+        Assert.Null(await User.Standing(other, Cancelled));
         Assert.Null(await User.OpenSession(Hash("hash-1"), Digest("d3")));
         Assert.IsType<Unknown>(await User.ChangePassword(Hash("hash-1"), Hash("hash-3"), kept));
     }
@@ -223,7 +289,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
             () => User.Update(new UpdateProfile { FirstName = "Lost" }));
         cluster.States.Heal(_username);
 
-        Assert.Equal("Zoë", (await User.Profile(Token))!.FirstName);
+        Assert.Equal("Zoë", (await User.Profile(Cancelled))!.FirstName);
     }
 
     [Fact]
@@ -235,7 +301,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         var second = (await User.OpenSession(Hash("hash-1"), Digest("d2")))!.SessionId;
         await User.Refresh(first, Digest("d1"), Digest("d3"));
 
-        var sessions = await User.Sessions(Token);
+        var sessions = await User.Sessions(Cancelled);
 
         Assert.Equal([first, second], sessions.Select(session => session.SessionId));
         Assert.Equal(origin, sessions[0].Origin);
@@ -252,8 +318,8 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
         await User.EndOtherSessions(kept);
 
-        Assert.NotNull(await User.Standing(kept, Token));
-        Assert.Null(await User.Standing(other, Token));
+        Assert.NotNull(await User.Standing(kept, Cancelled));
+        Assert.Null(await User.Standing(other, Cancelled));
         Assert.False(await User.EndSession(other));
         Assert.True(await User.EndSession(kept));
     }
@@ -274,7 +340,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         cluster.States.Heal(_username);
 
         Assert.Contains(_username, await Directory());
-        Assert.Null(await User.Overview(Token));
+        Assert.Null(await User.Overview(Cancelled));
     }
 
     [Fact]
@@ -297,7 +363,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
 
         Assert.Contains(_username, await Directory());
         await TestCluster.Deactivate(User);
-        Assert.Equal(_email, (await User.Profile(Token))!.Email);
+        Assert.Equal(_email, (await User.Profile(Cancelled))!.Email);
     }
 
     [Fact]
@@ -333,7 +399,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
         Assert.Null(await User.Refresh(session, new RefreshDigest("d1", "other"), Digest("d2")));
         Assert.Null(await User.Refresh(session, new RefreshDigest("junk", null), Digest("d2")));
 
-        Assert.NotNull(await User.Standing(session, Token));
+        Assert.NotNull(await User.Standing(session, Cancelled));
         Assert.NotNull(await User.Refresh(session, Digest("d1"), Digest("d2")));
     }
 
@@ -354,7 +420,7 @@ public sealed class UserGrainTests(ClusterFixture cluster)
     // This name's neighbourhood is enough.
     private async Task<IReadOnlyList<string>> Directory() =>
         await cluster.Grains.GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root)
-            .List(_username[..^1], 5, Token);
+            .List(_username[..^1], 5, Cancelled);
 
     private Task<UserOutcome> Register(string username, string email) =>
         Of(username).Register(Registrations.Of(username, email));
