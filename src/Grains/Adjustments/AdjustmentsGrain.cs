@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Adjustments;
+using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users.Admins;
+using OrderProcessor.Grains.Audit;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Storage;
 using static OrderProcessor.Grains.Abstractions.Adjustments.AdjustmentOutcome;
@@ -15,49 +18,51 @@ internal sealed class AdjustmentsGrain(
     IOptions<TradingLimits> limits,
     TimeProvider time) : Grain, IAdjustmentsGrain
 {
-    // Few, so that no more is read than the time of the proposal needs.
+    // Few, so that little is read of what came before the approval.
     private const int PageSize = 10;
 
-    // More than the clocks of two silos are ever apart.
-    private static readonly TimeSpan ClocksApart = TimeSpan.FromHours(1);
+    private OwnTrail? _trail;
+
+    private OwnTrail Trail => _trail ??= new(GrainFactory, time);
 
     public async Task<AdjustmentOutcome> Propose(ProposeAdjustment request)
     {
-        var asked = AdjustmentRules.New(request, time.GetUtcNow());
+        var voice = await GrainFactory.AdminVoiceOf(request.Admin);
+        var asked = AdjustmentRules.New(request, voice, time.GetUtcNow());
         // Without a key the id is new, and nobody knows it.
         if (request.OperationKey is not null && await Find(asked.AdjustmentId) is { } earlier)
         {
             return AdjustmentRules.Repeated(asked, earlier);
         }
 
-        if (!AdjustmentRules.NeedsAnother(asked, limits.Value.AdjustmentApproval))
-        {
-            var reply = await Portfolio(asked).Adjust(AdjustmentRules.Booking(asked));
-            return reply.Outcome is PortfolioOutcome.Refused
-            { Code: RefusalCode.IdempotencyKeyReused }
-                ? new KeyReused()
-                : new Stands(asked.Answered(reply.Outcome), reply.Replayed);
-        }
-
-        if (await Portfolio(asked).FindOperation(AdjustmentRules.Booking(asked).OperationKey!)
-            is { Outcome: { } answer })
+        var answer = request.OperationKey is null ? null : await Answer(asked);
+        if (answer is PortfolioOutcome.CashMoved)
         {
             return AdjustmentRules.Repeated(asked, answer);
         }
 
-        return state.State.IsFull() ? new TooMany() : await Keep(asked);
+        var (day, purse) = (Day(asked), AdjustmentRules.Purse(asked));
+        if (!AdjustmentRules.NeedsAnother(
+            asked, state.State.Left(day, purse, limits.Value.AdjustmentApproval)))
+        {
+            return await BookAlone(asked, day, purse);
+        }
+
+        return answer is not null ? AdjustmentRules.Repeated(asked, answer) : await Wait(asked);
     }
 
     public async Task<AdjustmentOutcome> Approve(string adjustmentId, string admin)
     {
         var found = await Find(adjustmentId);
-        if (AdjustmentRules.NotApprovedBy(admin, found) is { } refused)
+        if (AdjustmentRules.NotApprovedBy(await GrainFactory.AdminVoiceOf(admin), found)
+            is { } refused)
         {
             return refused;
         }
 
+        await Record("correction_approved", found!, admin);
         var brokeOff = found!.Status is AdjustmentStatus.Approved;
-        var approved = brokeOff ? found : Decided(found, admin, AdjustmentStatus.Approved);
+        var approved = brokeOff ? found : await Approved(found, admin);
         await Keep(approved);
         return await AfterKeeping.Finish(() => Complete(approved));
     }
@@ -65,23 +70,82 @@ internal sealed class AdjustmentsGrain(
     public async Task<AdjustmentOutcome> Reject(string adjustmentId, string admin)
     {
         var found = await Find(adjustmentId);
-        return AdjustmentRules.NotRejectedBy(admin, found)
-            ?? await Keep(Decided(found!, admin, AdjustmentStatus.Rejected));
+        if (AdjustmentRules.NotRejectedBy(await GrainFactory.AdminVoiceOf(admin), found)
+            is { } refused)
+        {
+            return refused;
+        }
+
+        await Record("correction_rejected", found!, admin);
+        return await Keep(Decided(found!, admin, AdjustmentStatus.Rejected));
     }
 
     public Task<ImmutableArray<Adjustment>> List(CancellationToken cancellationToken) =>
         Task.FromResult(state.State.Kept.Reverse().ToImmutableArray());
+
+    private static DateOnly Day(Adjustment asked) =>
+        DateOnly.FromDateTime(asked.ProposedAt.UtcDateTime);
+
+    // What the account answered under the same key before.
+    private async Task<PortfolioOutcome?> Answer(Adjustment asked) => (await Portfolio(asked)
+        .FindOperation(AdjustmentRules.Booking(asked).OperationKey!)).Outcome;
+
+    private async Task<AdjustmentOutcome> Wait(Adjustment asked)
+    {
+        if (state.State.IsFull())
+        {
+            return new TooMany();
+        }
+
+        await Record("correction_asked", asked, asked.ProposedBy);
+        return await Keep(asked);
+    }
+
+    // Counted before it is booked: what breaks off in between counts too much, never too little.
+    private async Task<AdjustmentOutcome> BookAlone(Adjustment asked, DateOnly day, string purse)
+    {
+        var amount = Math.Abs(asked.Amount);
+        await Record("correction_booked", asked, asked.ProposedBy);
+        await Write(state.State.Booking(day, purse, amount));
+        var reply = await Portfolio(asked).Adjust(AdjustmentRules.Booking(asked));
+        if (reply.Outcome is not PortfolioOutcome.CashMoved)
+        {
+            await Write(state.State.Booking(day, purse, -amount));
+        }
+
+        return reply.Outcome is PortfolioOutcome.Refused { Code: RefusalCode.IdempotencyKeyReused }
+            ? new KeyReused()
+            : new Stands(asked.Concluded(reply.Outcome), reply.Replayed);
+    }
+
+    private Task Record(string action, Adjustment adjustment, string admin) => Trail.Keep(
+        action,
+        admin,
+        adjustment.AccountId,
+        $"{ExactDecimal.Format(adjustment.Amount)}: {adjustment.Reference}");
+
+    private Task Write(AdjustmentsState next)
+    {
+        state.State = next;
+        return this.WriteOrDeactivate(state);
+    }
 
     // An account remembers its operation keys for a while only, its history for ever.
     private async Task<AdjustmentOutcome> Complete(Adjustment approved)
     {
         var outcome = await Booked(approved)
             ?? (await Portfolio(approved).Adjust(AdjustmentRules.Booking(approved))).Outcome;
-        return await Keep(approved.Answered(outcome));
+        return await Keep(approved.Concluded(outcome));
     }
 
     private async Task<Adjustment?> Find(string adjustmentId) =>
         state.State.Find(adjustmentId) ?? await Past(adjustmentId).Read();
+
+    private async Task<Adjustment> Approved(Adjustment found, string admin) =>
+        Decided(found, admin, AdjustmentStatus.Approved) with
+        {
+            BookedAfter = (await Portfolio(found).Read()).Sequence,
+        };
 
     private Adjustment Decided(Adjustment adjustment, string admin, AdjustmentStatus status) =>
         adjustment with { Status = status, DecidedBy = admin, DecidedAt = time.GetUtcNow() };
@@ -103,8 +167,7 @@ internal sealed class AdjustmentsGrain(
                 return new PortfolioOutcome.CashMoved(booked);
             }
 
-            if (page.Next is null
-                || page.Items[^1].CreatedAt < adjustment.ProposedAt - ClocksApart)
+            if (page.Next is null || page.Next.Sequence <= adjustment.BookedAfter)
             {
                 return null;
             }
@@ -120,8 +183,7 @@ internal sealed class AdjustmentsGrain(
             await Past(over.AdjustmentId).Keep(over);
         }
 
-        state.State = state.State.With(adjustment);
-        await this.WriteOrDeactivate(state);
+        await Write(state.State.With(adjustment));
         return new Stands(adjustment, Replayed: false);
     }
 

@@ -17,7 +17,18 @@ internal sealed record AdjustmentsState
     /// <summary>Oldest first.</summary>
     public ImmutableArray<Adjustment> Kept { get; init; } = [];
 
+    /// <summary>What was booked without another's approval; null before anything was.</summary>
+    public AloneSums? Alone { get; init; }
+
     public bool IsFull() => Kept.Count(adjustment => !adjustment.IsOver) >= MaxOpen;
+
+    /// <summary>What may still be booked alone.</summary>
+    public decimal Left(DateOnly day, string admin, decimal limit) =>
+        (Alone ?? new()).Left(day, admin, limit);
+
+    /// <summary>With so much more that was booked alone.</summary>
+    public AdjustmentsState Booking(DateOnly day, string admin, decimal amount) =>
+        this with { Alone = (Alone ?? new()).With(day, admin, amount) };
 
     public Adjustment? Find(string adjustmentId) =>
         Kept.FirstOrDefault(adjustment => adjustment.AdjustmentId == adjustmentId);

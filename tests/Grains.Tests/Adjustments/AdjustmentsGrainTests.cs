@@ -1,9 +1,11 @@
 using OrderProcessor.Grains.Abstractions.Adjustments;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Grains.Adjustments;
-using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Operations;
 using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Users;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Adjustments;
@@ -18,7 +20,7 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
 
     private IAdjustmentsGrain Adjustments => cluster.Grains.GetGrain<IAdjustmentsGrain>(_key);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_small_one_is_booked_at_once_and_nothing_waits()
@@ -27,7 +29,61 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
 
         Assert.Equal(AdjustmentStatus.Booked, booked.Status);
         Assert.Equal(1_000, await Cash());
-        Assert.Empty(await Adjustments.List(Token));
+        Assert.Empty(await Adjustments.List(Cancelled));
+    }
+
+    [Fact]
+    public async Task Small_ones_add_up_to_what_an_admin_may_book_alone_in_a_day()
+    {
+        Assert.Equal(AdjustmentStatus.Booked, (await Proposed(600)).Status);
+        await cluster.Portfolio(_username).Withdraw(Withdrawal(600));
+
+        Assert.Equal(AdjustmentStatus.Pending, (await Proposed(400.01m)).Status);
+        Assert.Equal(AdjustmentStatus.Booked, (await Proposed(400)).Status);
+        Assert.Equal(AdjustmentStatus.Pending, (await Proposed(-0.01m)).Status);
+        Assert.Equal(AdjustmentStatus.Booked, (await Proposed(1_000, Two)).Status);
+    }
+
+    [Fact]
+    public async Task What_was_not_booked_counts_for_nothing()
+    {
+        Assert.Equal(AdjustmentStatus.Refused, (await Proposed(-1_000)).Status);
+        await Propose(1_000, "k1");
+
+        Assert.True(Assert.IsType<AdjustmentOutcome.Stands>(await Propose(1_000, "k1")).Replayed);
+
+        Assert.Equal(1_000, await Cash());
+        Assert.Equal(AdjustmentStatus.Pending, (await Proposed(0.01m)).Status);
+    }
+
+    [Fact]
+    public async Task An_admin_and_whom_they_appointed_are_one_until_somebody_confirms()
+    {
+        var friend = await Friend(One);
+        var pending = await Proposed(5_000, friend);
+
+        Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
+            await Adjustments.Approve(pending.AdjustmentId, One));
+        await cluster.Grains.GetGrain<IUserGrain>(friend).SetRole(UserRole.Customer);
+        Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
+            await Adjustments.Approve(pending.AdjustmentId, One));
+        Assert.Equal(
+            AdjustmentStatus.Booked,
+            Stands(await Adjustments.Approve(pending.AdjustmentId, Two)).Status);
+    }
+
+    [Fact]
+    public async Task They_have_one_sum_a_day_between_them_and_neither_approves()
+    {
+        var (friend, other) = (await Friend(One), await Friend(One));
+        Assert.Equal(AdjustmentStatus.Booked, (await Proposed(1_000, friend)).Status);
+
+        Assert.Equal(AdjustmentStatus.Pending, (await Proposed(0.01m, other)).Status);
+        var large = await Proposed(5_000);
+
+        Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
+            await Adjustments.Approve(large.AdjustmentId, friend));
+        Assert.Equal(1_000, await Cash());
     }
 
     [Theory]
@@ -41,7 +97,7 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
 
         Assert.Equal(AdjustmentStatus.Pending, pending.Status);
         Assert.Equal(5_000, await Cash());
-        Assert.Equal(pending, Assert.Single(await Adjustments.List(Token)));
+        Assert.Equal(pending, Assert.Single(await Adjustments.List(Cancelled)));
     }
 
     [Fact]
@@ -126,7 +182,7 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
 
         Assert.Equal(0, await Cash());
         Assert.Equal(
-            AdjustmentStatus.Pending, Assert.Single(await Adjustments.List(Token)).Status);
+            AdjustmentStatus.Pending, Assert.Single(await Adjustments.List(Cancelled)).Status);
     }
 
     [Fact]
@@ -139,7 +195,7 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
             () => Adjustments.Approve(pending.AdjustmentId, Two));
         cluster.States.Heal(_key);
         Assert.Equal(
-            AdjustmentStatus.Approved, Assert.Single(await Adjustments.List(Token)).Status);
+            AdjustmentStatus.Approved, Assert.Single(await Adjustments.List(Cancelled)).Status);
 
         var booked = Stands(await Adjustments.Approve(pending.AdjustmentId, "admin_three"));
 
@@ -233,7 +289,7 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
         var again = Assert.IsType<AdjustmentOutcome.Stands>(await Propose(500, "k1"));
         Assert.Equal(small.Outcome, again.Adjustment.Outcome);
         Assert.IsType<AdjustmentOutcome.KeyReused>(await Propose(5_000, "k1"));
-        Assert.Empty(await Adjustments.List(Token));
+        Assert.Empty(await Adjustments.List(Cancelled));
     }
 
     [Fact]
@@ -250,13 +306,29 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task An_approval_looks_back_no_further_than_to_where_it_was_kept()
+    {
+        for (var earlier = 0; earlier < 60; earlier++)
+        {
+            await Proposed(1);
+        }
+
+        var pending = await Proposed(2_000);
+        var reads = cluster.JournalOf(_username).Reads;
+        await Adjustments.Approve(pending.AdjustmentId, Two);
+
+        // Ten corrections are a page; what is in memory of them is not read.
+        Assert.InRange(cluster.JournalOf(_username).Reads - reads, 0, 8);
+    }
+
+    [Fact]
     public async Task Nobody_rejects_what_would_be_taken_from_them()
     {
         var (debit, credit) = (await Proposed(-2_000), await Proposed(2_000));
 
         Assert.IsType<AdjustmentOutcome.AnotherNeeded>(
             await Adjustments.Reject(debit.AdjustmentId, _username));
-        Assert.Equal(2, (await Adjustments.List(Token)).Length);
+        Assert.Equal(2, (await Adjustments.List(Cancelled)).Length);
         Assert.Equal(
             AdjustmentStatus.Rejected,
             Stands(await Adjustments.Reject(credit.AdjustmentId, _username)).Status);
@@ -286,6 +358,16 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
     [Fact]
     public async Task An_id_nobody_gave_is_unknown() =>
         Assert.IsType<AdjustmentOutcome.Unknown>(await Adjustments.Approve("adj_none", Two));
+
+    // An admin whom one admin has made and no other has confirmed.
+    private async Task<string> Friend(string of)
+    {
+        var name = ClusterFixture.NewName();
+        var user = cluster.Grains.GetGrain<IUserGrain>(name);
+        await user.Register(Registrations.Of(name, $"{name}@example.com"));
+        await user.SetRole(UserRole.Admin, by: of, confirmed: false);
+        return name;
+    }
 
     private async Task<Adjustment> Proposed(decimal amount, string admin = One) =>
         Stands(await Propose(amount, key: null, admin));
@@ -323,12 +405,12 @@ public sealed class AdjustmentsGrainTests(ClusterFixture cluster)
         Assert.IsType<AdjustmentOutcome.Stands>(outcome).Adjustment;
 
     private async Task<decimal> Cash() =>
-        (await cluster.Portfolio(_username).Read(Token)).CashAvailable;
+        (await cluster.Portfolio(_username).Read(Cancelled)).CashAvailable;
 
     private async Task<IReadOnlyList<Transaction>> Corrections() =>
         [.. (await Movements()).Where(moved => moved.Type is TransactionType.SystemAdjustment)];
 
     private async Task<IReadOnlyList<Transaction>> Movements() =>
         (await cluster.Portfolio(_username).Transactions(
-            new HistoryQuery { Limit = 100 }, Token)).Items;
+            new HistoryQuery { Limit = 100 }, Cancelled)).Items;
 }
