@@ -25,6 +25,17 @@ internal sealed record ReconciliationSweep
     [JsonIgnore]
     public bool HasUnkeyed => Unkeyed > 0;
 
+    /// <summary>The username of the account whose journal was read last from its first record on;
+    /// null before the first.</summary>
+    public string? Examined { get; init; }
+
+    /// <summary>Whether some could not be read since the first account; null is no.</summary>
+    public bool? LacksExamined { get; init; }
+
+    /// <summary>When all journals had been read so, from the first account to the last; null before
+    /// that.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+
     /// <summary>What an older release found, until it is marked.</summary>
     public ImmutableSortedDictionary<string, AccountFault> AtFault { get; init; } =
         ImmutableSortedDictionary.Create<string, AccountFault>(StringComparer.Ordinal);

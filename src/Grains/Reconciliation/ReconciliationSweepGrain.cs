@@ -19,6 +19,7 @@ internal sealed partial class ReconciliationSweepGrain(
     IJournalStore store,
     IOptions<SweepOptions> options,
     RowSeals seals,
+    SweepMeters meters,
     TimeProvider time,
     ILogger<ReconciliationSweepGrain> logger) : Grain, IReconciliationSweepGrain
 {
@@ -33,14 +34,41 @@ internal sealed partial class ReconciliationSweepGrain(
         Changes = [],
     };
 
+    private Examinations _examinations = null!;
+    private BookSweep _books = null!;
     private long? _advancedAt;
     private long? _begunAt;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _books = new BookSweep(GrainFactory, logger);
+        _examinations = new Examinations(
+            GrainFactory,
+            options.Value.EveryExamination,
+            state.State.Examined,
+            time,
+            logger)
+        {
+            LacksSome = state.State.LacksExamined is true,
+        };
+        meters.Through(state.State.Last?.EndedAt ?? time.GetUtcNow());
+        TellVerified(state.State.VerifiedAt ?? time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(
+        DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        meters.Gone();
+        return Task.CompletedTask;
+    }
 
     public Task<SweepFindings> Read(CancellationToken cancellationToken) =>
         Task.FromResult(state.State.Findings());
 
     public async Task Advance()
     {
+        _examinations.GoOn();
         var begins = state.State.After.Length == 0;
         if (!IsOver(_advancedAt, options.Value.EveryPage)
             || (begins && !IsOver(_begunAt, options.Value.EveryPass)))
@@ -49,9 +77,31 @@ internal sealed partial class ReconciliationSweepGrain(
         }
 
         _advancedAt = time.GetTimestamp();
-        state.State = await Advanced(state.State);
+        state.State = await Advanced(state.State) with
+        {
+            Examined = _examinations.After,
+            LacksExamined = _examinations.LacksSome ? true : null,
+            VerifiedAt = _examinations.Through ?? state.State.VerifiedAt,
+        };
         _begunAt = begins ? _advancedAt : _begunAt;
         await this.WriteOrDeactivate(state);
+        if (_examinations.Through is { } verified)
+        {
+            TellVerified(verified);
+        }
+
+        if (state.State.After.Length == 0 && state.State.Last is { } last)
+        {
+            meters.Through(last.EndedAt);
+        }
+    }
+
+    private void TellVerified(DateTimeOffset at)
+    {
+        if (options.Value.EveryExamination > TimeSpan.Zero)
+        {
+            meters.Verified(at);
+        }
     }
 
     private bool IsOver(long? since, TimeSpan wait) =>
@@ -72,7 +122,13 @@ internal sealed partial class ReconciliationSweepGrain(
             await Part(CountedEnd.Rows).Report(AllRowsKeyed);
         }
 
-        return names.Count < PageSize ? after.Through(time.GetUtcNow()) : after;
+        if (names.Count < PageSize)
+        {
+            await _books.LookAtBooks();
+            return after.Through(time.GetUtcNow());
+        }
+
+        return after;
     }
 
     // A name without an account is left of a registration that was broken off.
@@ -143,6 +199,11 @@ internal sealed partial class ReconciliationSweepGrain(
         else if (counted.Hash is null && written.Batch > 0)
         {
             await part.Take(new TakenEnd(accountId, counted with { Hash = written.Hash }));
+        }
+        else
+        {
+            await _books.Look(part, accountId);
+            await _books.LookAtAlerts(accountId);
         }
 
         return new AccountCheck(accountId, IsBehind: false);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Reading;
@@ -18,6 +19,7 @@ internal sealed partial class TrialBalanceGrain(
     IOptions<JournalOptions> options,
     TimeProvider time,
     JournalMeters meters,
+    LedgerFaults faults,
     ILogger<TrialBalanceGrain> logger) : Grain, ITrialBalanceGrain
 {
     private Journal<TrialBalancePart, ReconciliationReport> _journal = null!;
@@ -29,18 +31,33 @@ internal sealed partial class TrialBalanceGrain(
         var loaded = await new JournalReader<TrialBalancePart, ReconciliationReport>(setting)
             .Load(new TrialBalancePart(), cancellationToken);
         _journal = new Journal<TrialBalancePart, ReconciliationReport>(
-            setting, loaded, committed: () => { }, faulted: _ => DeactivateOnIdle());
+            setting, loaded, committed: TellFaults, faulted: _ => DeactivateOnIdle());
+        TellFaults();
     }
 
     public override Task OnDeactivateAsync(
-        DeactivationReason reason, CancellationToken cancellationToken) =>
-        _journal.Idle.WaitAsync(cancellationToken);
+        DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        faults.Forget(this.GetPrimaryKeyString());
+        return _journal.Idle.WaitAsync(cancellationToken);
+    }
 
     public Task<long> CountedThrough(string accountId, CancellationToken cancellationToken) =>
         Task.FromResult(_journal.Durable.CountedThrough(accountId));
 
     public Task<CountedEnd> Counted(string journal, CancellationToken cancellationToken) =>
         Task.FromResult(_journal.Durable.End(journal));
+
+    public Task<ImmutableArray<LiveDigest>> LiveOf(string accountId) =>
+        Task.FromResult(_journal.Durable.LiveOf(accountId));
+
+    public Task<ImmutableArray<LiveDigest?>> LiveIn(
+        string assetId, ImmutableArray<string> accountIds) =>
+        Task.FromResult<ImmutableArray<LiveDigest?>>(
+        [
+            .. accountIds.Select(accountId => _journal.Durable.LiveOf(accountId)
+                .FirstOrDefault(live => live.AssetId == assetId)),
+        ]);
 
     public Task Take(TakenEnd taken) => _journal.Head.IsNew(taken)
         ? Keep(new ReconciliationNote { Taken = taken })
@@ -122,6 +139,9 @@ internal sealed partial class TrialBalanceGrain(
             UnnamedReports = imbalance.Unnamed,
         });
     }
+
+    private void TellFaults() =>
+        faults.Know(this.GetPrimaryKeyString(), _journal.Durable.AtFault());
 
     private Task Keep(ReconciliationNote note) => _journal.Append(_journal.Head.Noted(note));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Lines;
@@ -12,6 +13,10 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
 {
     // No account and no audit journal is called so.
     private const string Notes = "#notes";
+
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<LiveDigest>> NoneLive =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<LiveDigest>>(
+            StringComparer.Ordinal);
 
     private static readonly PlainForm<ReconciliationReport> Form = new("report", _ => null);
 
@@ -31,8 +36,16 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
     /// <summary>Journals that are not as they were; null while all are.</summary>
     public JournalMarks? Marks { get; init; }
 
+    /// <summary>By account, its orders that may still change, as it reported them last; null where
+    /// nobody has any.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<LiveDigest>>? Live { get; init; }
+
     /// <summary>How many portfolios are counted in.</summary>
     public long Portfolios() => Counted.Keys.LongCount(IsAccount);
+
+    /// <summary>How many accounts and journals are at fault.</summary>
+    public int AtFault() =>
+        (Marks?.All.Count ?? 0) + (Imbalance is { } off ? off.Accounts.Count : 0);
 
     /// <summary>Whether every asset is off by exactly what the reports were.</summary>
     public bool IsSound() => Assets.All(asset =>
@@ -95,8 +108,23 @@ internal sealed record TrialBalancePart : IJournaled<TrialBalancePart, Reconcili
             Counted = After(report),
             Assets = Changed(report.Changes),
             Imbalance = Imbalanced(report),
+            Live = LiveAfter(report),
             Marks = report.Note is { } note ? (Marks ?? JournalMarks.None).After(note) : Marks,
         };
+    }
+
+    public ImmutableArray<LiveDigest> LiveOf(string accountId) =>
+        Live is { } live && live.TryGetValue(accountId, out var orders) ? orders : [];
+
+    private ImmutableSortedDictionary<string, ImmutableArray<LiveDigest>>? LiveAfter(
+        ReconciliationReport report)
+    {
+        if (report.Live is not { } reported)
+        {
+            return Live?.Remove(report.AccountId) is { IsEmpty: false } left ? left : null;
+        }
+
+        return (Live ?? NoneLive).SetItem(report.AccountId, reported);
     }
 
     private static bool IsAccount(string journal) =>

@@ -11,7 +11,18 @@ namespace OrderProcessor.Grains.Verification;
 /// <summary>Reads whole journals to see whether they are as they were written.</summary>
 internal static class Chains
 {
-    public static async Task<ChainVerification> Verify<TState, TRecord>(
+    /// <summary>Reads the journal off the turn of who asks, however long it is.</summary>
+    public static Task<ChainVerification> Verify<TState, TRecord>(
+        JournalSetting setting,
+        TState empty,
+        CountedEnd counted,
+        Func<TState, string?> digest,
+        CancellationToken cancellationToken)
+        where TState : class, IJournaled<TState, TRecord> => Task.Run(
+        () => Read<TState, TRecord>(setting, empty, counted, digest, cancellationToken),
+        cancellationToken);
+
+    private static async Task<ChainVerification> Read<TState, TRecord>(
         JournalSetting setting,
         TState empty,
         CountedEnd counted,
@@ -29,14 +40,22 @@ internal static class Chains
                 empty,
                 cancellationToken,
                 reached => then = reached.End.Sequence == counted.Through ? reached : then);
-            return new ChainVerification(
-                replayed.End.Sequence,
-                replayed.End.Hash,
-                Difference(served, replayed) ?? Difference(counted, replayed, then, digest));
+            var difference = Difference(served, replayed)
+                ?? Difference(counted, replayed, then, digest);
+            return new ChainVerification(replayed.End.Sequence, replayed.End.Hash, difference)
+            {
+                Found = difference is null ? null
+                    : counted.Through > replayed.End.Sequence ? AccountFault.CutOff
+                    : AccountFault.Altered,
+                End = replayed.End.ShortHash,
+            };
         }
         catch (JournalCorruptException broken)
         {
-            return new ChainVerification(Records: null, Hash: null, Reason(broken));
+            return new ChainVerification(Records: null, Hash: null, Reason(broken))
+            {
+                Found = AccountFault.Unreadable,
+            };
         }
         catch (JournalNewerException newer)
         {

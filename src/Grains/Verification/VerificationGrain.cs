@@ -20,22 +20,43 @@ internal sealed class VerificationGrain(
 {
     private string AccountId => this.GetPrimaryKeyString();
 
+    private ITrialBalanceGrain Part =>
+        GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(AccountId));
+
     public async Task<ChainVerification> Verify(CancellationToken cancellationToken)
     {
-        var part = GrainFactory.GetGrain<ITrialBalanceGrain>(
-            ITrialBalanceGrain.KeyOf(AccountId));
-        var counted = await part.Counted(AccountId, cancellationToken);
-        var marks = (await part.Read(cancellationToken)).Marks;
-        var verified = await Chains.Verify<Portfolio, PortfolioRecord>(
+        var counted = await Part.Counted(AccountId, cancellationToken);
+        var marks = (await Part.Read(cancellationToken)).Marks;
+        var verified = await Verified(counted, cancellationToken);
+        var mark = marks.FirstOrDefault(mark => mark.Finding.Journal == AccountId);
+        return verified.Fault is null && mark is not null
+            ? verified with { Fault = $"Marked since {mark.FoundAt:u}, and not cleared yet." }
+            : verified;
+    }
+
+    public async Task Examine(CancellationToken cancellationToken)
+    {
+        var counted = await Part.Counted(AccountId, cancellationToken);
+        var verified = await Verified(counted, cancellationToken);
+        if (verified.Found is { } fault)
+        {
+            await Part.Mark(new JournalFinding(
+                AccountId,
+                fault,
+                counted.Through,
+                counted.Hash,
+                verified.Records ?? 0,
+                verified.End));
+        }
+    }
+
+    private Task<ChainVerification> Verified(
+        CountedEnd counted, CancellationToken cancellationToken) =>
+        Chains.Verify<Portfolio, PortfolioRecord>(
             new JournalSetting(
                 store, $"portfolio#{AccountId}", options.Value, time, logger, meters),
             new Portfolio { AccountId = AccountId },
             counted,
             portfolio => portfolio.LedgerDigest(),
             cancellationToken);
-        var mark = marks.FirstOrDefault(mark => mark.Finding.Journal == AccountId);
-        return verified.Fault is null && mark is not null
-            ? verified with { Fault = $"Marked since {mark.FoundAt:u}, and not cleared yet." }
-            : verified;
-    }
 }
