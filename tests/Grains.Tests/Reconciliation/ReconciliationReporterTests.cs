@@ -1,7 +1,11 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Tests.Simulation;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Reconciliation;
@@ -18,7 +22,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
     private FaultyJournal Store =>
         cluster.Journals[$"totals#{ITrialBalanceGrain.KeyOf(_username)}"];
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_a_portfolio_did_is_counted_in_by_itself()
@@ -29,7 +33,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
 
         await Counted(through: 2);
 
-        var totals = (await Part.Read(Token)).Assets[asset];
+        var totals = (await Part.Read(Cancelled)).Assets[asset];
         Assert.Equal("2", $"{totals.Available}");
         Assert.Equal("-2", $"{totals.Pool}");
         Assert.True(totals.Sum().IsZero);
@@ -45,10 +49,10 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
         await Portfolio.Place(Buy(3) with { AssetId = asset });
         await TestCluster.Deactivate(Portfolio);
 
-        await Portfolio.Read(Token);
+        await Portfolio.Read(Cancelled);
 
         await Counted(through: 3);
-        Assert.Equal("4", $"{(await Part.Read(Token)).Assets[asset].Available}");
+        Assert.Equal("4", $"{(await Part.Read(Cancelled)).Assets[asset].Available}");
     }
 
     [Fact]
@@ -62,7 +66,61 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
 
         await Counted(through: 2);
 
-        Assert.Equal("5", $"{(await Part.Read(Token)).Assets[asset].Available}");
+        Assert.Equal("5", $"{(await Part.Read(Cancelled)).Assets[asset].Available}");
+    }
+
+    [Fact]
+    public void After_a_report_of_unknown_fate_it_asks_where_to_go_on()
+    {
+        var (time, asked, sent) = (new FakeTimeProvider(), 0, new List<long>());
+        var counted = 0L;
+        var totals = StandIn<ITrialBalanceGrain>.With(
+            ("CountedThrough", (_, _) =>
+            {
+                asked++;
+                return Task.FromResult(counted);
+            }
+        ),
+            ("Report", (_, args) =>
+            {
+                counted = ((ReconciliationReport)args[0]!).Through;
+                sent.Add(counted);
+                return counted == 2
+                    ? Task.FromException<long>(new TimeoutException("No answer."))
+                    : Task.FromResult(counted);
+            }
+        ));
+        var records = new ThreeRecords();
+        var reporter = new ReconciliationReporter(
+            totals, records, time, new Random(1), NullLogger.Instance);
+
+        while (records.Sequence < 3)
+        {
+            records.Sequence++;
+            reporter.Kick();
+            time.Advance(TimeSpan.FromMinutes(1));
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        // At first, and after the one that was not answered: it was counted in.
+        Assert.Equal(2, asked);
+        Assert.Equal([1, 2, 3], sent);
+    }
+
+    private sealed class ThreeRecords : IReportSource
+    {
+        public string AccountId => "alice";
+
+        public long Sequence { get; set; }
+
+        public Task<ReconciliationReport?> ReportAfter(long sequence) =>
+            Task.FromResult<ReconciliationReport?>(sequence >= Sequence ? null : new()
+            {
+                AccountId = AccountId,
+                After = sequence,
+                Through = sequence + 1,
+                Changes = [],
+            });
     }
 
     [Fact]
@@ -84,7 +142,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Part.Report(report)));
 
         Assert.All(replies, through => Assert.Equal(3, through));
-        Assert.Equal("7", $"{(await Part.Read(Token)).Assets[asset].Available}");
+        Assert.Equal("7", $"{(await Part.Read(Cancelled)).Assets[asset].Available}");
     }
 
     [Fact]
@@ -100,15 +158,15 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
         });
         await TestCluster.Deactivate(Part);
 
-        var totals = await Part.Read(Token);
+        var totals = await Part.Read(Cancelled);
 
         Assert.False(totals.IsBalanced);
         var atFault = Assert.Single(totals.AtFault, account => account.AccountId == _username);
         Assert.Equal(AccountFault.OutOfBalance, atFault.Fault);
         Assert.Equal("7", $"{atFault.Off[asset]}");
-        Assert.Equal(3, await Part.CountedThrough(_username, Token));
+        Assert.Equal(3, await Part.CountedThrough(_username, Cancelled));
     }
 
     private Task Counted(long through) => Eventually.Holds(
-        async () => await Part.CountedThrough(_username, Token) == through);
+        async () => await Part.CountedThrough(_username, Cancelled) == through);
 }

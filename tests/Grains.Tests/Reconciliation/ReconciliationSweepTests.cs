@@ -18,6 +18,7 @@ using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
 namespace OrderProcessor.Grains.Tests.Reconciliation;
 
+[Collection("sweeps")]
 public sealed class ReconciliationSweepTests(ClusterFixture cluster)
 {
     private readonly string _username = ClusterFixture.NewName();
@@ -28,7 +29,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
     private ITrialBalanceGrain Part =>
         cluster.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(_username));
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     // As a silo leaves it that dies between a commit and its report.
     [Fact]
@@ -40,7 +41,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return await Part.CountedThrough(_username, Token) == 1;
+            return await Part.CountedThrough(_username, Cancelled) == 1;
         });
     }
 
@@ -52,7 +53,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
 
         await Found(AccountFault.Unreadable);
 
-        Assert.Equal(0, await Part.CountedThrough(_username, Token));
+        Assert.Equal(0, await Part.CountedThrough(_username, Cancelled));
     }
 
     [Fact]
@@ -80,12 +81,12 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
 
         Write(decision);
         await GoneThrough();
-        Assert.Single((await Part.Read(Token)).AtFault, IsMine);
+        Assert.Single((await Part.Read(Cancelled)).AtFault, IsMine);
 
         var cleared = await Part.Clear(JournalMark.IdOf(_username), "admin_one", "Put right.");
         await GoneThrough();
         Assert.Equal(AccountFault.Unreadable, cleared!.Finding.Fault);
-        Assert.DoesNotContain((await Part.Read(Token)).AtFault, IsMine);
+        Assert.DoesNotContain((await Part.Read(Cancelled)).AtFault, IsMine);
         Assert.Null(await Part.Clear(JournalMark.IdOf(_username), "admin_one", "Again."));
     }
 
@@ -101,6 +102,44 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task An_altered_record_in_the_middle_is_found_though_nobody_uses_the_account()
+    {
+        await Counted();
+
+        Alter(Journal.Batches[0]);
+
+        await Found(AccountFault.Unreadable);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_being_read_anew_is_left_to_the_next_pass()
+    {
+        var (journals, name) = (new FaultyJournalStore(), "long_one");
+        var journal = journals[$"portfolio#{name}"];
+        Fill(journal, batches: 200);
+        await using var silos = await TestCluster.Start(
+            1, journals, new StoredGrainState(), replayAtOnceBytes: 20_000, examines: false);
+        await silos.Grains.GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root).Add(name);
+        var sweep = silos.Grains
+            .GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key);
+        var part = silos.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(name));
+        // Its end, and the page that is read at once.
+        var release = journal.HoldReadsAfter(2);
+
+        await sweep.Advance();
+        Assert.Equal(1, (await sweep.Read(Cancelled)).Last!.Behind);
+        Assert.Equal(0, await part.CountedThrough(name, Cancelled));
+
+        release();
+        await Eventually.Holds(async () =>
+        {
+            await sweep.Advance();
+            return await part.CountedThrough(name, Cancelled) == 200;
+        });
+        Assert.Empty((await part.Read(Cancelled)).AtFault);
+    }
+
+    [Fact]
     public async Task A_journal_that_was_altered_before_its_next_report_is_found_by_that_report()
     {
         await Counted();
@@ -109,8 +148,8 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
 
         await cluster.Portfolio(_username).Deposit(Deposit(1));
 
-        await Eventually.Holds(async () => await Part.CountedThrough(_username, Token) == 3);
-        var found = Assert.Single((await Part.Read(Token)).Marks, mark =>
+        await Eventually.Holds(async () => await Part.CountedThrough(_username, Cancelled) == 3);
+        var found = Assert.Single((await Part.Read(Cancelled)).Marks, mark =>
             mark.Finding.Journal == _username);
         Assert.Equal((AccountFault.Altered, 2L), (found.Finding.Fault, found.Finding.Counted));
         Assert.Contains("Marked", (await Verified()).Fault);
@@ -130,7 +169,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
 
         await cluster.Portfolio(_username).Deposit(Deposit(1));
 
-        await Eventually.Holds(async () => (await Part.Read(Token)).Marks.Any(mark =>
+        await Eventually.Holds(async () => (await Part.Read(Cancelled)).Marks.Any(mark =>
             mark.Finding.Journal == _username && mark.Finding.Fault is AccountFault.Altered));
     }
 
@@ -147,10 +186,10 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
             await cluster.Portfolio(_username).Deposit(Deposit(1));
         }
 
-        await Eventually.Holds(async () => await Part.CountedThrough(_username, Token) == 4);
+        await Eventually.Holds(async () => await Part.CountedThrough(_username, Cancelled) == 4);
         Assert.Equal(
             AccountFault.CutOff,
-            Assert.Single((await Part.Read(Token)).AtFault, IsMine).Fault);
+            Assert.Single((await Part.Read(Cancelled)).AtFault, IsMine).Fault);
     }
 
     [Fact]
@@ -174,7 +213,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await Part.Clear(JournalMark.IdOf(_username), "admin_one", "A repair.");
 
         await GoneThrough();
-        Assert.DoesNotContain((await Part.Read(Token)).AtFault, IsMine);
+        Assert.DoesNotContain((await Part.Read(Cancelled)).AtFault, IsMine);
 
         Journal.Plant(Last.Altered("90\"", "80\""));
         await Found(AccountFault.Altered);
@@ -194,13 +233,13 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
                 Through = 1,
                 Changes = [],
             });
-            return await Part.CountedThrough(_username, Token) == 1;
+            return await Part.CountedThrough(_username, Cancelled) == 1;
         });
         await List();
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return (await Part.Counted(_username, Token)).Hash is not null;
+            return (await Part.Counted(_username, Cancelled)).Hash is not null;
         });
 
         Alter(Last);
@@ -218,7 +257,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return (await Sweep.Read(Token)).Last is { Accounts: > 0 };
+            return (await Sweep.Read(Cancelled)).Last is { Accounts: > 0 };
         });
     }
 
@@ -227,9 +266,9 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return (await Part.Read(Token)).AtFault.Any(IsMine);
+            return (await Part.Read(Cancelled)).AtFault.Any(IsMine);
         });
-        var found = Assert.Single((await Part.Read(Token)).AtFault, IsMine);
+        var found = Assert.Single((await Part.Read(Cancelled)).AtFault, IsMine);
         Assert.Equal(fault, found.Fault);
     }
 
@@ -238,11 +277,11 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
     {
         for (var pass = 0; pass < 2; pass++)
         {
-            var before = (await Sweep.Read(Token)).Last;
+            var before = (await Sweep.Read(Cancelled)).Last;
             await Eventually.Holds(async () =>
             {
                 await Sweep.Advance();
-                return (await Sweep.Read(Token)).Last != before;
+                return (await Sweep.Read(Cancelled)).Last != before;
             });
         }
     }
@@ -257,7 +296,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
         await List();
         await cluster.Portfolio(_username).Deposit(Deposit(10));
         await cluster.Portfolio(_username).Deposit(Deposit(10));
-        await Eventually.Holds(async () => await Part.CountedThrough(_username, Token) == 2);
+        await Eventually.Holds(async () => await Part.CountedThrough(_username, Cancelled) == 2);
     }
 
     // A record that tells one story, as it might have been written.
@@ -272,7 +311,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
             TimeProvider.System,
             NullLogger.Instance,
             new Measured().Journal))
-            .Replay(new Portfolio { AccountId = _username }, Token);
+            .Replay(new Portfolio { AccountId = _username }, Cancelled);
 
     private static Portfolio Richer(Portfolio portfolio) =>
         portfolio.Ledger.TryPost(
@@ -285,7 +324,7 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
             : throw new InvalidOperationException();
 
     private Task<ChainVerification> Verified() => cluster.Grains
-        .GetGrain<IVerificationGrain>(_username).Verify(Token);
+        .GetGrain<IVerificationGrain>(_username).Verify(Cancelled);
 
     private bool IsMine(AccountAtFault account) => account.AccountId == _username;
 
@@ -294,6 +333,18 @@ public sealed class ReconciliationSweepTests(ClusterFixture cluster)
     {
         var (batch, _) = Batches.Of(1, RecordChain.Start, decision.Recorded());
         cluster.JournalOf(_username).Plant(from.Length == 0 ? batch : batch.Altered(from, to));
+    }
+
+    private static void Fill(FaultyJournal journal, int batches)
+    {
+        var (portfolio, end) = (new Portfolio { AccountId = "long_one" }, RecordChain.Start);
+        for (var number = 1; number <= batches; number++)
+        {
+            var decided = (Decision.Recorded)portfolio.Deposit(Deposit(1), Facts);
+            (var batch, end) = Batches.Of(number, end, decided.Record);
+            journal.Plant(batch);
+            portfolio = decided.Next;
+        }
     }
 
     private async Task List()

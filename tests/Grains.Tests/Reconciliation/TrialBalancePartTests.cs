@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck.Xunit;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Catalogue;
 using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Journal.Snapshots;
 using OrderProcessor.Grains.Ledgers;
@@ -39,6 +40,34 @@ public sealed class TrialBalancePartTests
             .Aggregate(new TrialBalancePart(), Take);
 
         Assert.Equal(Texts(once), Texts(twice));
+    }
+
+    [Fact]
+    public void What_an_account_reported_last_of_its_live_orders_is_what_lives()
+    {
+        var live = LiveDigest.Of("BTC", [("ord_1", 1)])!;
+        var none = new TrialBalancePart();
+        var some = none.Apply(1, Said("alice_1", 0, [live])).Apply(2, Said("bob_22", 0, null));
+        var ended = some.Apply(3, Said("alice_1", 1, null));
+
+        Assert.Equal([live], some.LiveOf("alice_1"));
+        Assert.Empty(some.LiveOf("bob_22"));
+        Assert.Empty(ended.LiveOf("alice_1"));
+        Assert.DoesNotContain(
+            "live", JsonSerializer.Serialize(ended, StoredJson.Options), StringComparison.Ordinal);
+        Assert.Equal([live], JsonSerializer.Deserialize<TrialBalancePart>(
+            JsonSerializer.Serialize(some, StoredJson.Options),
+            StoredJson.Options)!.LiveOf("alice_1"));
+
+        static ReconciliationReport Said(
+            string account, long after, ImmutableArray<LiveDigest>? live) => new()
+            {
+                AccountId = account,
+                After = after,
+                Through = after + 1,
+                Changes = [],
+                Live = live,
+            };
     }
 
     [Property]

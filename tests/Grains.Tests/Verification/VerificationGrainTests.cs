@@ -26,7 +26,8 @@ public sealed class VerificationGrainTests(ClusterFixture cluster)
     [Fact]
     public async Task An_account_that_never_moved_anything_is_sound() =>
         Assert.Equal(
-            new ChainVerification(0, new string('0', 64), null), await Verified());
+            new ChainVerification(0, new string('0', 64), null),
+            await Verified() with { End = null });
 
     [Theory]
     [InlineData("\"available\":\"10\"", "\"available\":\"99\"")]
