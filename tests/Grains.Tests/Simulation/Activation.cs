@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Portfolios;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
+using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Portfolios;
@@ -42,11 +43,16 @@ internal sealed class Activation
             () => new PortfolioGrain(
                 store,
                 Options.Create(options),
-                Options.Create(new TradingLimits()),
-                new QuoteCache(neighbours.Grains, Options.Create(new QuoteOptions()), time),
+                Options.Create(new TradingLimits { AllowReset = true }),
+                new QuoteCache(
+                    neighbours.Grains,
+                    Options.Create(new QuoteOptions()),
+                    time,
+                    new QuoteBoard()),
                 time,
                 World.Measured.Journal,
                 World.Measured.Orders,
+                new RecentPages(),
                 NullLogger<PortfolioGrain>.Instance,
                 jitter));
         _activated = lane.Run(Activate);

@@ -23,7 +23,7 @@ internal sealed class AnswerWatch(LogWatch log, Promises promises)
     /// <param name="reply">The answer.</param>
     /// <param name="since">The last record that was acknowledged before it was asked.</param>
     /// <param name="took">How long the activation had it.</param>
-    public void Answered(Operation operation, PortfolioReply reply, long since, TimeSpan took)
+    public void Answered(Operation operation, CommandOutcome reply, long since, TimeSpan took)
     {
         operation.IsAnswered = true;
         RequireInTime(operation, reply.Replayed ? TimeSpan.Zero : took);
@@ -83,8 +83,13 @@ internal sealed class AnswerWatch(LogWatch log, Promises promises)
         }
     }
 
+    /// <summary>A freeze, or its end, that was acknowledged is in the store.</summary>
+    public void Frozen(bool frozen, bool isDue) => promises.Require(
+        !isDue || log.BooksAt(log.Last).IsFrozen == frozen,
+        () => $"It was acknowledged that the account is {(frozen ? "" : "not ")}frozen.");
+
     public void Found(string key, PortfolioOutcome? outcome, bool isDue) => promises.Require(
-        outcome is null ? !isDue : log.ByKey.GetValueOrDefault(key)?.Answer == outcome,
+        outcome is null ? !isDue : log.ByKey.GetValueOrDefault(key)?.Outcome == outcome,
         () => $"The answer under {key} is said to be {outcome?.ToString() ?? "none"}.");
 
     /// <summary>An id stands for the order in the store that has it, or for none.</summary>
@@ -115,26 +120,31 @@ internal sealed class AnswerWatch(LogWatch log, Promises promises)
         () => $"{operation} took {took}.");
 
     private void AnsweredUnderKey(
-        Operation operation, PortfolioReply reply, PortfolioRecord? kept)
+        Operation operation, CommandOutcome reply, PortfolioRecord? kept)
     {
         if (reply.Outcome is PortfolioOutcome.Refused { Code: RefusalCode.IdempotencyKeyReused })
         {
+            // Nobody's request has a key that was given up: under it everyone hears just that.
             SurelyNot(operation);
             promises.Require(
-                kept is not null && kept.Fingerprint != operation.Wish.Fingerprint,
+                kept is { Fingerprint.Length: > 0 }
+                    && kept.Fingerprint != operation.Wish.Fingerprint,
                 () => $"The key of {operation} was not used before.");
             return;
         }
 
+        // Who gives a key up hears what was answered under it, and whoever comes after, that.
         promises.Require(
-            kept?.Answer == reply.Outcome && kept.Fingerprint == operation.Wish.Fingerprint,
-            () => $"{operation} was acknowledged; the store has {kept?.Answer}.");
+            kept?.Outcome == reply.Outcome
+                && (kept.Fingerprint == operation.Wish.Fingerprint
+                    || operation.Wish.GivesUp || kept.Fingerprint.Length == 0),
+            () => $"{operation} was acknowledged; the store has {kept?.Outcome}.");
         Acknowledge(kept);
     }
 
-    private void AnsweredOnce(Operation operation, PortfolioReply reply)
+    private void AnsweredOnce(Operation operation, CommandOutcome reply)
     {
-        var kept = log.Records.Find(record => record.Answer == reply.Outcome);
+        var kept = log.Records.Find(record => record.Outcome == reply.Outcome);
         promises.Require(
             kept is not null,
             () => $"{operation} was acknowledged and is not in the store.");

@@ -19,6 +19,8 @@ internal sealed record Books
     public ImmutableDictionary<string, string> ClientOrders { get; init; } =
         ImmutableDictionary<string, string>.Empty;
 
+    public bool IsFrozen { get; init; }
+
     public decimal Deposited { get; init; }
 
     public decimal Withdrawn { get; init; }
@@ -39,12 +41,16 @@ internal sealed record Books
     /// granted.</summary>
     public string? Refusal(Wish wish) => wish.Verb switch
     {
+        _ when wish.GivesUp => OperationAbandoned,
         Verb.Deposit =>
             Deposited + wish.Amount > Limits.DailyDeposit ? DailyLimitExceeded : null,
+        Verb.Withdraw when IsFrozen => AccountFrozen,
         Verb.Withdraw when Withdrawn + wish.Amount > Limits.DailyWithdrawal => DailyLimitExceeded,
         Verb.Withdraw => wish.Amount > Cash ? InsufficientFunds : null,
+        Verb.Reset => IsFrozen ? AccountFrozen : null,
         _ when IsOther(wish) => ClientOrderIdReused,
         _ when IsRepeat(wish) => null,
+        _ when IsFrozen => AccountFrozen,
         Verb.Buy when wish.Amount * Wish.Ask > Limits.MaxOrderNotional => NotionalTooLarge,
         Verb.Buy => wish.Amount * Wish.Ask > Cash ? InsufficientFunds : null,
         _ when wish.Amount * Wish.Bid > Limits.MaxOrderNotional => NotionalTooLarge,
@@ -56,6 +62,7 @@ internal sealed record Books
     {
         Verb.Deposit => (wish.Amount, 0),
         Verb.Withdraw => (-wish.Amount, 0),
+        Verb.Reset => (wish.Amount - Cash, -Available("BTC")),
         _ when IsRepeat(wish) => (0, 0),
         Verb.Buy => (-wish.Amount * Wish.Ask, wish.Amount),
         _ => (wish.Amount * Wish.Bid, -wish.Amount),
@@ -70,11 +77,14 @@ internal sealed record Books
             balances = balances.SetItem(account, balances.GetValueOrDefault(account) + leg.Amount);
         }
 
+        var isBegun = record.Kind is RecordKind.EpochBegun;
         return this with
         {
             Balances = balances,
-            Deposited = Deposited + (record.Kind is RecordKind.Deposit ? wish.Amount : 0),
-            Withdrawn = Withdrawn + (record.Kind is RecordKind.Withdrawal ? wish.Amount : 0),
+            Deposited = isBegun ? 0
+                : Deposited + (record.Kind is RecordKind.Deposit ? wish.Amount : 0),
+            Withdrawn = isBegun ? 0
+                : Withdrawn + (record.Kind is RecordKind.Withdrawal ? wish.Amount : 0),
             ClientOrders = record.Kind is RecordKind.Trade && wish.ClientOrderId is { } id
                 ? ClientOrders.Add(id, record.Fingerprint)
                 : ClientOrders,

@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Cluster;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
-
 namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>The cluster as one portfolio knows it: finds or starts an activation for each call,

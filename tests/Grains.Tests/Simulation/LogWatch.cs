@@ -23,6 +23,9 @@ internal sealed class LogWatch(Promises promises, Trace trace)
 
     public List<PortfolioRecord> Records { get; } = [];
 
+    /// <summary>Whether somebody ever wanted the account to be frozen.</summary>
+    public bool MayFreeze { get; set; }
+
     public Dictionary<string, PortfolioRecord> ByKey { get; } = [];
 
     public IEnumerable<Operation> Asked => _asked.Values;
@@ -93,12 +96,27 @@ internal sealed class LogWatch(Promises promises, Trace trace)
             () => $"Record {read.GetProperty("sequence")} does not follow record {Last}.");
         _hashes.Add(Convert.ToHexStringLower(SHA256.HashData(line)));
         var (record, _) = RecordChain.Before(line).Verify(Portfolio.FormOf(_states[^1]), line);
+        if (record.Kind is RecordKind.Frozen or RecordKind.Unfrozen)
+        {
+            TakeFreeze(record);
+            return;
+        }
+
         var asked = _asked.GetValueOrDefault((record.KeyDigest ?? "", record.Fingerprint));
         promises.Require(asked is not null, () => $"Nobody asked for record {Last + 1}.");
         if (asked is not null)
         {
             Take(record, asked);
         }
+    }
+
+    private void TakeFreeze(PortfolioRecord record)
+    {
+        var freezes = record.Kind is RecordKind.Frozen;
+        promises.Require(
+            MayFreeze && _books[^1].IsFrozen != freezes && record.Legs.IsEmpty,
+            () => $"Record {Last + 1} says {record.Kind}, which nobody asked for.");
+        Add(record, _books[^1] with { IsFrozen = freezes });
     }
 
     private void Take(PortfolioRecord record, Operation asked)
@@ -112,28 +130,36 @@ internal sealed class LogWatch(Promises promises, Trace trace)
         RequireRight(record, asked, before.Refusal(wish));
 
         var after = before.After(record, wish);
-        var (cash, asset) = record.Kind is RecordKind.Refusal ? (0, 0) : before.Effect(wish);
+        var (cash, asset) = IsRefusal(record) ? (0, 0) : before.Effect(wish);
         promises.Require(
             after.Cash - before.Cash == cash
             && after.Available("BTC") - before.Available("BTC") == asset,
             () => $"{asked} moved {after.Cash - before.Cash} USD.");
         promises.Require(after.AreSound(), () => $"After {asked} the books are not sound.");
+        Add(record, after);
+    }
+
+    private void Add(PortfolioRecord record, Books after)
+    {
         _books.Add(after);
         Records.Add(record);
         if (promises.Broken is null)
         {
             _states.Add(_states[^1].Apply(Last, record));
             promises.Require(
-                _states[^1].CashAvailable == after.Cash,
-                () => $"After {asked} the fold has {_states[^1].CashAvailable} USD.");
+                _states[^1].CashAvailable == after.Cash && _states[^1].IsFrozen == after.IsFrozen,
+                () => $"After record {Last} the fold has {_states[^1].CashAvailable} USD.");
         }
     }
 
+    private static bool IsRefusal(PortfolioRecord record) =>
+        record.Kind is RecordKind.Refusal or RecordKind.KeyAbandoned;
+
     private void RequireRight(PortfolioRecord record, Operation asked, string? refusal)
     {
-        var told = (record.Answer as PortfolioOutcome.Refused)?.Code;
+        var told = (record.Outcome as PortfolioOutcome.Refused)?.Code;
         promises.Require(
-            told == refusal && (record.Kind is RecordKind.Refusal) == (told is not null),
+            told == refusal && IsRefusal(record) == (told is not null),
             () => $"{asked} was answered with {told ?? "a yes"} where it is {refusal ?? "a yes"}.");
         promises.Require(
             record.Legs.GroupBy(leg => leg.AssetId).All(asset => asset.Sum(leg => leg.Amount) == 0),

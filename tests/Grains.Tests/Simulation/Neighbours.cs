@@ -6,7 +6,6 @@ using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Portfolios;
 
-
 namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>The grains a portfolio talks to: its owner's account, an asset with one price, the
@@ -22,7 +21,7 @@ internal sealed class Neighbours
         var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Soon<Quote?>(
             () => Given.Quote(Wish.Bid, Wish.Ask))));
         var owner = StandIn<IUserGrain>.With(("Overview", (_, _) => Soon<UserOverview?>(
-            () => null)));
+            () => FrozenAt is null ? null : Given.Owner(FrozenAt))));
         var totals = StandIn<ITrialBalanceGrain>.With(
             ("CountedThrough", (_, args) => Soon(() => Totals.CountedThrough((string)args[0]!))),
             ("Report", (_, args) => Soon(() => Counted((ReconciliationReport)args[0]!))));
@@ -34,6 +33,9 @@ internal sealed class Neighbours
     }
 
     public IGrainFactory Grains { get; }
+
+    /// <summary>What the owner's row says of a freeze.</summary>
+    public DateTimeOffset? FrozenAt { get; set; }
 
     /// <summary>The rows that orders have.</summary>
     public Dictionary<string, OrderState> Orders { get; } = [];
@@ -56,7 +58,7 @@ internal sealed class Neighbours
 
     private IOrderGrain OrderGrain(string id) => StandIn<IOrderGrain>.With(
         ("Read", (_, args) => Soon(() => Row(id).Of((string)args[0]!))),
-        ("Record", (_, args) => Recorded(id, (Order)args[0]!)));
+        ("Keep", (_, args) => Recorded(id, (Order)args[0]!)));
 
     private Task Recorded(string id, Order order)
     {

@@ -3,7 +3,6 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Tests.Portfolios;
 
-
 namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Someone who wants things, asks again under the same key until they know, doubles their
@@ -29,6 +28,9 @@ internal sealed class Person(
             }
         }
     }
+
+    /// <summary>Whether they may want to begin anew.</summary>
+    public bool MayReset { get; init; }
 
     private async Task Settle(Operation operation)
     {
@@ -133,8 +135,10 @@ internal sealed class Person(
         {
             < 8 when old is not null => old,
             < 14 when old is not null => NewWish(number) with { Key = old.Key },
+            < 18 when old?.Key is not null => old with { GivesUp = true },
             < 22 when old?.ClientOrderId is not null => old with { Key = $"again-{number}" },
             < 32 => NewWish(number) with { Key = null },
+            < 35 => NewWish(number) with { GivesUp = true },
             _ => NewWish(number),
         };
     }
@@ -142,6 +146,7 @@ internal sealed class Person(
     private Wish NewWish(int number) => Percent switch
     {
         < 35 => new(Verb.Deposit, Cents(Percent < 5 ? 1_100_000 : 250_000), $"k{number}"),
+        < 38 when MayReset => new(Verb.Reset, Cents(300_000), $"k{number}"),
         < 60 => new(Verb.Withdraw, Cents(200_000), $"k{number}"),
         < 85 => Order(Verb.Buy, number),
         _ => Order(Verb.Sell, number),

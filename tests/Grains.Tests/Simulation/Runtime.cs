@@ -1,4 +1,5 @@
 using System.Reflection;
+using Orleans.Timers;
 
 namespace OrderProcessor.Grains.Tests.Simulation;
 
@@ -15,7 +16,11 @@ internal static class Runtime
     private delegate void Enter(IGrainContext? next, out IGrainContext? before);
 
     public static TGrain Make<TGrain>(
-        string key, IGrainFactory grains, Action deactivate, Func<TGrain> make)
+        string key,
+        IGrainFactory grains,
+        Action deactivate,
+        Func<TGrain> make,
+        ITimerRegistry? timers = null)
     {
         var runtime = StandIn<IGrainRuntime>.With(
             ("get_GrainFactory", (_, _) => grains),
@@ -24,7 +29,9 @@ internal static class Runtime
                 deactivate();
                 return null;
             }
-        ));
+        ),
+            ("DelayDeactivation", (_, _) => null),
+            ("get_TimerRegistry", (_, _) => timers));
         var services = StandIn<IServiceProvider>.With(("GetService", (_, _) => runtime));
         var id = GrainId.Create("simulated", key);
         Surround(
