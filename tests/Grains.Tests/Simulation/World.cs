@@ -3,7 +3,6 @@ using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Tests.Telemetry;
 
-
 namespace OrderProcessor.Grains.Tests.Simulation;
 
 /// <summary>Everything one run consists of, put together from its seed.</summary>
@@ -15,6 +14,7 @@ internal sealed class World
     private readonly Dictionary<Activation, long> _seen = [];
     private readonly Random _random;
     private readonly Plant _plant;
+    private readonly bool _isFirstVersion;
 
     public World(int seed, Plant plant)
     {
@@ -44,6 +44,8 @@ internal sealed class World
                 ? JournalOptions.FirstVersion
                 : JournalOptions.NewestVersion,
         };
+        // Whose lines cannot say a freeze.
+        _isFirstVersion = options.WriteVersion == JournalOptions.FirstVersion;
         Host = new Host(Start, Weather, Time, Trace, _random);
 
         Activation Start(string name, Action<Activation> gone) => new(
@@ -75,12 +77,19 @@ internal sealed class World
 
     /// <summary>People begin to live their lives; ends when all have lived them.</summary>
     public Task Populate() => Task.WhenAll(
-        Enumerable.Range(1, _random.Next(1, 5)).Select(number => Turns.Open($"person {number}").Run(
+        People().Append(Turns.Open("chief").Run(
+            () => new Chief(Host, Watch, Answers, Neighbours, Time, _random)
+                .Rule(_isFirstVersion ? 0 : Math.Max(0, _random.Next(-3, 3))))));
+
+    private IEnumerable<Task> People() => Enumerable.Range(1, _random.Next(1, 5))
+        .Select(number => Turns.Open($"person {number}").Run(
             () => new Person(Host, Watch, Answers, Time, _random)
             {
                 LosesKeys = _plant is Plant.KeyNotKept,
+                // Lines of the first version cannot say it.
+                MayReset = !_isFirstVersion,
             }
-            .Live(_random.Next(2, 9)))));
+            .Live(_random.Next(2, 9))));
 
     /// <summary>From now on, and until it is calm, silos are lost now and then.</summary>
     public void Unsettle() => Time.After(
