@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Books;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Rows;
 
 namespace OrderProcessor.Grains;
@@ -18,7 +20,9 @@ public static class GrainRegistration
         .AddIntegrity()
         .AddRows()
         .AddJournal()
+        .AddReconciliation()
         .AddPortfolios()
         .AddAssets()
+        .AddBooks()
         .AddAudit();
 }

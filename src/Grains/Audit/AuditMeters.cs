@@ -1,11 +1,12 @@
 using System.Diagnostics.Metrics;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Grains.Telemetry;
 
 namespace OrderProcessor.Grains.Audit;
 
 /// <summary>Whether audit journals are as they were written. An alarm belongs on every increase.
 /// </summary>
-internal sealed class AuditMeters
+internal sealed class AuditMeters : IMeters
 {
     private readonly Counter<int> _damaged;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 
 namespace OrderProcessor.Grains.Audit;
 
@@ -8,7 +8,7 @@ internal static class AuditRegistration
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
-        services.TryAddSingleton<AuditMeters>();
+        services.AddMeters<AuditMeters>();
         return services;
     }
 }

@@ -20,8 +20,7 @@ internal sealed class AuditRetentionGrain(
     private const int MaxBatches = 200;
     private const int MaxDays = 30;
 
-    private readonly Guid _sender = Guid.NewGuid();
-    private long _number;
+    private OwnTrail? _trail;
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
@@ -94,16 +93,11 @@ internal sealed class AuditRetentionGrain(
             return;
         }
 
-        var entry = new AuditEntry
-        {
-            At = time.GetUtcNow(),
-            Action = AuditEntry.Expired,
-            Target = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Outcome = AuditOutcome.Begun,
-            Detail = $"Entries are kept for {retention.Value.RetentionDays} days.",
-        };
-        await GrainFactory.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(Today, journal: 0))
-            .Append(new AuditParcel(_sender, ++_number, [entry]));
+        await (_trail ??= new(GrainFactory, time)).Keep(
+            AuditEntry.Expired,
+            actor: null,
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            $"Entries are kept for {retention.Value.RetentionDays} days.");
         await Write(state.State with { IsAnnounced = true });
     }
 

@@ -47,7 +47,9 @@ internal sealed class AuditVolume
         }
         catch (JournalCorruptException broken)
         {
-            var sound = await reader.Salvage(new AuditJournal(), cancellationToken);
+            // Not on the turn of its grain: it may be long.
+            var sound = await Task.Run(
+                () => reader.Salvage(new AuditJournal(), cancellationToken), cancellationToken);
             return new AuditVolume(setting, sound, Chains.Reason(broken), faulted);
         }
     }
