@@ -15,7 +15,7 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
 
     private FaultyJournal Store => cluster.Journals[$"audit#{_key}"];
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Entries_are_read_newest_first_and_survive_deactivation()
@@ -69,7 +69,7 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
         var query = new AuditQuery { Limit = 2 };
         for (var more = true; more;)
         {
-            var page = await Journal.Read(query, Token);
+            var page = await Journal.Read(query, Cancelled);
             actions += string.Concat(page.Found.Select(found => found.Entry.Action)) + " ";
             query = query with { Before = page.Next };
             more = page.Next is not null;
@@ -109,11 +109,11 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
     {
         await Journal.Append(Parcel(_sender, 1, Entry("a"), Entry("b")));
         await Journal.Append(Parcel(_sender, 3, Entry("c")));
-        Assert.Equal(3, (await Journal.Verify(Token)).Records);
+        Assert.Equal(3, (await Journal.Verify(Cancelled)).Records);
 
         Store.Plant(Store.Batches[0].Altered("alice_1", "mallory"));
 
-        var verified = await Journal.Verify(Token);
+        var verified = await Journal.Verify(Cancelled);
         Assert.Null(verified.Records);
         Assert.Contains("does not follow", verified.Fault);
     }
@@ -129,7 +129,7 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
 
         Assert.Equal("e d audit_damaged b a ", await AllPages());
         Assert.Equal(2, Store.Batches.Length);
-        var verified = await Journal.Verify(Token);
+        var verified = await Journal.Verify(Cancelled);
         Assert.Null(verified.Records);
         Assert.NotNull(verified.Fault);
     }
@@ -139,7 +139,7 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
     {
         await AppendAndDamage();
 
-        var found = (await Journal.Read(new() { Limit = 9, User = "nobody_1" }, Token)).Found;
+        var found = (await Journal.Read(new() { Limit = 9, User = "nobody_1" }, Cancelled)).Found;
 
         var told = Assert.Single(found).Entry;
         Assert.Equal(AuditEntry.Damaged, told.Action);
@@ -210,7 +210,7 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
         var query = new AuditQuery { Limit = 2 };
         for (var more = true; more;)
         {
-            var page = await Journal.Read(query, Token);
+            var page = await Journal.Read(query, Cancelled);
             actions += string.Concat(page.Found.Select(found => found.Entry.Action + " "));
             query = query with { Before = page.Next };
             more = page.Next is not null;
@@ -220,5 +220,5 @@ public sealed class AuditGrainTests(ClusterFixture cluster)
     }
 
     private async Task<string> Actions(AuditQuery query) => string.Concat(
-        (await Journal.Read(query, Token)).Found.Select(found => found.Entry.Action));
+        (await Journal.Read(query, Cancelled)).Found.Select(found => found.Entry.Action));
 }

@@ -16,7 +16,7 @@ public sealed class AuditRetentionGrainTests(ClusterFixture cluster)
 
     private readonly Guid _sender = Guid.NewGuid();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Days_whose_time_is_over_are_deleted_with_all_their_volumes_and_no_others()
@@ -46,7 +46,8 @@ public sealed class AuditRetentionGrainTests(ClusterFixture cluster)
         await Eventually.Holds((await From(day)).Expire);
 
         var told = await cluster.Grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(Today, 0)).Read(
-            new AuditQuery { Limit = 9, Action = AuditEntry.Expired, Target = Text(day) }, Token);
+            new AuditQuery { Limit = 9, Action = AuditEntry.Expired, Target = Text(day) },
+            Cancelled);
         Assert.Single(told.Found);
     }
 

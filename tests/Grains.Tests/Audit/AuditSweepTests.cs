@@ -11,7 +11,7 @@ public sealed class AuditSweepTests(ClusterFixture cluster)
     private static DateOnly Today =>
         DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private IAuditSweepGrain Sweep =>
         cluster.Grains.GetGrain<IAuditSweepGrain>(IAuditSweepGrain.Key);
@@ -25,7 +25,7 @@ public sealed class AuditSweepTests(ClusterFixture cluster)
         store.Plant(store.Batches[^1].Altered("\"b\"", "\"x\""));
 
         await Found(key, AccountFault.Altered);
-        Assert.NotNull((await Journal(key).Verify(Token)).Fault);
+        Assert.NotNull((await Journal(key).Verify(Cancelled)).Fault);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AuditSweepTests(ClusterFixture cluster)
 
         await Found(key, AccountFault.CutOff);
         await TestCluster.Deactivate(Journal(key));
-        Assert.NotNull((await Journal(key).Verify(Token)).Fault);
+        Assert.NotNull((await Journal(key).Verify(Cancelled)).Fault);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AuditSweepTests(ClusterFixture cluster)
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return await Part(key).CountedThrough($"audit#{key}", Token) == 2;
+            return await Part(key).CountedThrough($"audit#{key}", Cancelled) == 2;
         });
         return key;
     }
@@ -87,9 +87,9 @@ public sealed class AuditSweepTests(ClusterFixture cluster)
         await Eventually.Holds(async () =>
         {
             await Sweep.Advance();
-            return (await Part(key).Read(Token)).AtFault.Any(IsIt);
+            return (await Part(key).Read(Cancelled)).AtFault.Any(IsIt);
         });
-        Assert.Equal(fault, Assert.Single((await Part(key).Read(Token)).AtFault, IsIt).Fault);
+        Assert.Equal(fault, Assert.Single((await Part(key).Read(Cancelled)).AtFault, IsIt).Fault);
 
         bool IsIt(AccountAtFault found) => found.AccountId == $"audit#{key}";
     }

@@ -2,6 +2,7 @@ using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
+using OrderProcessor.Grains.Tests.Users;
 
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 
@@ -18,8 +19,14 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     internal IGrainFactory Grains => _cluster.Grains;
 
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
         _cluster = await TestCluster.Start(2, Journals, States);
+        foreach (var admin in (string[])["admin_one", "admin_two", "admin_three"])
+        {
+            await Grains.AddAdmin(admin);
+        }
+    }
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 

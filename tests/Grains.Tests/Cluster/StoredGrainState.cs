@@ -45,7 +45,7 @@ internal sealed class StoredGrainState : IGrainStorage
     public IReadOnlyList<string> KeysOf(string stateName) => Locked(() =>
         _kept.Keys
             .Where(key => key.StartsWith($"{stateName}/", StringComparison.Ordinal))
-            .Select(key => key[(key.LastIndexOf('/') + 1)..])
+            .Select(key => key.Split('/', count: 3)[2])
             .ToList());
 
     /// <summary>Ends at the first write of the grain that is kept; fails when none ever

@@ -5,6 +5,8 @@ using OrderProcessor.Fixtures;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Adjustments;
 using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Candles;
+using OrderProcessor.Grains.Assets.Catalogue;
 using OrderProcessor.Grains.Audit;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
@@ -13,9 +15,11 @@ using OrderProcessor.Grains.Journal.Snapshots;
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Orders;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Portfolios.Texts;
 using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Storage;
 using OrderProcessor.Grains.Users;
+using OrderProcessor.Grains.Users.Guards;
 
 namespace OrderProcessor.Grains.Tests.Releases;
 
@@ -34,6 +38,7 @@ public sealed class StoredLinesTests
         ["email"] = typeof(EmailState),
         ["ip-blocks"] = typeof(IpGuardState),
         ["ledger-sweep"] = typeof(ReconciliationSweep),
+        ["login-guard"] = typeof(LoginGuard),
         ["note"] = typeof(NoteState),
         ["order"] = typeof(OrderState),
         ["past-adjustment"] = typeof(PastAdjustment),

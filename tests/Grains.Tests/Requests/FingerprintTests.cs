@@ -2,7 +2,6 @@ using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Tests.Portfolios;
 
-
 namespace OrderProcessor.Grains.Tests.Requests;
 
 public sealed class FingerprintTests

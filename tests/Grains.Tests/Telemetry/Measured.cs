@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
+using OrderProcessor.Grains.Books;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Orders;
 
@@ -39,6 +40,8 @@ internal sealed class Measured
     public OrderMeters Orders => _services.GetRequiredService<OrderMeters>();
 
     public PriceMeters Prices => _services.GetRequiredService<PriceMeters>();
+
+    public BookMeters Books => _services.GetRequiredService<BookMeters>();
 
     /// <summary>By series, as <c>name label=value</c>: the sum of all it was told.</summary>
     public IReadOnlyDictionary<string, double> Sums => _sums;
