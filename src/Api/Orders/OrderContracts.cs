@@ -1,57 +1,11 @@
-using System.ComponentModel;
+using System.Text.Json.Serialization;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Orders;
 
 namespace OrderProcessor.Api.Orders;
 
-/// <summary>Asks for an order.</summary>
-internal sealed record OrderRequest
-{
-    [OrderTypeRule] public string? OrderType { get; init; }
-
-    [AssetIdRule] public string? AssetId { get; init; }
-
-    [QuantityRule] public decimal? Quantity { get; init; }
-
-    [PriceRule(Optional = true)] public decimal? Price { get; init; }
-
-    [ClientOrderIdRule(Optional = true)] public string? ClientOrderId { get; init; }
-}
-
-/// <summary>An order; price and amounts in USD.</summary>
-internal sealed record OrderResponse(
-    string OrderId,
-    string? ClientOrderId,
-    [property: OrderTypeFilter]
-    [property: Description(
-        "What kind of order this is, and so which side of the quote it trades at.")]
-    string OrderType,
-    string AssetId,
-    string Quantity,
-    string Price,
-    [property: OrderStatusFilter, Description("Where an order is in its life.")]
-    string Status,
-    string TotalAmount,
-    string Fee,
-    DateTime CreatedAt,
-    DateTime? CompletedAt)
-{
-    public static OrderResponse Of(Order order) => new(
-        order.OrderId,
-        order.ClientOrderId,
-        OrderWords.Of(order.Type, order.Side),
-        order.AssetId,
-        order.Quantity.Units(),
-        order.Price.Usd(),
-        OrderWords.Of(order.Status),
-        order.Notional.Usd(),
-        order.Fee.Usd(),
-        order.CreatedAt.OnWire(),
-        order.CompletedAt?.OnWire());
-}
-
 /// <summary>One order.</summary>
-internal sealed record OrderAnswer(OrderResponse Data);
+internal sealed record OrderEnvelope(OrderResponse Data);
 
 /// <summary>A page of orders.</summary>
 internal sealed record OrdersResponse(
@@ -80,3 +34,10 @@ internal sealed record AssetTransactionResponse(
 /// <summary>A page of what orders did to a holding.</summary>
 internal sealed record AssetTransactionsResponse(
     IReadOnlyList<AssetTransactionResponse> Data, bool HasMore);
+
+/// <summary>How lists of orders are written, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(OrdersResponse))]
+internal sealed partial class OrderJson : JsonSerializerContext;

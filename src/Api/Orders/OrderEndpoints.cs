@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Audit;
@@ -8,6 +10,7 @@ using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Api.Orders;
 
@@ -19,17 +22,25 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder api)
     {
         var orders = api.MapGroup("/orders").WithTags("Orders")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
-        orders.MapPost("", Place).WithSummary("Place an order").Audited("order")
-            .Ranked(AuditRank.Money).ProducesProblems(403);
-        orders.MapGet("", List).WithSummary("Orders, newest first");
-        orders.MapGet("/{order_id}", Read).WithSummary("One order").ProducesProblems(404);
+            .RequireAuthorization(Policies.Customer);
+        orders.MapPost("", Place).WithSummary("Place order")
+            .WithDescription("A market order fills at once; others may wait. Send an "
+                + "`Idempotency-Key`, and a request whose answer is lost can be sent again.")
+            .Audited("order").Ranked(AuditRank.Money).RefusesKeys().RefusesPlacing()
+            .WithMetadata(OrderExamples.Place);
+        orders.MapGet("", List).WithSummary("List orders")
+            .WithDescription("Newest first. `status=open` stands for every state that an order can "
+                + "change in.");
+        orders.MapGet("/{order_id}", Read).WithSummary("Get order")
+            .WithDescription("One order with its fills.")
+            .Refuses(404, ProblemCode.NotFound);
         api.MapGet("/assets/{asset_id}/transactions", AssetTransactions).WithTags("Orders")
-            .WithSummary("What orders did to one holding, oldest first")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
+            .WithSummary("List asset transactions")
+            .WithDescription("What orders did to one holding, oldest first.")
+            .RequireAuthorization(Policies.Customer);
     }
 
-    private static async Task<Results<Created<OrderAnswer>, ProblemHttpResult>> Place(
+    private static async Task<Results<Created<OrderEnvelope>, ProblemHttpResult>> Place(
         Body<OrderRequest> body,
         [FromHeader(Name = OperationKeys.Header), OperationKeyRule(Optional = true)]
         string? operationKey,
@@ -37,36 +48,34 @@ internal static class OrderEndpoints
         HttpContext http,
         IGrainFactory grains)
     {
-        var asked = body.Value;
-        var assetId = AssetIds.Canonical(asked.AssetId!);
-        AuditNote.Of(
-            http, detail: $"{asked.OrderType} {asked.Quantity!.Value.Units()} of {assetId}");
-        var (type, side) = OrderWords.Types[asked.OrderType!];
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId).Place(new PlaceOrder
-        {
-            Type = type,
-            Side = side,
-            AssetId = assetId,
-            Quantity = asked.Quantity!.Value,
-            Price = asked.Price,
-            ClientOrderId = asked.ClientOrderId,
-            OperationKey = operationKey,
-        });
-        return reply.OrderFilled(http);
+        AuditNote.Of(http, detail: body.Value.InWords());
+        var reply = await grains.Reference<IPortfolioGrain>(caller.AccountId)
+            .Place(body.Value.Ask(operationKey));
+        return reply.OrderAccepted(http);
     }
 
-    private static async Task<Results<Ok<OrdersResponse>, ProblemHttpResult>> List(
+    private static async Task<Results<Written<OrdersResponse>, ProblemHttpResult>> List(
         [FromQuery(Name = "asset_id"), AssetIdRule(Optional = true)] string? assetId,
         [FromQuery(Name = "order_type"), OrderTypeFilter(Optional = true)] string? orderType,
         [OrderStatusFilter(Optional = true)] string? status,
+        [SideFilter(Optional = true)] string? side,
+        [FromQuery(Name = "order_class"), OrderClassRule(Optional = true)] string? orderClass,
+        [FromQuery(Name = "updated_after"), MomentRule(Optional = true)] string? updatedAfter,
         [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
         [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
         [CursorRule(Optional = true)] string? cursor,
+        [EpochRule(Optional = true), Description(EpochRuleAttribute.Meaning)] string? epoch,
         Caller caller,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var (type, side) = OrderTypeFilterAttribute.Read(orderType);
+        var (type, sideOfType) = OrderTypeFilterAttribute.Read(orderType);
+        var asked = SideFilterAttribute.Read(side);
+        if (sideOfType is not null && asked is not null && sideOfType != asked)
+        {
+            return Page([], next: null);
+        }
+
         var query = new HistoryQuery
         {
             Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
@@ -75,28 +84,47 @@ internal static class OrderEndpoints
             Descending = true,
             AssetId = assetId is null ? null : AssetIds.Canonical(assetId),
             OrderType = type,
-            Side = side,
+            Side = sideOfType ?? asked,
             Status = OrderStatusFilterAttribute.Read(status),
+            Epoch = EpochRuleAttribute.Read(epoch),
         };
-        var page = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
-            .Orders(query, cancellationToken);
-        return TypedResults.Ok(new OrdersResponse(
-            [.. page.Items.Select(OrderResponse.Of)],
-            page.Next is not null,
-            CursorRuleAttribute.Write(page.Next)));
+        var filter = new OrderFilter(
+            MomentRuleAttribute.Read(updatedAfter), OrderClassRuleAttribute.Read(orderClass));
+        var portfolio = grains.Reference<IPortfolioGrain>(caller.AccountId);
+        var page = query.Status is OrderStatus.Open
+            ? OrderPages.Live(await Live(portfolio, query, cancellationToken), query, filter)
+            : await OrderPages.Past(
+                query, filter, wanted => portfolio.Orders(wanted, cancellationToken));
+        return Page(page.Items, page.Next);
     }
 
-    private static async Task<Results<Ok<OrderAnswer>, ProblemHttpResult>> Read(
+    private static Written<OrdersResponse> Page(
+        ImmutableArray<Order> orders, HistoryCursor? next) => new(
+            new(
+                [.. orders.Select(OrderResponse.Of)],
+                next is not null,
+                CursorRuleAttribute.Write(next)),
+            OrderJson.Default.OrdersResponse);
+
+    // None lives on from an epoch that is over.
+    private static async Task<ImmutableArray<Order>> Live(
+        IPortfolioGrain portfolio, HistoryQuery query, CancellationToken cancellationToken) =>
+        query.Epoch is null
+        || query.Epoch == (await portfolio.Read(cancellationToken)).Epoch
+            ? await portfolio.LiveOrders(cancellationToken)
+            : [];
+
+    private static async Task<Results<Ok<OrderEnvelope>, ProblemHttpResult>> Read(
         [FromRoute(Name = "order_id"), OrderIdRule] string orderId,
         Caller caller,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var order = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+        var order = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .FindOrder(orderId, cancellationToken);
         return order is null
             ? Problem.NotFound("There is no such order.")
-            : TypedResults.Ok(new OrderAnswer(OrderResponse.Of(order)));
+            : TypedResults.Ok(new OrderEnvelope(OrderResponse.Of(order)));
     }
 
     private static async Task<Results<Ok<AssetTransactionsResponse>, ProblemHttpResult>>
@@ -104,6 +132,7 @@ internal static class OrderEndpoints
             [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
             [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
             [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
+            [EpochRule(Optional = true), Description(EpochRuleAttribute.Meaning)] string? epoch,
             Caller caller,
             IGrainFactory grains,
             CancellationToken cancellationToken)
@@ -113,8 +142,11 @@ internal static class OrderEndpoints
             Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
             Offset = IntegerRuleAttribute.Read(offset, 0),
             AssetId = AssetIds.Canonical(assetId),
+            // Those that wait, or ended without a fill, did nothing to it.
+            Status = OrderStatus.Completed,
+            Epoch = EpochRuleAttribute.Read(epoch),
         };
-        var page = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+        var page = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .Orders(query, cancellationToken);
         return TypedResults.Ok(new AssetTransactionsResponse(
             [.. page.Items.Select(AssetTransactionResponse.Of)], page.Next is not null));
