@@ -17,7 +17,9 @@ public sealed class ExportTests(TheProgram program)
         var lines = file.Text.Split("\r\n");
         Assert.Equal(
             "order_id,client_order_id,order_type,asset_id,quantity,price,status,total_amount,fee,"
-            + "created_at,completed_at",
+            + "created_at,completed_at,notional,limit_price,stop_price,trail_amount,trail_percent,"
+            + "time_in_force,expires_at,post_only,order_class,parent_order_id,filled_quantity,"
+            + "reason,triggered_at,updated_at",
             lines[0]);
         Assert.Contains(
             ",\"'=cmd|'/c calc'!A0\",\"market_buy\",\"HALVES\",1.5,10.01,\"completed\","

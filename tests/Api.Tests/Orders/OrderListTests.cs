@@ -39,6 +39,13 @@ public sealed class OrderListTests(TheProgram program)
     [InlineData("?order_type=market_buy", "4 2 1")]
     [InlineData("?order_type=market_sell", "5 3")]
     [InlineData("?status=completed&asset_id=HALVES&order_type=market_sell&limit=1", "5")]
+    [InlineData("?side=buy", "4 2 1")]
+    [InlineData("?side=sell&order_type=market_buy", "")]
+    [InlineData("?order_class=simple&limit=2", "5 4")]
+    [InlineData("?order_class=simple&limit=2&offset=1", "4 3")]
+    [InlineData("?order_class=oco", "")]
+    [InlineData("?updated_after=2001-01-01&side=sell", "5 3")]
+    [InlineData("?updated_after=2999-01-01", "")]
     public async Task A_page_is_what_was_asked_for(string query, string orders)
     {
         var (person, ids) = await WithOrders();
@@ -75,8 +82,11 @@ public sealed class OrderListTests(TheProgram program)
     [InlineData("offset", "-1")]
     [InlineData("offset", "100001")]
     [InlineData("asset_id", "B-TC")]
-    [InlineData("order_type", "limit_buy")]
-    [InlineData("status", "open")]
+    [InlineData("order_type", "iceberg_buy")]
+    [InlineData("status", "resting")]
+    [InlineData("side", "both")]
+    [InlineData("order_class", "pair")]
+    [InlineData("updated_after", "yesterday")]
     [InlineData("cursor", "nonsense")]
     public async Task A_query_that_makes_no_sense_is_refused(string name, string value)
     {

@@ -6,7 +6,12 @@ public sealed class OrderTests(TheProgram program)
 {
     internal const string Members = "order_id:text client_order_id:text? order_type:text "
         + "asset_id:text quantity:units price:usd status:text total_amount:usd fee:usd "
-        + "created_at:time completed_at:time";
+        + "created_at:time completed_at:time notional:usd? limit_price:usd? stop_price:usd? "
+        + "trail_amount:usd? trail_percent:units? trail_mark:usd? time_in_force:text "
+        + "expires_at:time? post_only:bool order_class:text parent_order_id:text? legs:list "
+        + "filled_quantity:units remaining_quantity:units average_price:usd? held_amount:text "
+        + "held_asset:text version:whole reason:text? triggered_at:time? updated_at:time "
+        + "fills:list";
 
     [Theory]
     [InlineData("BTC", "0.001")]
@@ -17,7 +22,7 @@ public sealed class OrderTests(TheProgram program)
     {
         var person = await program.NewTrader();
         var id = asset.Trim().ToUpperInvariant();
-        var ask = (await person.Get($"inventory/assets/{id}")).Body.Number("ask");
+        var ask = (await person.Get($"inventory/assets/{id}")).Body["data"]!.Number("ask");
 
         var reply = (await person.Buy(asset, quantity)).Is(201);
 
@@ -86,8 +91,8 @@ public sealed class OrderTests(TheProgram program)
     }
 
     [Theory]
-    [InlineData("limit_buy")]
-    [InlineData("limit_sell")]
+    [InlineData("iceberg_buy")]
+    [InlineData("limit")]
     [InlineData("stop_loss")]
     [InlineData("MARKET_BUY")]
     [InlineData("")]
@@ -104,7 +109,7 @@ public sealed class OrderTests(TheProgram program)
     {
         var person = await program.NewPerson();
 
-        (await person.Post("orders", Person.Order("limit_buy", "no asset", "-1")))
+        (await person.Post("orders", Person.Order("iceberg_buy", "no asset", "-1")))
             .Refuses(422, "ORDER_TYPE_NOT_SUPPORTED", "quantity");
     }
 

@@ -1,0 +1,48 @@
+using OrderProcessor.Api.Tests.Streams;
+
+namespace OrderProcessor.Api.Tests.Orders;
+
+/// <summary>Orders that hang together.</summary>
+public sealed class OrderGroupTests(StreamProgram program) : IClassFixture<StreamProgram>
+{
+    [Fact]
+    public async Task One_leg_of_a_pair_cancels_the_other()
+    {
+        var (trader, asset) = await program.Trader();
+        (await trader.Buy(asset, "2")).Is(201);
+        var pair = (await trader.Post("orders", Waiting.In(asset, """
+            {"order_type":"limit_sell","quantity":"2","order_class":"oco",
+             "take_profit":{"price":"12.00"},"stop_loss":{"stop_price":"8.00"}}
+            """))).Is(201).Body["data"]!;
+        await using var stream = await OpenedStream.Of(trader.Client, "orders");
+
+        await program.Price(asset, 12.5m);
+        List<Told> told = [await stream.Next(), await stream.Next()];
+
+        Assert.Equal("oco", pair.Text("order_class"));
+        Assert.Single(pair["legs"]!.AsArray());
+        Assert.Equal(
+            ["canceled", "fill"], told.Select(one => one.Data.Text("event")).Order());
+        Assert.Equal("oco", told.Single(
+            one => one.Data.Text("event") == "canceled").Data.Text("reason"));
+        Assert.Equal(10_005m, await trader.Cash());
+        Assert.Empty((await trader.Get("orders?status=open")).Body.Items("data"));
+    }
+
+    [Fact]
+    public async Task A_bracket_arms_its_legs_with_its_fill()
+    {
+        var (trader, asset) = await program.Trader();
+        (await trader.Post("orders", Waiting.In(asset, """
+            {"order_type":"limit_buy","quantity":"2","price":"10.00","order_class":"bracket",
+             "take_profit":{"price":"12.00"},"stop_loss":{"trail_percent":"10"}}
+            """))).Is(201);
+
+        var open = (await trader.Get("orders?status=open")).Is(200).Body.Items("data");
+
+        Assert.Equal(
+            ["limit_sell", "trailing_stop_sell"],
+            open.Select(order => order.Text("order_type")).Order());
+        Assert.Equal(2m, open.Sum(order => order.Money("held_amount")));
+    }
+}
