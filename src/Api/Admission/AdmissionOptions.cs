@@ -29,6 +29,11 @@ public sealed class AdmissionOptions : IValidatableObject
     [Range(1, int.MaxValue)]
     public int? LoginsPerMinute { get; init; }
 
+    /// <summary>Sign-ins with the right password per account and minute, at one front door.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int SignInsPerMinutePerUser { get; init; } = 60;
+
     /// <summary>Requests served at the same time; one more is turned away at once.</summary>
     [Range(1, 100_000)]
     public int ConcurrentRequests { get; init; } = 2_000;

@@ -6,12 +6,14 @@ namespace OrderProcessor.Api.Admission;
 
 /// <summary>Takes passwords from an address only as often as it may fail, and turns away sign-ins
 /// from a blocked one before their body is so much as looked at.</summary>
-internal sealed class BlockedAddresses(IGrainFactory grains, TimeProvider time)
+internal sealed class BlockedAddresses(
+    IGrainFactory grains, HandBlocks byHand, TimeProvider time)
 {
     /// <summary>A pipeline step, not a filter: filters run after the body was read.</summary>
     public static Task Admit(HttpContext http, RequestDelegate next) =>
-        PasswordRoutes.Of(http) is { IsSignIn: true }
-            ? http.RequestServices.GetRequiredService<BlockedAddresses>().AdmitSignIn(http, next)
+        PasswordRoutes.Of(http) is { } route
+            ? http.RequestServices.GetRequiredService<BlockedAddresses>()
+                .AdmitPassword(http, route, next)
             : next(http);
 
     /// <summary>What the attempt gave, null when its password was wrong; or, when it was not made,
@@ -51,6 +53,20 @@ internal sealed class BlockedAddresses(IGrainFactory grains, TimeProvider time)
             "Too many failed logins from this address; try again later.");
     }
 
+    // Whom an admin has blocked neither signs in nor opens accounts.
+    private async Task AdmitPassword(
+        HttpContext http, PasswordRoutes.Mark route, RequestDelegate next)
+    {
+        if (await byHand.Left(AddressOf(http)) is { } left)
+        {
+            await Refusal(http, time.GetUtcNow() + left).ExecuteAsync(http);
+        }
+        else
+        {
+            await (route.IsSignIn ? AdmitSignIn(http, next) : next(http));
+        }
+    }
+
     private async Task AdmitSignIn(HttpContext http, RequestDelegate next)
     {
         var address = AddressOf(http);
@@ -59,5 +75,5 @@ internal sealed class BlockedAddresses(IGrainFactory grains, TimeProvider time)
             : next(http));
     }
 
-    private static string AddressOf(HttpContext http) => ClientAddress.Counted(http).ToString();
+    private static string AddressOf(HttpContext http) => ClientAddress.Network(http).ToString();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Problems;
+using OrderProcessor.Hosting.Server;
 
 namespace OrderProcessor.Api.Admission;
 
@@ -19,11 +20,13 @@ internal sealed class LoadShedding(
     AdmissionMeters meters)
 {
     private const int RetryAfterSeconds = 1;
-    private const int AddressesToFillAll = 2;
+    private const int AddressesToFillAll = 4;
     private static readonly PathString[] Always = ["/health", "/api/v1/health", "/metrics"];
 
     private readonly Permits _requests = new(
-        options.Value.ConcurrentRequests, options.Value.EffectiveConcurrentRequestsPerAddress);
+        options.Value.ConcurrentRequests,
+        options.Value.EffectiveConcurrentRequestsPerAddress,
+        counted: meters.Active);
 
     private readonly Permits _adminRequests = new(
         options.Value.ConcurrentAdminRequests, options.Value.ConcurrentAdminRequests);
@@ -33,7 +36,7 @@ internal sealed class LoadShedding(
 
     public Task Admit(HttpContext http, RequestDelegate next)
     {
-        if (Array.Exists(Always, path => http.Request.Path.StartsWithSegments(path))
+        if (http.Request.Path.IsBeneath(Always)
             || http.GetEndpoint()?.Metadata.GetMetadata<LongLived>() is not null)
         {
             return next(http);
@@ -42,7 +45,7 @@ internal sealed class LoadShedding(
         return PasswordRoutes.Of(http) switch
         {
             null => AdmitRequest(http, next),
-            { IsSignIn: true } mark => Counted(http, AdmitPassword(http, next, mark)),
+            { IsSignIn: true } mark => CountSignIn(http, AdmitPassword(http, next, mark)),
             var mark => AdmitPassword(http, next, mark),
         };
     }
@@ -52,7 +55,7 @@ internal sealed class LoadShedding(
 
     private Task AdmitRequest(HttpContext http, RequestDelegate next)
     {
-        var address = ClientAddress.Counted(http);
+        var address = ClientAddress.Network(http);
         if (_requests.TryTake(address) is { } permit)
         {
             return Serve(http, next, permit);
@@ -66,7 +69,7 @@ internal sealed class LoadShedding(
     private Task AdmitPassword(HttpContext http, RequestDelegate next, PasswordRoutes.Mark mark)
     {
         var permits = mark.IsNew ? _passwordSettings : _passwordChecks;
-        return AdmitRequest(http, _ => permits.TryTake(ClientAddress.Counted(http)) is { } permit
+        return AdmitRequest(http, _ => permits.TryTake(ClientAddress.Network(http)) is { } permit
             ? Serve(http, next, permit)
             : RefusePassword(http));
     }
@@ -84,7 +87,7 @@ internal sealed class LoadShedding(
     }
 
     // Also those that are turned away before their body is read.
-    private async Task Counted(HttpContext http, Task signIn)
+    private async Task CountSignIn(HttpContext http, Task signIn)
     {
         var status = StatusCodes.Status500InternalServerError;
         try
@@ -94,18 +97,24 @@ internal sealed class LoadShedding(
         }
         finally
         {
-            meters.LoginAnswered(status);
+            meters.CountSignIn(status);
         }
     }
 
-    private static Task RefuseRequest(HttpContext http) =>
-        Refuse(http, RetryAfterSeconds, "The service is busy; try again shortly.");
+    private Task RefuseRequest(HttpContext http)
+    {
+        meters.ShedRequest();
+        return Refuse(http, RetryAfterSeconds, "The service is busy; try again shortly.");
+    }
 
-    private Task RefusePassword(HttpContext http) =>
-        Refuse(
+    private Task RefusePassword(HttpContext http)
+    {
+        meters.ShedPassword();
+        return Refuse(
             http,
             auth.Value.PasswordWaitSeconds,
             "Too many people are signing in; try again shortly.");
+    }
 
     private static Task Refuse(HttpContext http, int retryAfterSeconds, string detail)
     {

@@ -1,9 +1,11 @@
 using System.Net;
+using OrderProcessor.Grains.Abstractions.Users.Guards;
 
 namespace OrderProcessor.Api.Admission;
 
 /// <summary>Permits for what goes on at the same time: so many in all, and of them so many for one
-/// address and for one account. Remembers either only while it has one.</summary>
+/// address and for one account. A network around addresses of IPv6 has as many as several, and
+/// more than half only where one address has. Remembers each only while it has one.</summary>
 internal sealed class Permits(
     int all, int perAddress, int perUser = int.MaxValue, Action<int>? counted = null)
 {
@@ -30,6 +32,8 @@ internal sealed class Permits(
         {
             if (_allTaken >= all
                 || _taken.GetValueOrDefault(address) >= perAddress
+                || WiderNetwork.Around(address).Any(network =>
+                    _taken.GetValueOrDefault(network) >= PerNetwork(network.Many))
                 || (username is not null && _taken.GetValueOrDefault(username) >= perUser))
             {
                 return null;
@@ -41,11 +45,19 @@ internal sealed class Permits(
         return new Permit(this, address, username);
     }
 
+    private int PerNetwork(int many) =>
+        (int)Math.Min((long)perAddress * many, Math.Max(perAddress, all / 2));
+
     private void Count(IPAddress address, string? username, int by)
     {
         _allTaken += by;
         counted?.Invoke(by);
-        Count(address, by);
+        Count((object)address, by);
+        foreach (var network in WiderNetwork.Around(address))
+        {
+            Count((object)network, by);
+        }
+
         if (username is not null)
         {
             Count(username, by);

@@ -35,14 +35,14 @@ internal static class RequestDeadlines
         http.RequestAborted = CancellationToken.None;
         http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         return HttpMethods.IsGet(http.Request.Method)
-            ? Answer(http, ProblemCode.Unavailable, "This took too long; try again shortly.")
-            : Answer(
+            ? Respond(http, ProblemCode.Unavailable, "This took too long; try again shortly.")
+            : Respond(
                 http,
                 ProblemCode.OutcomeUnknown,
                 "This took too long, and whether it was done is not known; ask again under the "
                 + "same key.");
     }
 
-    private static Task Answer(HttpContext http, string code, string detail) =>
+    private static Task Respond(HttpContext http, string code, string detail) =>
         ProblemWriting.Write(http, StatusCodes.Status503ServiceUnavailable, code, detail);
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Problems;
@@ -10,13 +10,13 @@ using OrderProcessor.Hosting.Telemetry;
 
 namespace OrderProcessor.Api.Admission;
 
-/// <summary>How many requests a minute are let through: of an address, those that cost a password's
-/// hashing more tightly, and of an account. Every answer says what is left of the limit that is
-/// closest.</summary>
+/// <summary>How many requests a minute are let through: of an address and what is around it, those
+/// that cost a password's hashing more tightly, and of an account. Every answer says what is left
+/// of the limit that is closest.</summary>
 internal sealed class RequestLimits : IDisposable
 {
-    private readonly MinuteLimit<IPAddress> _addresses;
-    private readonly MinuteLimit<IPAddress> _passwords;
+    private readonly AddressLimit _addresses;
+    private readonly AddressLimit _passwords;
     private readonly MinuteLimit<string> _users;
     private readonly AdmissionMeters _meters;
     private readonly TimeProvider _time;
@@ -38,6 +38,36 @@ internal sealed class RequestLimits : IDisposable
     /// <summary>To stand where it is known who calls, from however many addresses.</summary>
     public RateLimiterOptions OfUsers { get; }
 
+    /// <summary>Counts as many requests more for one that asks for several things; false where
+    /// there is no room for them, and nothing of it is to be done.</summary>
+    public bool TryTake(HttpContext http, int more)
+    {
+        if (more == 0)
+        {
+            return true;
+        }
+
+        var lease = _addresses.Take(ClientAddress.Network(http), more);
+        if (lease.IsAcquired && http.User.Identity?.Name is { } username)
+        {
+            lease = lease.OrTighter((MinuteLease)_users.AttemptAcquire(username, more));
+        }
+
+        http.Features.Set(http.Features.GetRequiredFeature<MinuteLease>().OrTighter(lease));
+        return lease.IsAcquired;
+    }
+
+    /// <summary>The answer where <see cref="TryTake"/> finds no room.</summary>
+    public ProblemHttpResult Refusal(HttpContext http)
+    {
+        TellWait(http);
+        return Problem.Of(
+            StatusCodes.Status429TooManyRequests,
+            ProblemCode.RateLimited,
+            "Each order counts as a request, and there were too many; wait until the minute is "
+                + "over.");
+    }
+
     public void Dispose()
     {
         OfAddresses.GlobalLimiter?.Dispose();
@@ -56,11 +86,11 @@ internal sealed class RequestLimits : IDisposable
 
     private MinuteLease CountForAddress(HttpContext http)
     {
-        var address = ClientAddress.Counted(http);
-        var lease = (MinuteLease)_addresses.AttemptAcquire(address);
+        var address = ClientAddress.Network(http);
+        var lease = _addresses.Take(address);
         if (lease.IsAcquired && PasswordRoutes.Of(http) is not null)
         {
-            lease = lease.OrTighter((MinuteLease)_passwords.AttemptAcquire(address));
+            lease = lease.OrTighter(_passwords.Take(address));
         }
 
         http.Features.Set(lease);
@@ -94,10 +124,7 @@ internal sealed class RequestLimits : IDisposable
             await LetPagesRead(http);
         }
 
-        _meters.RateLimited();
-        var lease = http.Features.GetRequiredFeature<MinuteLease>();
-        var wait = lease.ResetUnixSeconds - _time.GetUtcNow().ToUnixTimeSeconds();
-        http.Response.Headers.RetryAfter = Text(Math.Max(1, wait));
+        TellWait(http);
         await ProblemWriting.Write(
             http,
             StatusCodes.Status429TooManyRequests,
@@ -105,6 +132,14 @@ internal sealed class RequestLimits : IDisposable
             isOfAddress
                 ? "Too many requests from this address; wait until the minute is over."
                 : "Too many requests from this account; wait until the minute is over.");
+    }
+
+    private void TellWait(HttpContext http)
+    {
+        _meters.RateLimited();
+        var lease = http.Features.GetRequiredFeature<MinuteLease>();
+        var wait = lease.ResetUnixSeconds - _time.GetUtcNow().ToUnixTimeSeconds();
+        http.Response.Headers.RetryAfter = Text(Math.Max(1, wait));
     }
 
     // CORS stands behind this limit, for it answers preflights; what it would add is added here.

@@ -19,6 +19,9 @@ internal sealed class AccessTokens
     public const string TypeClaim = "type";
     public const string TypeValue = "access_token";
 
+    private const string MustKnow = "crit";
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(2);
+
     private readonly JsonWebTokenHandler _handler =
         new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SigningCredentials _signing;
@@ -43,8 +46,7 @@ internal sealed class AccessTokens
             IssuerSigningKeys = keys,
             TryAllIssuerSigningKeys = false,
             ClockSkew = TimeSpan.Zero,
-            LifetimeValidator = (notBefore, expires, _, _) =>
-                expires > time.GetUtcNow().UtcDateTime,
+            LifetimeValidator = (notBefore, expires, _, _) => IsCurrent(notBefore, expires),
             NameClaimType = JwtRegisteredClaimNames.Sub,
             RoleClaimType = RoleClaim,
         };
@@ -57,9 +59,10 @@ internal sealed class AccessTokens
     public static string RoleName(UserRole role) => role is UserRole.Admin ? "admin" : "customer";
 
     /// <summary>What a token says whose signature, times and audience were found right; null when
-    /// it is of another type.</summary>
+    /// it is of another type, or says that there is more to it that has to be known.</summary>
     public static VerifiedToken? Read(JsonWebToken token, string wanted = TypeValue) =>
-        token.TryGetPayloadValue(TypeClaim, out string type) && type == wanted
+        !token.TryGetHeaderValue<object>(MustKnow, out _)
+            && token.TryGetPayloadValue(TypeClaim, out string type) && type == wanted
             && token.TryGetPayloadValue(SessionClaim, out string session)
             && token.Subject is { Length: > 0 } username
             ? new VerifiedToken(username, session, new DateTimeOffset(token.ValidTo, TimeSpan.Zero))
@@ -95,5 +98,12 @@ internal sealed class AccessTokens
                 new Claim(TypeClaim, type),
             ]),
         });
+    }
+
+    // None of ours begins later than it is made, or lives for so long.
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return expires > now && expires < now + LongestLife && !(notBefore > now);
     }
 }

@@ -51,9 +51,9 @@ internal static class BearerTokens
         {
             context.NoResult();
         }
-        else if (verified.Find(token) is not { } known)
+        else if (verified.Find(token.Span) is not { } known)
         {
-            context.Token = token;
+            context.Token = token.ToString();
         }
         else if (await CallerOf(known, sessions, context.Scheme.Name) is { } caller)
         {
@@ -85,25 +85,26 @@ internal static class BearerTokens
         }
     }
 
-    private static string? TokenOf(HttpRequest request) =>
+    private static ReadOnlyMemory<char>? TokenOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } one]
             && one.StartsWith(Prefix, StringComparison.Ordinal)
             && one.AsSpan(Prefix.Length).IndexOfAny(' ', '\t', ',') < 0
-            ? one[Prefix.Length..]
-            : null;
+            ? one.AsMemory(Prefix.Length)
+            : default(ReadOnlyMemory<char>?);
 
     private static IAccessDenials DenialsOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<IAccessDenials>();
 
     // The role comes from the account as it is now, never from the token.
     internal static async ValueTask<ClaimsPrincipal?> CallerOf(
-        VerifiedToken token, LiveSessions sessions, string scheme)
-    {
-        if (await sessions.Standing(token.Username, token.SessionId) is not { } standing)
-        {
-            return null;
-        }
+        VerifiedToken token, LiveSessions sessions, string scheme) =>
+        await sessions.Standing(token.Username, token.SessionId) is { } standing
+            ? token.Principal(standing, scheme, Principal)
+            : null;
 
+    private static ClaimsPrincipal Principal(
+        VerifiedToken token, SessionStanding standing, string scheme)
+    {
         var identity = new ClaimsIdentity(
             scheme, JwtRegisteredClaimNames.Sub, AccessTokens.RoleClaim);
         identity.AddClaim(new Claim(JwtRegisteredClaimNames.Sub, token.Username));
@@ -118,6 +119,11 @@ internal static class BearerTokens
         if (standing.IsFrozen)
         {
             identity.AddClaim(new Claim(NotFrozen.Claim, NotFrozen.Claim));
+        }
+
+        if (standing.IsUnconfirmed)
+        {
+            identity.AddClaim(new Claim(Caller.UnconfirmedClaim, Caller.UnconfirmedClaim));
         }
 
         return new ClaimsPrincipal(identity);

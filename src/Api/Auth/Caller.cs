@@ -10,6 +10,13 @@ namespace OrderProcessor.Api.Auth;
 /// <param name="SessionId">The token's session.</param>
 internal sealed record Caller(string Username, string AccountId, string SessionId)
 {
+    /// <summary>On an admin whom no second admin has confirmed.</summary>
+    public const string UnconfirmedClaim = "unconfirmed";
+
+    /// <summary>Whether it is an admin whose word counts where two are needed, as it was at most
+    /// a moment ago. The grains decide; this is to say why.</summary>
+    public bool IsConfirmed { get; init; } = true;
+
     public static ValueTask<Caller?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;
@@ -23,5 +30,8 @@ internal sealed record Caller(string Username, string AccountId, string SessionI
                 username,
                 user.FindFirst(AccessTokens.AccountClaim)!.Value,
                 user.FindFirst(AccessTokens.SessionClaim)!.Value)
+            {
+                IsConfirmed = !user.HasClaim(UnconfirmedClaim, UnconfirmedClaim),
+            }
             : null;
 }

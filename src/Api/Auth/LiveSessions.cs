@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Auth;
@@ -20,7 +21,7 @@ internal sealed class LiveSessions(IGrainFactory grains, TimeProvider time) : ID
 
     /// <summary>Null when the session is over.</summary>
     public ValueTask<SessionStanding?> Standing(string username, string sessionId) =>
-        _answers.TryGetValue((username, sessionId), out Answer? known)
+        _answers.TryGetValue((username, sessionId), out Known? known)
             && time.GetElapsedTime(known!.AskedAt) < MaxAge
             ? ValueTask.FromResult(known.Standing)
             : new ValueTask<SessionStanding?>(Ask(username, sessionId));
@@ -34,11 +35,11 @@ internal sealed class LiveSessions(IGrainFactory grains, TimeProvider time) : ID
     private async Task<SessionStanding?> Ask(string username, string sessionId)
     {
         var askedAt = time.GetTimestamp();
-        var standing = await grains.GetGrain<IUserGrain>(username).Standing(sessionId);
+        var standing = await grains.Reference<IUserGrain>(username).Standing(sessionId);
         // The cache goes by the wall clock, which may be set back: it only makes room.
         _answers.Set(
             (username, sessionId),
-            new Answer(standing, askedAt),
+            new Known(standing, askedAt),
             new MemoryCacheEntryOptions
             {
                 Size = 1,
@@ -47,5 +48,5 @@ internal sealed class LiveSessions(IGrainFactory grains, TimeProvider time) : ID
         return standing;
     }
 
-    private sealed record Answer(SessionStanding? Standing, long AskedAt);
+    private sealed record Known(SessionStanding? Standing, long AskedAt);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Users;
@@ -39,20 +40,28 @@ internal sealed class PasswordHashing : IDisposable
     /// <summary>How many passwords may wait to be checked, and as many to be set.</summary>
     public int MaxQueued { get; }
 
-    /// <summary>Hashes a new password, unless whoever asked is gone when its turn comes.</summary>
-    public Task<PasswordHash> Hash(string password, CancellationToken cancellationToken) =>
+    /// <summary>How many wait to be checked, and to be set.</summary>
+    public (int Checks, int Settings) Waiting => _queues.Waiting;
+
+    /// <summary>Hashes a new password, unless whoever asked is gone when its turn comes. Addresses
+    /// take turns.</summary>
+    public Task<PasswordHash> Hash(
+        string password, IPAddress address, CancellationToken cancellationToken) =>
         Run(
-            _queues.TryAddSetting,
+            work => _queues.TryAddSetting(address, work),
             () => new PasswordHash(BCrypt.Net.BCrypt.HashPassword(password, _cost)),
             cancellationToken);
 
     /// <summary>Takes as long for an unknown user, whose hash is null, as for a known one. Whoever
     /// leaves before its turn comes learns nothing; afterwards the check is carried
-    /// through.</summary>
+    /// through. Addresses take turns.</summary>
     public Task<bool> Verify(
-        string password, PasswordHash? hash, CancellationToken cancellationToken) =>
+        string password,
+        PasswordHash? hash,
+        IPAddress address,
+        CancellationToken cancellationToken) =>
         Run(
-            _queues.TryAddCheck,
+            work => _queues.TryAddCheck(address, work),
             () => BCrypt.Net.BCrypt.Verify(password, hash?.Bcrypt ?? _decoy) && hash is not null,
             cancellationToken);
 

@@ -1,19 +1,36 @@
+using System.Net;
+using OrderProcessor.Api.Auth.Passwords;
+
 namespace OrderProcessor.Api.Auth;
 
-/// <summary>Passwords waiting for a thread, in two bounded queues: those being checked go before
-/// those being set, so that a burst of registrations locks nobody out.</summary>
+/// <summary>Passwords waiting for a thread, in two bounded lines that are fair among addresses:
+/// those being checked go before those being set, so that a burst of registrations locks nobody
+/// out.</summary>
 internal sealed class PasswordQueues(int maxWaitingEach)
 {
     private readonly object _lock = new();
-    private readonly Queue<Action> _checks = [];
-    private readonly Queue<Action> _settings = [];
+    private readonly FairLine _checks = new(maxWaitingEach);
+    private readonly FairLine _settings = new(maxWaitingEach);
     private bool _closed;
 
-    /// <summary>False when the queue is full.</summary>
-    public bool TryAddCheck(Action check) => TryAdd(_checks, check);
+    /// <summary>How many wait to be checked, and to be set.</summary>
+    public (int Checks, int Settings) Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_checks.Count, _settings.Count);
+            }
+        }
+    }
 
-    /// <summary>False when the queue is full.</summary>
-    public bool TryAddSetting(Action setting) => TryAdd(_settings, setting);
+    /// <summary>False when the line is full.</summary>
+    public bool TryAddCheck(IPAddress address, Action check) => TryAdd(_checks, address, check);
+
+    /// <summary>False when the line is full.</summary>
+    public bool TryAddSetting(IPAddress address, Action setting) =>
+        TryAdd(_settings, address, setting);
 
     /// <summary>Blocks until there is something to do; null once there never will be.</summary>
     public Action? Take()
@@ -22,7 +39,7 @@ internal sealed class PasswordQueues(int maxWaitingEach)
         {
             while (true)
             {
-                if (_checks.TryDequeue(out var next) || _settings.TryDequeue(out next))
+                if ((_checks.TryTake() ?? _settings.TryTake()) is { } next)
                 {
                     return next;
                 }
@@ -46,16 +63,15 @@ internal sealed class PasswordQueues(int maxWaitingEach)
         }
     }
 
-    private bool TryAdd(Queue<Action> queue, Action work)
+    private bool TryAdd(FairLine line, IPAddress address, Action work)
     {
         lock (_lock)
         {
-            if (_closed || queue.Count >= maxWaitingEach)
+            if (_closed || !line.TryAdd(address, work))
             {
                 return false;
             }
 
-            queue.Enqueue(work);
             Monitor.Pulse(_lock);
             return true;
         }

@@ -18,7 +18,7 @@ internal sealed class VerifiedTokens(TimeProvider time) : IDisposable
 
     public int Count => _tokens.Count;
 
-    public VerifiedToken? Find(string token) =>
+    public VerifiedToken? Find(ReadOnlySpan<char> token) =>
         _tokens.TryGetValue(DigestOf(token), out VerifiedToken? found)
             && found!.ExpiresAt > time.GetUtcNow()
             ? found
@@ -41,10 +41,10 @@ internal sealed class VerifiedTokens(TimeProvider time) : IDisposable
     public void Dispose() => _tokens.Dispose();
 
     // The whole digest: a part of it, or the string's own hash, could be made to collide.
-    private static Digest DigestOf(string token)
+    private static Digest DigestOf(ReadOnlySpan<char> token)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), digest);
+        SHA256.HashData(MemoryMarshal.AsBytes(token), digest);
         return new Digest(
             BitConverter.ToUInt64(digest),
             BitConverter.ToUInt64(digest[8..]),

@@ -22,11 +22,11 @@ public sealed class DeadlineTests(TheProgram program)
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         using var request = new HttpRequestMessage(new HttpMethod(method), "/slow");
 
-        using var reply = await client.SendAsync(request, Token);
+        using var reply = await client.SendAsync(request, Cancelled);
 
         Assert.Equal(503, (int)reply.StatusCode);
         Assert.NotNull(reply.Headers.RetryAfter);
-        using var problem = JsonDocument.Parse(await reply.Content.ReadAsStringAsync(Token));
+        using var problem = JsonDocument.Parse(await reply.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal(code, problem.RootElement.GetProperty("code").GetString());
     }
 
@@ -38,7 +38,7 @@ public sealed class DeadlineTests(TheProgram program)
         await using var app = await Start();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
-        Assert.Equal($"{hasDeadline}", await client.GetStringAsync(path, Token));
+        Assert.Equal($"{hasDeadline}", await client.GetStringAsync(path, Cancelled));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class DeadlineTests(TheProgram program)
         Assert.Contains("X-Request-ID", answer);
     }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private static async Task<WebApplication> Start()
     {
@@ -84,7 +84,7 @@ public sealed class DeadlineTests(TheProgram program)
             Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));
         app.Map("/bounded", HasDeadline);
         app.Map("/endless", HasDeadline).WithMetadata(new LongLived());
-        await app.StartAsync(Token);
+        await app.StartAsync(Cancelled);
         return app;
     }
 

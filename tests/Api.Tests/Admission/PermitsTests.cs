@@ -21,6 +21,20 @@ public sealed class PermitsTests
     }
 
     [Fact]
+    public void A_network_around_addresses_has_as_many_as_several_and_at_most_half()
+    {
+        var permits = new Permits(all: 12, perAddress: 1);
+
+        Assert.Equal(4, Enumerable.Range(0, 9).Count(place => Take(permits, 0, place)));
+        Assert.Equal(2, Enumerable.Range(1, 9).Count(home => Take(permits, home, 0)));
+        Assert.NotNull(permits.TryTake(Alice));
+        Assert.NotNull(permits.TryTake(Bob));
+    }
+
+    private static bool Take(Permits permits, int home, int place) => permits.TryTake(
+        IPAddress.Parse($"2001:db8:1:{home:x2}{place:x2}::")) is not null;
+
+    [Fact]
     public void An_account_has_so_many_from_however_many_addresses()
     {
         var permits = new Permits(all: 9, perAddress: 9, perUser: 2);
