@@ -39,6 +39,20 @@ public sealed class TightLimitTests(TightProgram program) : IClassFixture<TightP
     }
 
     [Fact]
+    public async Task Each_order_of_a_batch_counts_as_a_request()
+    {
+        var person = await Person.Join(program.NewClient(), "batch_user");
+        var orders = string.Join(
+            ',', Enumerable.Repeat("{}", TightProgram.RequestsPerMinutePerUser + 1));
+
+        var reply = await person.Post("orders/batch", $$"""{"orders":[{{orders}}]}""");
+
+        reply.Refuses(429, "RATE_LIMITED");
+        Assert.Equal(0, Number(reply, "X-RateLimit-Remaining"));
+        Assert.InRange(Number(reply, "Retry-After"), 1, 60);
+    }
+
+    [Fact]
     public async Task With_every_permit_taken_requests_are_turned_away_and_monitors_are_not()
     {
         var client = program.NewClient();

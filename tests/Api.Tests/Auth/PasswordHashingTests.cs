@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrderProcessor.Api.Auth;
@@ -12,32 +13,32 @@ public sealed class PasswordHashingTests : IDisposable
 
     public PasswordHashingTests() => _passwords = New(waitSeconds: 1);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Only_the_right_password_of_a_known_user_is_right()
     {
-        var hash = await _passwords.Hash("right", Token);
+        var hash = await _passwords.Hash("right", IPAddress.Loopback, Cancelled);
 
-        Assert.True(await _passwords.Verify("right", hash, Token));
-        Assert.False(await _passwords.Verify("wrong", hash, Token));
-        Assert.False(await _passwords.Verify("right", null, Token));
+        Assert.True(await _passwords.Verify("right", hash, IPAddress.Loopback, Cancelled));
+        Assert.False(await _passwords.Verify("wrong", hash, IPAddress.Loopback, Cancelled));
+        Assert.False(await _passwords.Verify("right", null, IPAddress.Loopback, Cancelled));
     }
 
     [Fact]
     public async Task An_unknown_user_turned_away_once_is_not_turned_away_for_ever()
     {
-        await Crowd(() => _passwords.Verify("right", null, Token));
+        await Crowd(() => _passwords.Verify("right", null, IPAddress.Loopback, Cancelled));
 
-        Assert.False(await _passwords.Verify("right", null, Token));
+        Assert.False(await _passwords.Verify("right", null, IPAddress.Loopback, Cancelled));
     }
 
     [Fact]
     public async Task A_burst_of_registrations_locks_nobody_out()
     {
-        var registrations = Crowd(() => _passwords.Hash("new", Token));
+        var registrations = Crowd(() => _passwords.Hash("new", IPAddress.Loopback, Cancelled));
 
-        Assert.False(await _passwords.Verify("right", null, Token));
+        Assert.False(await _passwords.Verify("right", null, IPAddress.Loopback, Cancelled));
         await registrations;
     }
 
@@ -45,8 +46,8 @@ public sealed class PasswordHashingTests : IDisposable
     public async Task What_nobody_waits_for_any_more_is_not_hashed()
     {
         using var gone = new CancellationTokenSource();
-        var crowd = Crowd(() => _passwords.Verify("right", null, Token));
-        var left = _passwords.Hash("new", gone.Token);
+        var crowd = Crowd(() => _passwords.Verify("right", null, IPAddress.Loopback, Cancelled));
+        var left = _passwords.Hash("new", IPAddress.Loopback, gone.Token);
 
         await gone.CancelAsync();
 
@@ -59,7 +60,7 @@ public sealed class PasswordHashingTests : IDisposable
     {
         using var passwords = New(waitSeconds: 60);
         var line = Enumerable.Range(0, 100)
-            .Select(_ => passwords.Verify("right", null, Token)).ToList();
+            .Select(_ => passwords.Verify("right", null, IPAddress.Loopback, Cancelled)).ToList();
 
         _time.Advance(TimeSpan.FromSeconds(61));
 

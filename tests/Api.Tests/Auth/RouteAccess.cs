@@ -13,6 +13,7 @@ internal static class RouteAccess
         POST admin/adjustments/{adjustment_id}/reject  | 401 401 401 401 401 401 403 403 403 404 403
         POST admin/assets                              | 401 401 401 401 401 401 403 403 403 422 403
         PUT admin/assets/{asset_id}                    | 401 401 401 401 401 401 403 403 403 404 403
+        PUT admin/assets/{asset_id}/closing-price      | 401 401 401 401 401 401 403 403 403 422 403
         POST admin/assets/{asset_id}/halt              | 401 401 401 401 401 401 403 403 403 404 403
         DELETE admin/assets/{asset_id}/price           | 401 401 401 401 401 401 403 403 403 404 403
         PUT admin/assets/{asset_id}/price              | 401 401 401 401 401 401 403 403 403 422 403
@@ -25,14 +26,23 @@ internal static class RouteAccess
         GET admin/ledger/trial-balance                 | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/reconciliation/marks                 | 401 401 401 401 401 401 403 403 403 200 200
         POST admin/reconciliation/marks/{mark_id}/clear| 401 401 401 401 401 401 403 403 403 422 403
+        POST admin/block-ip                            | 401 401 401 401 401 401 403 403 403 422 403
         POST admin/unblock-ip                          | 401 401 401 401 401 401 403 403 403 422 403
         GET admin/users                                | 401 401 401 401 401 401 403 403 403 200 200
         GET admin/users/{username}                     | 401 401 401 401 401 401 403 403 403 404 404
         POST admin/users/{username}/adjustments        | 401 401 401 401 401 401 403 403 403 422 403
+        POST admin/users/{username}/confirm            | 401 401 401 401 401 401 403 403 403 404 403
+        POST admin/users/{username}/end-sessions       | 401 401 401 401 401 401 403 403 403 404 403
+        DELETE admin/users/{username}/sessions         | 401 401 401 401 401 401 403 403 403 404 403
         POST admin/users/{username}/freeze             | 401 401 401 401 401 401 403 403 403 404 403
         PUT admin/users/{username}/role                | 401 401 401 401 401 401 403 403 403 422 403
         POST admin/users/{username}/unfreeze           | 401 401 401 401 401 401 403 403 403 404 403
         POST admin/users/{username}/verify             | 401 401 401 401 401 401 403 403 403 404 403
+        GET alerts                                     | 401 401 401 401 401 401 200 200 200 200 200
+        POST alerts                                    | 401 401 401 401 401 401 422 422 422 422 422
+        DELETE alerts                                  | 401 401 401 401 401 401 200 200 200 200 200
+        GET alerts/{alert_id}                          | 401 401 401 401 401 401 404 404 404 404 404
+        DELETE alerts/{alert_id}                       | 401 401 401 401 401 401 404 404 404 404 404
         GET assets/balances                            | 401 401 401 401 401 401 200 200 200 200 200
         GET assets/{asset_id}/transactions             | 401 401 401 401 401 401 200 200 200 200 200
         POST auth/login                                | 422 422 422 422 422 422 422 422 422 422 422
@@ -63,10 +73,18 @@ internal static class RouteAccess
         POST operations/{key}/abandon                  | 401 401 401 401 401 401 200 201 201 201 201
         GET orders                                     | 401 401 401 401 401 401 200 200 200 200 200
         POST orders                                    | 401 401 401 401 401 401 422 422 422 422 422
+        DELETE orders                                  | 401 401 401 401 401 401 207 207 207 207 207
+        POST orders/batch                              | 401 401 401 401 401 401 422 422 422 422 422
+        POST orders/cancel-after                       | 401 401 401 401 401 401 422 422 422 422 422
         GET orders.csv                                 | 401 401 401 401 401 401 200 200 200 200 200
+        POST orders/preview                            | 401 401 401 401 401 401 422 422 422 422 422
         GET orders/{order_id}                          | 401 401 401 401 401 401 200 404 404 404 404
+        PATCH orders/{order_id}                        | 401 401 401 401 401 401 422 422 422 422 422
+        DELETE orders/{order_id}                       | 401 401 401 401 401 401 409 404 404 404 404
+        GET orders/{order_id}/explain                  | 401 401 401 401 401 401 200 404 404 404 404
         GET portfolio                                  | 401 401 401 401 401 401 200 200 200 200 200
         GET portfolio/equity                           | 401 401 401 401 401 401 200 200 200 200 200
+        POST portfolio/reset                           | 401 401 401 401 401 401 422 422 422 422 422
         GET stream                                     | 422 422 422 422 422 422 422 422 422 422 422
         """;
 

@@ -122,7 +122,7 @@ public sealed class RouteAccessTests(TheProgram program)
                 .EndSession(TokenForge.ClaimsOf(person.AccessToken).Text("sid")),
             RouteCaller.Frozen => admins.SetFrozen(person.Username, frozen: true),
             RouteCaller.Admin or RouteCaller.FrozenAdmin =>
-                admins.SetRole(person.Username, UserRole.Admin),
+                program.Grains.MakeAdmin(person.Username),
             _ => Task.CompletedTask,
         });
         if (caller is RouteCaller.FrozenAdmin)
@@ -178,6 +178,8 @@ public sealed class RouteAccessTests(TheProgram program)
         // Whom and what an admin would change is not there: a route is tried, not its effect.
         public string Path(Operation route) => route.Path
             .Replace("{asset_id}", route.Asset, StringComparison.Ordinal)
+            .Replace(
+                "{alert_id}", "alr_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
             .Replace("{adjustment_id}", "adj_0123456789abcdef", StringComparison.Ordinal)
             .Replace(
                 "{mark_id}", "mrk_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)

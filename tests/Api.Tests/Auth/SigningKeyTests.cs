@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Grains.Abstractions.Users;
-using OrderProcessor.Hosting.Commands;
 
 namespace OrderProcessor.Api.Tests.Auth;
 
@@ -39,41 +38,6 @@ public sealed class SigningKeyTests
 
         Assert.False(await IsGood(before, Tokens(Old with { Kid = "other" })));
     }
-
-    [Fact]
-    public void The_command_makes_a_key_that_the_program_takes()
-    {
-        using var output = new StringWriter();
-        NewSigningKeyCommand.Run(output);
-        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Trim().Split('=', 2)).ToArray();
-
-        var made = new SigningKey { Kid = lines[0][1], Key = lines[1][1] };
-
-        Assert.Equal(
-            ["Auth__SigningKeys__0__Kid", "Auth__SigningKeys__0__Key"],
-            lines.Select(line => line[0]));
-        Assert.True(new AuthOptionsCheck().Validate(null, Options(made).Value).Succeeded);
-    }
-
-    [Fact]
-    public void The_command_makes_another_key_every_time()
-    {
-        using var output = new StringWriter();
-        NewSigningKeyCommand.Run(output);
-        NewSigningKeyCommand.Run(output);
-
-        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-        Assert.Equal(4, lines.Distinct().Count());
-    }
-
-    [Theory]
-    [InlineData(true, "new-signing-key")]
-    [InlineData(false, "--urls=x")]
-    [InlineData(false)]
-    public void Only_its_word_calls_the_command(bool called, params string[] args) =>
-        Assert.Equal(called, NewSigningKeyCommand.Handles(args));
 
     private static async Task<bool> IsGood(string token, AccessTokens tokens) =>
         (await new JsonWebTokenHandler().ValidateTokenAsync(token, tokens.Validation)).IsValid;
