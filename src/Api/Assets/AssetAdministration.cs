@@ -16,25 +16,36 @@ internal static class AssetAdministration
     public static void MapAssetAdministration(this IEndpointRouteBuilder api)
     {
         var assets = api.MapAdministration().MapGroup("/assets");
-        assets.MapPost("", Add).Audited("asset_add").WithSummary("List a new asset")
-            .ProducesProblems(409);
-        var one = assets.MapGroup("/{asset_id}").ProducesProblems(404);
-        one.MapPut("", Change).Audited("asset_change").WithSummary("Change an asset's listing");
-        one.MapPost("/halt", Halt).Audited("asset_halt").WithSummary("Stop trading in an asset");
-        one.MapPost("/resume", Resume).Audited("asset_resume")
-            .WithSummary("Go on with trading in a halted asset").ProducesProblems(409);
-        one.MapPut("/price", OverridePrice).Audited("asset_price")
-            .WithSummary("Quote a price by hand for a while, instead of the feed's")
-            .WithDescription("One outside the collar of the last known price is only kept (202) "
-                + "until another admin asks for the same within 15 minutes.");
-        one.MapPost("/quarantine/lift", Lift).Audited("asset_quarantine_lift")
-            .WithSummary("Believe the price in quarantine, once two admins have asked for it")
-            .ProducesProblems(409);
-        one.MapDelete("/price", ReleasePrice).Audited("asset_price_release")
-            .WithSummary("Quote what the feed says again");
+        assets.MapPost("", Add).WithSummary("Add asset").WithDescription("Lists a new asset.")
+            .Audited("asset_add")
+            .Refuses(409, ProblemCode.AssetExists, ProblemCode.CatalogueFull)
+            .WithMetadata(AssetExamples.Add);
+        var one = assets.MapGroup("/{asset_id}").Refuses(404, ProblemCode.NotFound);
+        one.MapPut("", Change).WithSummary("Update asset")
+            .WithDescription("Changes what is named of an asset's listing and leaves the rest.")
+            .Audited("asset_change").WithMetadata(AssetExamples.Change);
+        one.MapPost("/halt", Halt).WithSummary("Halt asset")
+            .WithDescription("Stops trading in an asset for a while.").Audited("asset_halt");
+        one.MapPost("/resume", Resume).WithSummary("Resume asset")
+            .WithDescription("Goes on with trading in a halted asset.")
+            .Audited("asset_resume").Refuses(409, ProblemCode.NotHalted);
+        one.MapPut("/price", OverridePrice).WithSummary("Set asset price")
+            .WithDescription("Quotes a price by hand for a while, instead of the feed's. One "
+                + "outside the collar of the feed's last price, and any where the feed has said "
+                + "none, is only kept (202) until another admin asks for the same within 15 "
+                + "minutes.")
+            .Audited("asset_price").Refuses(403, ProblemCode.AdminNotConfirmed)
+            .Refuses(422, ProblemCode.PriceTooFar)
+            .WithMetadata(AssetExamples.Price);
+        one.MapPost("/quarantine/lift", Lift).WithSummary("Lift quarantine")
+            .WithDescription("Believes the price in quarantine, once two admins have asked for it.")
+            .Audited("asset_quarantine_lift").Refuses(403, ProblemCode.AdminNotConfirmed)
+            .Refuses(409, ProblemCode.NotQuarantined);
+        one.MapDelete("/price", ReleasePrice).WithSummary("Release asset price")
+            .WithDescription("Quotes what the feed says again.").Audited("asset_price_release");
     }
 
-    private static async Task<Results<Created<AssetAnswer>, ProblemHttpResult>> Add(
+    private static async Task<Results<Created<AssetEnvelope>, ProblemHttpResult>> Add(
         Body<AssetRequest> body, IGrainFactory grains, TimeProvider time)
     {
         var listing = body.Value.Listing();
@@ -48,11 +59,11 @@ internal static class AssetAdministration
             _ when Impossible(outcome) is { } why => Problem.Invalid(why),
             _ => TypedResults.Created(
                 $"/api/v1/inventory/assets/{listing.AssetId}",
-                Answer((await Asset(grains, listing.AssetId).Read())!, time)),
+                Response((await Asset(grains, listing.AssetId).Read())!, time)),
         };
     }
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Change(
+    private static async Task<Results<Ok<AssetEnvelope>, ProblemHttpResult>> Change(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Body<AssetChangeRequest> body,
         IGrainFactory grains,
@@ -62,7 +73,7 @@ internal static class AssetAdministration
         var outcome = await asset.Amend(body.Value.Change());
         return Impossible(outcome) is { } why
             ? Problem.Invalid(why)
-            : await Answer(asset, outcome is ListingOutcome.Listed, time);
+            : await Response(asset, outcome is ListingOutcome.Listed, time);
     }
 
     private static FieldError? Impossible(ListingOutcome outcome) => outcome switch
@@ -78,16 +89,16 @@ internal static class AssetAdministration
         _ => null,
     };
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Halt(
+    private static async Task<Results<Ok<AssetEnvelope>, ProblemHttpResult>> Halt(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         IGrainFactory grains,
         TimeProvider time)
     {
         var asset = Asset(grains, assetId);
-        return await Answer(asset, await asset.SetStatus(AssetStatus.Halted), time);
+        return await Response(asset, await asset.SetStatus(AssetStatus.Halted), time);
     }
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Resume(
+    private static async Task<Results<Ok<AssetEnvelope>, ProblemHttpResult>> Resume(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         IGrainFactory grains,
         TimeProvider time)
@@ -96,11 +107,11 @@ internal static class AssetAdministration
         return await asset.Quote() is { Status: AssetStatus.Inactive }
             ? Problem.Of(
                 409, ProblemCode.NotHalted, "This asset is not halted but not offered at all.")
-            : await Answer(asset, await asset.SetStatus(AssetStatus.Active), time);
+            : await Response(asset, await asset.SetStatus(AssetStatus.Active), time);
     }
 
     private static async
-        Task<Results<Ok<AssetAnswer>, Accepted<AssetAnswer>, ProblemHttpResult>> Lift(
+        Task<Results<Ok<AssetEnvelope>, Accepted<AssetEnvelope>, ProblemHttpResult>> Lift(
             [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
             Caller caller,
             IGrainFactory grains,
@@ -112,6 +123,7 @@ internal static class AssetAdministration
             LiftOutcome.NotListed => Problem.NotFound("There is no such asset."),
             LiftOutcome.NotQuarantined => Problem.Of(
                 409, ProblemCode.NotQuarantined, "No price of this asset is in quarantine."),
+            LiftOutcome.SecondNeeded when !caller.IsConfirmed => Problem.NotConfirmed(),
             LiftOutcome.SecondNeeded =>
                 TypedResults.Accepted((string?)null, await Known(asset, time)),
             _ => TypedResults.Ok(await Known(asset, time)),
@@ -119,7 +131,7 @@ internal static class AssetAdministration
     }
 
     private static async
-        Task<Results<Ok<AssetAnswer>, Accepted<AssetAnswer>, ProblemHttpResult>> OverridePrice(
+        Task<Results<Ok<AssetEnvelope>, Accepted<AssetEnvelope>, ProblemHttpResult>> OverridePrice(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         Body<AssetPriceRequest> body,
         Caller caller,
@@ -136,31 +148,32 @@ internal static class AssetAdministration
                 ProblemCode.PriceTooFar,
                 "This is too far from the feed's price, which is current; halt the asset if that "
                 + "one is wrong."),
+            PriceOverrideOutcome.SecondNeeded when !caller.IsConfirmed => Problem.NotConfirmed(),
             PriceOverrideOutcome.SecondNeeded =>
                 TypedResults.Accepted((string?)null, await Known(asset, time)),
             _ => TypedResults.Ok(await Known(asset, time)),
         };
     }
 
-    private static async Task<AssetAnswer> Known(IAssetGrain asset, TimeProvider time) =>
-        Answer((await asset.ReadNow(time))!, time);
+    private static async Task<AssetEnvelope> Known(IAssetGrain asset, TimeProvider time) =>
+        Response((await asset.ReadNow(time))!, time);
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> ReleasePrice(
+    private static async Task<Results<Ok<AssetEnvelope>, ProblemHttpResult>> ReleasePrice(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,
         IGrainFactory grains,
         TimeProvider time)
     {
         var asset = Asset(grains, assetId);
-        return await Answer(asset, await asset.ReleasePrice(), time);
+        return await Response(asset, await asset.ReleasePrice(), time);
     }
 
-    private static async Task<Results<Ok<AssetAnswer>, ProblemHttpResult>> Answer(
+    private static async Task<Results<Ok<AssetEnvelope>, ProblemHttpResult>> Response(
         IAssetGrain asset, bool isListed, TimeProvider time) =>
         isListed && await asset.ReadNow(time) is { } known
-            ? TypedResults.Ok(Answer(known, time))
+            ? TypedResults.Ok(Response(known, time))
             : Problem.NotFound("There is no such asset.");
 
-    private static AssetAnswer Answer(AssetSnapshot asset, TimeProvider time) =>
+    private static AssetEnvelope Response(AssetSnapshot asset, TimeProvider time) =>
         new(AssetViews.Detail(asset, time.GetUtcNow()), asset.Quote.Status);
 
     private static IAssetGrain Asset(IGrainFactory grains, string assetId) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
@@ -39,6 +40,13 @@ internal record AssetResponse
     /// <summary>Whether the price is too old to trade at.</summary>
     public required bool Stale { get; init; }
 
+    /// <summary>Set where the price is not the feed's but an operator's; null else.</summary>
+    public required PriceOverrideResponse? PriceOverride { get; init; }
+
+    /// <summary>What who holds it can sell a unit for, where it is not offered any more and admins
+    /// have set that; null else.</summary>
+    public required decimal? ClosingPrice { get; init; }
+
     /// <summary>The prices of the last 24 hours seen, oldest first, one for each half hour that had
     /// any.</summary>
     [JsonPropertyName("sparkline_24h")]
@@ -51,39 +59,53 @@ internal sealed record AssetDetailResponse : AssetResponse
     /// <summary><c>available</c> or <c>unavailable</c> for trading.</summary>
     public required string AvailabilityStatus { get; init; }
 
+    /// <summary>USD per unit by which the price changed in a day.</summary>
     [JsonPropertyName("price_change_24h")]
     public required decimal? PriceChange24h { get; init; }
 
+    /// <summary>Percent by which the price changed in seven days.</summary>
     [JsonPropertyName("price_change_percentage_7d")]
     public required decimal? PriceChangePercentage7d { get; init; }
 
+    /// <summary>Percent by which the price changed in thirty days.</summary>
     [JsonPropertyName("price_change_percentage_30d")]
     public required decimal? PriceChangePercentage30d { get; init; }
 
+    /// <summary>The highest price of a day.</summary>
     [JsonPropertyName("high_24h")]
     public required decimal? High24h { get; init; }
 
+    /// <summary>The lowest price of a day.</summary>
     [JsonPropertyName("low_24h")]
     public required decimal? Low24h { get; init; }
 
+    /// <summary>How many units can be traded.</summary>
     public required decimal? CirculatingSupply { get; init; }
 
+    /// <summary>How many units there are.</summary>
     public required decimal? TotalSupply { get; init; }
 
     public required decimal? MaxSupply { get; init; }
 
+    /// <summary>The highest price there ever was.</summary>
     public required decimal? Ath { get; init; }
 
+    /// <summary>Percent from there to the price now.</summary>
     public required decimal? AthChangePercentage { get; init; }
 
+    /// <summary>When that was.</summary>
     public required DateTime? AthDate { get; init; }
 
+    /// <summary>The lowest price there ever was.</summary>
     public required decimal? Atl { get; init; }
 
+    /// <summary>Percent from there to the price now.</summary>
     public required decimal? AtlChangePercentage { get; init; }
 
+    /// <summary>When that was.</summary>
     public required DateTime? AtlDate { get; init; }
 
+    /// <summary>When any of it last changed.</summary>
     public required DateTime? LastUpdated { get; init; }
 
     /// <summary>What a seller gets.</summary>
@@ -99,7 +121,24 @@ internal sealed record AssetDetailResponse : AssetResponse
     /// none. Until then the asset is stale, and nothing trades.</summary>
     public required QuarantineResponse? Quarantine { get; init; }
 
+    /// <summary>What an order in it must keep to.</summary>
     public required AssetRulesResponse Rules { get; init; }
+}
+
+/// <summary>One asset.</summary>
+internal sealed record AssetDetailEnvelope(AssetDetailResponse Data);
+
+/// <summary>A price that an operator set, quoted instead of the feed's for a while.</summary>
+/// <param name="Since">When it was set.</param>
+/// <param name="Until">From then on the feed's price counts again.</param>
+/// <param name="SetBy">The role of who set it: <c>operator</c>. Who it was is not told.</param>
+internal sealed record PriceOverrideResponse(DateTime Since, DateTime Until, string SetBy)
+{
+    /// <summary>Null where the feed's price counts.</summary>
+    public static PriceOverrideResponse? Of(AssetSnapshot asset, DateTimeOffset now) =>
+        asset.Override is { } own && own.Until > now
+            ? new(own.Since.OnWire(), own.Until.OnWire(), "operator")
+            : null;
 }
 
 /// <summary>What an order in the asset must keep to.</summary>

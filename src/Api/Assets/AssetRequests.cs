@@ -112,4 +112,4 @@ internal sealed record AssetPriceRequest : IAuditedBody
 }
 
 /// <summary>An asset as admins see it.</summary>
-internal sealed record AssetAnswer(AssetDetailResponse Data, AssetStatus Status);
+internal sealed record AssetEnvelope(AssetDetailResponse Data, AssetStatus Status);

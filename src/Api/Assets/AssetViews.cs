@@ -17,12 +17,14 @@ internal static class AssetViews
         IsActive = IsActive(asset),
         Status = asset.Quote.Status,
         Symbol = asset.Listing.AssetId,
-        Image = asset.Listing.Image,
+        Image = asset.Listing.Image ?? asset.Facts.Image,
         MarketCapRank = asset.Listing.MarketCapRank,
         PriceChangePercentage24h = Number(asset.Facts.PriceChangePercent24h),
         MarketCap = Number(asset.Facts.MarketCap),
         TotalVolume24h = Number(asset.Facts.TotalVolume24h),
         Stale = asset.Quote.IsStale(now),
+        PriceOverride = PriceOverrideResponse.Of(asset, now),
+        ClosingPrice = Closing(asset.Quote),
         Sparkline24h = Sparkline(asset),
     };
 
@@ -39,12 +41,14 @@ internal static class AssetViews
             IsActive = IsActive(asset),
             Status = quote.Status,
             Symbol = listing.AssetId,
-            Image = listing.Image,
+            Image = listing.Image ?? facts.Image,
             MarketCapRank = listing.MarketCapRank,
             PriceChangePercentage24h = Number(facts.PriceChangePercent24h),
             MarketCap = Number(facts.MarketCap),
             TotalVolume24h = Number(facts.TotalVolume24h),
             Stale = quote.IsStale(now),
+            PriceOverride = PriceOverrideResponse.Of(asset, now),
+            ClosingPrice = Closing(quote),
             Sparkline24h = Sparkline(asset),
             AvailabilityStatus = IsActive(asset) ? "available" : "unavailable",
             PriceChange24h = Number(facts.PriceChange24h),
@@ -77,6 +81,8 @@ internal static class AssetViews
     }
 
     public static bool IsActive(AssetSnapshot asset) => asset.Quote.Status is AssetStatus.Active;
+
+    private static decimal? Closing(Quote quote) => quote.IsClosing ? Number(quote.Bid) : null;
 
     // A silo of the version before does not tell it.
     private static decimal[] Sparkline(AssetSnapshot asset) => asset.Sparkline.IsDefault

@@ -1,6 +1,6 @@
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Amounts;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 namespace OrderProcessor.Api.Assets;
 
@@ -21,6 +21,11 @@ internal sealed record CandlesResponse(
 /// <summary>
 /// The first, highest, lowest and last <c>price_usd</c> from that time on for one interval.
 /// </summary>
+/// <param name="Time">When it begins.</param>
+/// <param name="Open">The first price.</param>
+/// <param name="High">The highest price.</param>
+/// <param name="Low">The lowest price.</param>
+/// <param name="Close">The last price.</param>
 internal sealed record CandleResponse(
     DateTime Time, decimal Open, decimal High, decimal Low, decimal Close)
 {

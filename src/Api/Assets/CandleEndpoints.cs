@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 namespace OrderProcessor.Api.Assets;
 
@@ -10,9 +11,11 @@ namespace OrderProcessor.Api.Assets;
 internal static class CandleEndpoints
 {
     public static void MapCandles(this IEndpointRouteBuilder api) =>
-        api.MapGet("/inventory/assets/{asset_id}/candles", Read).WithTags("Market data")
-            .WithSummary("An asset's prices, one candle per interval; at most the newest 1,000")
-            .ProducesProblems(404);
+        api.MapGet("/inventory/assets/{asset_id}/candles", Read).WithSummary("List candles")
+            .WithTags("Market data")
+            .WithDescription("An asset's prices in the course of time, one candle per interval; at "
+                + "most the newest 1,000.")
+            .Refuses(404, ProblemCode.NotFound);
 
     private static async Task<Results<Ok<CandlesResponse>, ProblemHttpResult>> Read(
         [FromRoute(Name = "asset_id"), AssetIdRule] string assetId,

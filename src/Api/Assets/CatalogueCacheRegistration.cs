@@ -2,11 +2,11 @@ using OrderProcessor.Grains.Abstractions.Assets;
 
 namespace OrderProcessor.Api.Assets;
 
-/// <summary>Puts the cache between requests and the catalogue.</summary>
+/// <summary>Puts caches between requests and the catalogue.</summary>
 internal static class CatalogueCacheRegistration
 {
     public static IServiceCollection AddCatalogueCache(this IServiceCollection services) =>
-        services.AddSingleton(provider =>
+        services.AddSingleton<AssetPages>().AddSingleton(provider =>
         {
             var grains = provider.GetRequiredService<IGrainFactory>();
             return new CatalogueCache(

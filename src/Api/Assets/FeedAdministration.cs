@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Audit;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
 
 namespace OrderProcessor.Api.Assets;
 
@@ -10,20 +10,22 @@ internal static class FeedAdministration
     public static void MapFeedAdministration(this IEndpointRouteBuilder api)
     {
         var feed = api.MapAdministration().MapGroup("/feed");
-        feed.MapGet("", Read).WithSummary("How the price feed is");
-        feed.MapPost("/restart", Restart).Audited("feed_restart")
-            .WithSummary("Read the price source anew, a recording from its beginning");
+        feed.MapGet("", Read).WithSummary("Get feed")
+            .WithDescription("Where prices come from, and whether they do.");
+        feed.MapPost("/restart", Restart).WithSummary("Restart feed")
+            .WithDescription("Reads the source of prices anew, a recording from its beginning.")
+            .Audited("feed_restart");
     }
 
-    private static async Task<Ok<FeedAnswer>> Read(
+    private static async Task<Ok<FeedEnvelope>> Read(
         IGrainFactory grains, CancellationToken cancellationToken) =>
-        TypedResults.Ok(FeedAnswer.Of(await Feed(grains).Status(cancellationToken)));
+        TypedResults.Ok(FeedEnvelope.Of(await Feed(grains).Status(cancellationToken)));
 
-    private static async Task<Ok<FeedAnswer>> Restart(
+    private static async Task<Ok<FeedEnvelope>> Restart(
         IGrainFactory grains, CancellationToken cancellationToken)
     {
         await Feed(grains).Restart();
-        return TypedResults.Ok(FeedAnswer.Of(await Feed(grains).Status(cancellationToken)));
+        return TypedResults.Ok(FeedEnvelope.Of(await Feed(grains).Status(cancellationToken)));
     }
 
     private static IFeedGrain Feed(IGrainFactory grains) =>
@@ -31,9 +33,9 @@ internal static class FeedAdministration
 }
 
 /// <summary>How the price feed is.</summary>
-internal sealed record FeedAnswer(FeedResponse Data)
+internal sealed record FeedEnvelope(FeedResponse Data)
 {
-    public static FeedAnswer Of(FeedStatus status) => new(new FeedResponse(
+    public static FeedEnvelope Of(FeedStatus status) => new(new FeedResponse(
         status.Source,
         status.Condition,
         status.Fault,

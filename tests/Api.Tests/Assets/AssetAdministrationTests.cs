@@ -1,7 +1,12 @@
+using System.Text.Json.Nodes;
+
 namespace OrderProcessor.Api.Tests.Assets;
 
 public sealed class AssetAdministrationTests(TheProgram program)
 {
+    private static async Task<JsonNode> Shown(Person person, string id) =>
+        (await person.Get($"inventory/assets/{id}")).Is(200).Body["data"]!;
+
     private static int _assets;
 
     [Fact]
@@ -18,7 +23,9 @@ public sealed class AssetAdministrationTests(TheProgram program)
         var order = (await trader.Buy(id, "2")).Is(201).Body["data"]!;
         Assert.Equal(12.5m, order.Money("price"));
         Assert.Equal(
-            12.5m, (await trader.Get($"inventory/assets/{id}")).Is(200).Body.Number("price_usd"));
+            12.5m,
+            (await trader.Get($"inventory/assets/{id}")).Is(200).Body["data"]!
+                .Number("price_usd"));
     }
 
     [Fact]
@@ -104,6 +111,26 @@ public sealed class AssetAdministrationTests(TheProgram program)
         (await admin.Client.Delete($"admin/assets/{id}/price")).Is(200);
 
         Assert.Equal(11, await Bought(trader, id));
+    }
+
+    [Fact]
+    public async Task A_price_by_hand_is_told_until_when_and_by_whom_but_for_the_name()
+    {
+        var (admin, trader, id) = (await program.Admin(), await program.NewTrader(), NewId());
+        (await admin.Post("admin/assets", Asset(id))).Is(201);
+        Assert.Null((await Shown(trader, id))["price_override"]);
+
+        (await admin.Client.Put($"admin/assets/{id}/price", Price("10.5"))).Is(200);
+
+        var told = (await Shown(trader, id))["price_override"]!;
+        Shape.Check(told, "since:time until:time set_by:text");
+        Assert.Equal("operator", told.Text("set_by"));
+        Assert.Equal(
+            TimeSpan.FromHours(1),
+            (DateTime)told["until"]! - (DateTime)told["since"]!);
+        Assert.DoesNotContain(admin.Username, told.ToJsonString(), StringComparison.Ordinal);
+        (await admin.Client.Delete($"admin/assets/{id}/price")).Is(200);
+        Assert.Null((await Shown(trader, id))["price_override"]);
     }
 
     [Fact]

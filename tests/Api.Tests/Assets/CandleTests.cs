@@ -24,7 +24,8 @@ public sealed class CandleTests(TheProgram program)
     [Fact]
     public async Task The_newest_candle_closes_at_the_price_that_is_shown()
     {
-        var price = (await Anyone.Get("inventory/assets/BTC")).Is(200).Body.Number("price_usd");
+        var price = (await Anyone.Get("inventory/assets/BTC"))
+            .Is(200).Body["data"]!.Number("price_usd");
 
         foreach (var interval in new[] { "1m", "5m", "15m", "1h", "4h", "1d" })
         {

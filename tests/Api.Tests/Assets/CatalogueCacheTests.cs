@@ -24,7 +24,7 @@ public sealed class CatalogueCacheTests
         _time,
         NullLogger<CatalogueCache>.Instance);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task While_a_reading_holds_nothing_is_read_again()
@@ -54,7 +54,7 @@ public sealed class CatalogueCacheTests
         _catalogue = () => At(200);
         _time.Advance(CatalogueCache.Holds / 2);
 
-        await _cache.Read(maxAge: CatalogueCache.Holds / 4, Token);
+        await _cache.Read(maxAge: CatalogueCache.Holds / 4, Cancelled);
 
         Assert.Equal(200, (await Shown()).Price);
         Assert.Equal(2, _readings);
@@ -174,7 +174,7 @@ public sealed class CatalogueCacheTests
         Assert.Equal(1, _readings);
     }
 
-    private async Task<Quote> Shown() => Assert.Single(await _cache.Read(Token)).Quote;
+    private async Task<Quote> Shown() => Assert.Single(await _cache.Read(Cancelled)).Quote;
 
     private static Task<ImmutableArray<AssetSnapshot>> At(decimal price)
     {

@@ -5,7 +5,8 @@ public sealed class InventoryTests(TheProgram program)
     private const string Listed = "asset_id:text name:text description:text category:text "
         + "price_usd:number is_active:bool status:text symbol:text image:text? "
         + "market_cap_rank:whole? price_change_percentage_24h:number? market_cap:number? "
-        + "total_volume_24h:number? stale:bool sparkline_24h:list ";
+        + "total_volume_24h:number? stale:bool price_override:object? closing_price:number? "
+        + "sparkline_24h:list ";
 
     private const string Detail = Listed + "availability_status:text price_change_24h:number? "
         + "price_change_percentage_7d:number? price_change_percentage_30d:number? "
@@ -26,6 +27,8 @@ public sealed class InventoryTests(TheProgram program)
         var assets = reply.Items("data").Take(20).ToList();
         Assert.Equal(20, assets.Count);
         Assert.All(assets, asset => Shape.Check(asset, Listed));
+        Assert.All(assets, asset => Assert.StartsWith(
+            "https://", asset.Text("image"), StringComparison.Ordinal));
         var ids = assets.Select(asset => asset.Text("asset_id")).ToList();
         Assert.Superset(new HashSet<string> { "BTC", "ETH", "LTC" }, ids.ToHashSet());
         Assert.Equal("BTC", ids[0]);
@@ -102,8 +105,10 @@ public sealed class InventoryTests(TheProgram program)
     [InlineData("%20Btc%20")]
     public async Task An_asset_is_shown_in_full(string id)
     {
-        var asset = (await Anyone.Get($"inventory/assets/{id}")).Is(200).Body;
+        var reply = (await Anyone.Get($"inventory/assets/{id}")).Is(200).Body;
 
+        Shape.Check(reply, "data:object");
+        var asset = reply["data"]!;
         Shape.Check(asset, Detail);
         Shape.Check(
             asset["rules"], "min_quantity:number quantity_step:number price_tick:number");
@@ -120,7 +125,7 @@ public sealed class InventoryTests(TheProgram program)
     [InlineData(Market.Inactive)]
     public async Task An_asset_that_is_not_traded_says_so(string id)
     {
-        var asset = (await Anyone.Get($"inventory/assets/{id}")).Is(200).Body;
+        var asset = (await Anyone.Get($"inventory/assets/{id}")).Is(200).Body["data"]!;
 
         Assert.Equal("unavailable", asset.Text("availability_status"));
         Assert.False(asset["is_active"]!.GetValue<bool>());
@@ -129,7 +134,8 @@ public sealed class InventoryTests(TheProgram program)
     [Fact]
     public async Task An_asset_without_a_current_price_is_shown_as_stale()
     {
-        var asset = (await Anyone.Get($"inventory/assets/{Market.Unpriced}")).Is(200).Body;
+        var asset = (await Anyone.Get($"inventory/assets/{Market.Unpriced}"))
+            .Is(200).Body["data"]!;
 
         Shape.Check(asset, Detail);
         Assert.True(asset["stale"]!.GetValue<bool>());

@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
 
 namespace OrderProcessor.Api.Tests.Assets;
 
@@ -14,7 +15,7 @@ public sealed class QuarantineTests
         var (ada, bob) = (
             await program.JoinAdmin("ada_admin"), await program.JoinAdmin("bob_admin"));
         (await trader.Buy("BTC", "0.01")).Refuses(422, "QUOTE_QUARANTINED");
-        var shown = (await trader.Get("inventory/assets/BTC")).Is(200).Body;
+        var shown = (await trader.Get("inventory/assets/BTC")).Is(200).Body["data"]!;
         Assert.True((bool)shown["stale"]!);
         Shape.Check(shown["quarantine"], "since:time bid:number ask:number");
         Assert.Equal(1m, shown["quarantine"]!.Number("bid"));
@@ -26,7 +27,8 @@ public sealed class QuarantineTests
 
         (await trader.Buy("BTC", "0.01")).Is(201);
         (await bob.Post("admin/assets/BTC/quarantine/lift")).Refuses(409, "NOT_QUARANTINED");
-        Assert.Null((await trader.Get("inventory/assets/BTC")).Is(200).Body["quarantine"]);
+        var later = (await trader.Get("inventory/assets/BTC")).Is(200).Body["data"]!;
+        Assert.Null(later["quarantine"]);
     }
 
     [Fact]
