@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Api.Portfolios;
 
@@ -9,12 +9,13 @@ namespace OrderProcessor.Api.Portfolios;
 internal static class AllowanceEndpoints
 {
     public static void MapAllowance(this IEndpointRouteBuilder api) =>
-        api.MapGet("/balance/limits", Read).WithSummary("What is left of the limits today")
-            .WithTags("Cash").RequireAuthorization(Policies.Customer).ProducesProblems(401);
+        api.MapGet("/balance/limits", Read).WithSummary("Get limits").WithTags("Cash")
+            .WithDescription("What may still be moved today, and what orders are held to.")
+            .RequireAuthorization(Policies.Customer);
 
     private static async Task<Ok<AllowanceResponse>> Read(
         Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         TypedResults.Ok(AllowanceResponse.Of(
-            await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+            await grains.Reference<IPortfolioGrain>(caller.AccountId)
                 .Allowance(cancellationToken)));
 }

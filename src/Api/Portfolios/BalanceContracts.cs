@@ -6,6 +6,7 @@ namespace OrderProcessor.Api.Portfolios;
 /// <summary>Brings cash in or takes it out.</summary>
 internal sealed record CashRequest
 {
+    /// <summary>How much, in USD.</summary>
     [CashAmountRule] public decimal? Amount { get; init; }
 }
 
@@ -29,6 +30,13 @@ internal sealed record CashMovedResponse(
 }
 
 /// <summary>One movement of cash in USD, negative where cash left.</summary>
+/// <param name="TransactionId">Names the movement.</param>
+/// <param name="TransactionType">Why cash moved.</param>
+/// <param name="Amount">How much; negative where cash left.</param>
+/// <param name="Status">Always <c>completed</c>.</param>
+/// <param name="CreatedAt">When it moved.</param>
+/// <param name="BalanceAfter">All cash after it, what is held included.</param>
+/// <param name="Reference">The order, or the reason of a correction; null else.</param>
 internal sealed record TransactionResponse(
     string TransactionId,
     TransactionType TransactionType,
@@ -49,6 +57,10 @@ internal sealed record TransactionResponse(
 }
 
 /// <summary>A page of movements.</summary>
+/// <param name="Transactions">In the order asked for.</param>
+/// <param name="TotalCount">How many match, over all pages.</param>
+/// <param name="HasMore">Whether there is a page after this one.</param>
+/// <param name="NextCursor">Send it as <c>cursor</c> for the next page; null on the last.</param>
 internal sealed record TransactionsResponse(
     IReadOnlyList<TransactionResponse> Transactions,
     long TotalCount,

@@ -7,6 +7,7 @@ using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Portfolios;
@@ -19,23 +20,34 @@ internal static class BalanceEndpoints
     public static void MapBalance(this IEndpointRouteBuilder api)
     {
         var balance = api.MapGroup("/balance").WithTags("Cash")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
-        balance.MapGet("", Read).WithSummary("Cash: all, available and held");
-        balance.MapPost("/deposit", Deposit).WithSummary("Bring cash in").Audited("deposit")
-            .Ranked(AuditRank.Money);
+            .RequireAuthorization(Policies.Customer);
+        balance.MapGet("", Read).WithSummary("Get balance")
+            .WithDescription("Cash in USD: all of it, what is free and what is held for orders.");
         // Money on its way in has nowhere else to go: a frozen account still takes it.
-        balance.MapPost("/withdraw", Withdraw).WithSummary("Take cash out").Audited("withdraw")
-            .Ranked(AuditRank.Money).ProducesProblems(403);
-        balance.MapGet("/transactions", Transactions).WithSummary("The history of cash");
+        balance.MapPost("/deposit", Deposit).WithSummary("Deposit cash")
+            .WithDescription("Brings cash in, up to the daily limit.")
+            .Audited("deposit").Ranked(AuditRank.Money)
+            .Refuses(422, RefusalCode.DailyLimitExceeded, RefusalCode.BalanceLimitExceeded)
+            .RefusesKeys()
+            .WithMetadata(CashExamples.Deposit);
+        balance.MapPost("/withdraw", Withdraw).WithSummary("Withdraw cash")
+            .WithDescription("Takes cash out, up to the daily limit and what is not held.")
+            .Audited("withdraw").Ranked(AuditRank.Money)
+            .Refuses(403, RefusalCode.AccountFrozen)
+            .Refuses(422, RefusalCode.DailyLimitExceeded, RefusalCode.InsufficientFunds)
+            .RefusesKeys()
+            .WithMetadata(CashExamples.Withdraw);
+        balance.MapGet("/transactions", Transactions).WithSummary("List transactions")
+            .WithDescription("The history of cash, oldest first unless asked otherwise.");
     }
 
     private static async Task<Ok<BalanceResponse>> Read(
         Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        var owned = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+        var owned = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .Read(cancellationToken);
         var updatedAt = owned.CashUpdatedAt
-            ?? (await grains.GetGrain<IUserGrain>(caller.Username).Profile(cancellationToken))!
+            ?? (await grains.Reference<IUserGrain>(caller.Username).Profile(cancellationToken))!
                 .CreatedAt;
         return TypedResults.Ok(new BalanceResponse(
             (owned.CashAvailable + owned.CashHeld).Usd(),
@@ -53,11 +65,12 @@ internal static class BalanceEndpoints
         IGrainFactory grains)
     {
         AuditNote.Of(http, detail: body.Value.Amount!.Value.Usd());
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId).Deposit(new DepositCash
-        {
-            Amount = body.Value.Amount!.Value,
-            OperationKey = operationKey,
-        });
+        var reply = await grains.Reference<IPortfolioGrain>(caller.AccountId).Deposit(
+            new DepositCash
+            {
+                Amount = body.Value.Amount!.Value,
+                OperationKey = operationKey,
+            });
         return reply.CashMoved(http);
     }
 
@@ -70,7 +83,7 @@ internal static class BalanceEndpoints
         IGrainFactory grains)
     {
         AuditNote.Of(http, detail: body.Value.Amount!.Value.Usd());
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId).Withdraw(
+        var reply = await grains.Reference<IPortfolioGrain>(caller.AccountId).Withdraw(
             new WithdrawCash
             {
                 Amount = body.Value.Amount!.Value,
@@ -82,10 +95,11 @@ internal static class BalanceEndpoints
     private static async Task<Results<Ok<TransactionsResponse>, ProblemHttpResult>> Transactions(
         [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
         [IntegerRule(0, 100_000, 0, Optional = true)] string? offset,
-        [CursorRule(Optional = true), Description("next_cursor of the page before")] string? cursor,
+        [CursorRule(Optional = true)] string? cursor,
         [ChoiceRule("asc", "desc", Optional = true)] string? order,
         [FromQuery(Name = "transaction_type"), WordRule<TransactionType>(Optional = true)]
         string? transactionType,
+        [EpochRule(Optional = true), Description(EpochRuleAttribute.Meaning)] string? epoch,
         Caller caller,
         IGrainFactory grains,
         CancellationToken cancellationToken)
@@ -97,8 +111,9 @@ internal static class BalanceEndpoints
             After = CursorRuleAttribute.Read(cursor),
             Descending = order == "desc",
             TransactionType = WordRuleAttribute<TransactionType>.Read(transactionType),
+            Epoch = EpochRuleAttribute.Read(epoch),
         };
-        var page = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+        var page = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .Transactions(query, cancellationToken);
         return TypedResults.Ok(new TransactionsResponse(
             [.. page.Items.Select(TransactionResponse.Of)],

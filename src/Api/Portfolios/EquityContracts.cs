@@ -1,5 +1,5 @@
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 
 namespace OrderProcessor.Api.Portfolios;
 
@@ -8,7 +8,7 @@ namespace OrderProcessor.Api.Portfolios;
 /// <param name="From">Where the course begins: later than asked for where that was too long.
 /// </param>
 /// <param name="To">Where it ends.</param>
-/// <param name="Data">Oldest first, at most 500; none of before the account's first record.</param>
+/// <param name="Data">Oldest first, at most 500; none of before the epoch's first record.</param>
 internal sealed record EquityResponse(
     CandleInterval Interval, DateTime From, DateTime To, IReadOnlyList<EquityPoint> Data);
 
@@ -22,13 +22,17 @@ internal sealed record EquityResponse(
 /// before that time.</param>
 /// <param name="TotalValue">Both together.</param>
 /// <param name="MissingPrices">Assets held for which no price of before that time is known.</param>
+/// <param name="NetDeposits">All cash that was brought in until then less all that was taken out,
+/// corrections and what the epoch began with counted in: the value beyond it was won or lost. Null
+/// while a part of the cluster is of the release before.</param>
 internal sealed record EquityPoint(
     DateTime Time,
     long Sequence,
     string CashBalance,
     string? MarketValue,
     string? TotalValue,
-    IReadOnlyList<string> MissingPrices)
+    IReadOnlyList<string> MissingPrices,
+    string? NetDeposits)
 {
     public static EquityPoint Of(
         Grains.Abstractions.Portfolios.BalancesAt had,
@@ -40,5 +44,6 @@ internal sealed record EquityPoint(
             had.Cash.Usd(),
             market?.Usd(),
             (had.Cash + market)?.Usd(),
-            missing);
+            missing,
+            had.Deposited?.Usd());
 }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Api.Portfolios;
 
@@ -15,14 +18,17 @@ internal static class EquityEndpoints
     private const int DefaultPoints = 168;
 
     public static void MapEquity(this IEndpointRouteBuilder api) =>
-        api.MapGet("/portfolio/equity", Read).WithTags("Portfolio")
-            .WithSummary("What cash and holdings were worth; at most the newest 500 points")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
+        api.MapGet("/portfolio/equity", Read).WithSummary("Get equity curve")
+            .WithTags("Portfolio")
+            .WithDescription("What cash and holdings were worth in the course of time; at most the "
+                + "newest 500 points.")
+            .RequireAuthorization(Policies.Customer);
 
     private static async Task<Results<Ok<EquityResponse>, ProblemHttpResult>> Read(
         [WordRule<CandleInterval>(Optional = true)] string? interval,
         [MomentRule(Optional = true)] string? from,
         [MomentRule(Optional = true)] string? to,
+        [EpochRule(Optional = true), Description(EpochRuleAttribute.Meaning)] string? epoch,
         Caller caller,
         IGrainFactory grains,
         TimeProvider time,
@@ -38,8 +44,10 @@ internal static class EquityEndpoints
         }
 
         var times = Equity.Times(asked, begin, end);
-        var had = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
-            .BalancesAt(times, cancellationToken);
+        var portfolio = grains.Reference<IPortfolioGrain>(caller.AccountId);
+        var had = EpochRuleAttribute.Read(epoch) is { } number
+            ? await portfolio.BalancesIn(number, times, cancellationToken)
+            : await portfolio.BalancesAt(times, cancellationToken);
         var candles = await Prices(asked, times[^1], had, grains, cancellationToken);
         return TypedResults.Ok(new EquityResponse(
             asked,

@@ -6,15 +6,20 @@ namespace OrderProcessor.Api.Portfolios;
 /// <param name="TotalMarketValue">Of all holdings.</param>
 /// <param name="TotalValue">Of cash and holdings together.</param>
 /// <param name="UnrealizedProfit">Of all holdings.</param>
-/// <param name="RealizedProfit">Of all sales there ever were, also of what is not held any
+/// <param name="RealizedProfit">Of all sales in this epoch, also of what is not held any
 /// more.</param>
+/// <param name="Epoch">The number of the account's epoch; it has begun anew as often less
+/// one.</param>
+/// <param name="EpochBegunAt">When it began anew; null where it never did.</param>
 internal sealed record PortfolioResponse(
     IReadOnlyList<PortfolioAssetResponse> Assets,
     string CashBalance,
     string TotalMarketValue,
     string TotalValue,
     string UnrealizedProfit,
-    string RealizedProfit);
+    string RealizedProfit,
+    int Epoch,
+    DateTime? EpochBegunAt);
 
 /// <summary>One holding in a portfolio.</summary>
 /// <param name="AssetId">Symbol.</param>
@@ -41,6 +46,15 @@ internal sealed record PortfolioAssetResponse(
     string PriceStatus);
 
 /// <summary>One holding by itself.</summary>
+/// <param name="AssetId">Symbol.</param>
+/// <param name="AssetName">What people call it.</param>
+/// <param name="Quantity">Units, those held for orders included.</param>
+/// <param name="CurrentPrice">USD per unit, the latest known.</param>
+/// <param name="TotalValue">Quantity at that price.</param>
+/// <param name="CreatedAt">When it was first held.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+/// <param name="PriceStatus"><c>current</c>, <c>stale</c> (the latest known, too old to trade at)
+/// or <c>missing</c> (no feed has priced it: a reference price stands in).</param>
 internal sealed record HoldingResponse(
     string AssetId,
     string AssetName,

@@ -6,6 +6,7 @@ using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Api.Portfolios;
 
@@ -14,12 +15,14 @@ internal static class PortfolioEndpoints
 {
     public static void MapPortfolio(this IEndpointRouteBuilder api)
     {
-        var mine = api.MapGroup("").WithTags("Portfolio")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
-        mine.MapGet("/portfolio", Read).WithSummary("Holdings and cash, valued");
-        mine.MapGet("/assets/balances", Holdings).WithSummary("All holdings");
-        mine.MapGet("/balance/asset/{asset_id}", Holding)
-            .WithSummary("One holding, or 404 if it was never held").ProducesProblems(404);
+        var mine = api.MapGroup("").WithTags("Portfolio").RequireAuthorization(Policies.Customer);
+        mine.MapGet("/portfolio", Read).WithSummary("Get portfolio")
+            .WithDescription("Cash and holdings, valued at the latest prices.");
+        mine.MapGet("/assets/balances", Holdings).WithSummary("List holdings")
+            .WithDescription("All that is held now, by asset id.");
+        mine.MapGet("/balance/asset/{asset_id}", Holding).WithSummary("Get holding")
+            .WithDescription("How much of one asset is held; 0 where it once was in this epoch.")
+            .Refuses(404, ProblemCode.NotFound);
     }
 
     private static async Task<Ok<PortfolioResponse>> Read(
@@ -39,7 +42,9 @@ internal static class PortfolioEndpoints
             market.Usd(),
             (cash + market).Usd(),
             held.Sum(holding => holding.UnrealizedProfit).Usd(),
-            owned.Holdings.Sum(holding => holding.RealizedProfit).Usd()));
+            owned.Holdings.Sum(holding => holding.RealizedProfit).Usd(),
+            owned.Epoch,
+            owned.EpochBegunAt?.OnWire()));
     }
 
     private static async Task<Ok<HoldingsResponse>> Holdings(
@@ -76,7 +81,7 @@ internal static class PortfolioEndpoints
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var owned = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+        var owned = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .Read(cancellationToken);
         var assets = owned.Holdings.IsEmpty
             ? []

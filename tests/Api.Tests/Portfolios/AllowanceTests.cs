@@ -1,3 +1,5 @@
+using OrderProcessor.Api.Orders;
+
 namespace OrderProcessor.Api.Tests.Portfolios;
 
 public sealed class AllowanceTests(TheProgram program)
@@ -15,7 +17,10 @@ public sealed class AllowanceTests(TheProgram program)
         Shape.Check(
             limits,
             "deposit:object withdrawal:object resets_at:time max_order_notional:usd "
-                + "fee_rate:units");
+                + "fee_rate:units order_types:list practice_cash:usd?");
+        Assert.Equal(
+            OrderWords.Types.Keys,
+            limits["order_types"]!.AsArray().Select(type => (string)type!));
         Assert.Equal("9900.00", limits["deposit"]!.Text("left"));
         Assert.Equal("4999.99", limits["withdrawal"]!.Text("left"));
     }

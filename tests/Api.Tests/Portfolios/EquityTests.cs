@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using OrderProcessor.Api.Portfolios;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Tests.Portfolios;
@@ -16,6 +16,7 @@ public sealed class EquityTests(TheProgram program)
         (await person.Buy("ETH", "1.5")).Is(201);
         (await person.Buy("LTC", "3")).Is(201);
         (await person.Sell("ETH", "0.25")).Is(201);
+        (await person.Withdraw("250.00")).Is(201);
 
         var equity = (await person.Get("portfolio/equity?interval=1d")).Is(200).Body;
 
@@ -24,7 +25,7 @@ public sealed class EquityTests(TheProgram program)
         Shape.Check(
             last,
             "time:time sequence:whole cash_balance:usd market_value:usd total_value:usd "
-                + "missing_prices:list");
+                + "missing_prices:list net_deposits:usd?");
         var moved = (await person.Get("balance/transactions?limit=100")).Is(200).Body
             .Items("transactions").Sum(one => one.Money("amount"));
         var orders = (await person.Get("orders?limit=100")).Is(200).Body.Items("data");
@@ -39,7 +40,8 @@ public sealed class EquityTests(TheProgram program)
                     : -order.Money("quantity"));
         }
 
-        Assert.Equal(4, last["sequence"]!.GetValue<long>());
+        Assert.Equal(5, last["sequence"]!.GetValue<long>());
+        Assert.Equal(9_750m, last.Money("net_deposits"));
         Assert.Equal(moved, last.Money("cash_balance"));
         Assert.Equal(market, last.Money("market_value"));
         Assert.Equal(moved + market, last.Money("total_value"));

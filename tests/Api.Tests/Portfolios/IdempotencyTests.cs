@@ -42,6 +42,7 @@ public sealed class IdempotencyTests(TheProgram program)
         var request = Encoding.ASCII.GetBytes(
             "POST /api/v1/balance/deposit HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + $"Authorization: {person.Client.Authorization}\r\nContent-Length: 14\r\n"
+            + "Content-Type: application/json\r\n"
             + "Idempotency-Key: one\r\nIdempotency-Key: two\r\n\r\n{\"amount\":\"1\"}");
 
         var reply = await RawRequest.Send(person.Client.Server, request, endsThere: false);

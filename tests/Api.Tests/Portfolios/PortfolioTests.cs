@@ -6,7 +6,7 @@ public sealed class PortfolioTests(TheProgram program)
 {
     private const string Whole =
         "assets:list cash_balance:usd total_market_value:usd total_value:usd "
-            + "unrealized_profit:usd realized_profit:usd";
+            + "unrealized_profit:usd realized_profit:usd epoch:whole epoch_begun_at:time?";
 
     private const string Part = "asset_id:text quantity:units current_price:usd market_value:usd "
         + "percentage:usd average_cost:usd unrealized_profit:usd realized_profit:usd "

@@ -6,10 +6,10 @@ using OrderProcessor.Grains.Abstractions.Portfolios;
 namespace OrderProcessor.Api.Portfolios;
 
 /// <summary>Turns what a portfolio says to an operation into HTTP.</summary>
-internal static class PortfolioReplies
+internal static class PortfolioResults
 {
     public static Results<Created<CashMovedResponse>, ProblemHttpResult> CashMoved(
-        this PortfolioReply reply, HttpContext http) => reply.Marked(http) switch
+        this CommandOutcome reply, HttpContext http) => reply.Marked(http) switch
         {
             PortfolioOutcome.CashMoved(var moved) =>
                 TypedResults.Created((string?)null, CashMovedResponse.Of(moved)),
@@ -19,12 +19,13 @@ internal static class PortfolioReplies
 
     /// <summary>The outcome, once the trail and the answer's headers say what they say of any.
     /// </summary>
-    public static PortfolioOutcome Marked(this PortfolioReply reply, HttpContext http)
+    public static PortfolioOutcome Marked(this CommandOutcome reply, HttpContext http)
     {
         AuditNote.Of(http, target: reply.Outcome switch
         {
             PortfolioOutcome.CashMoved(var moved) => moved.TransactionId,
             PortfolioOutcome.OrderFilled(var order) => order.OrderId,
+            PortfolioOutcome.OrderChanged(var order) => order.OrderId,
             _ => null,
         });
         if (reply.Replayed)
