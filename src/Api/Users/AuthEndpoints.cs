@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Auth.Passwords;
 using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Abstractions.Users.Guards;
 
 namespace OrderProcessor.Api.Users;
 
@@ -15,25 +17,44 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
-        auth.MapPost("/register", Register).WithSummary("Open an account")
+        auth.MapPost("/register", Register).WithSummary("Register")
+            .WithDescription("Opens an account. It signs nobody in.")
             .Audited("register")
             .SetsPassword()
-            .ProducesProblems(409);
+            .Refuses(403, ProblemCode.IpBlocked)
+            .Refuses(409, ProblemCode.UsernameTaken, ProblemCode.EmailTaken)
+            .Refuses(422, ProblemCode.PasswordTooCommon)
+            .WithMetadata(UserExamples.Register);
         auth.MapPost("/login", Login).WithSummary("Sign in")
+            .WithDescription("Opens a session. Its access token goes into the `Authorization` "
+                + "header of other requests; its refresh token gets the next one.")
             .Audited("login")
             .SignsIn()
-            .ProducesProblems(401, 403);
-        auth.MapPost("/refresh", Refresh).Audited("refresh")
-            .WithSummary("Exchange a refresh token for new tokens").ProducesProblems(401);
+            .Refuses(401, ProblemCode.InvalidCredentials)
+            .Refuses(403, ProblemCode.IpBlocked)
+            .Refuses(429, ProblemCode.LoginSlowed)
+            .WithMetadata(UserExamples.SignIn);
+        auth.MapPost("/refresh", Refresh).WithSummary("Refresh tokens")
+            .WithDescription("Exchanges a refresh token for new tokens of the same session. It is "
+                + "spent then: shown again later than within 10 seconds, it ends the session.")
+            .Audited("refresh")
+            .Refuses(401, ProblemCode.InvalidRefreshToken)
+            .WithMetadata(UserExamples.Refresh);
 
-        var session = auth.MapGroup("").RequireAuthorization(Policies.Customer)
-            .ProducesProblems(401);
-        session.MapPost("/logout", Logout).WithSummary("End the session")
-            .Audited("logout");
+        var session = auth.MapGroup("").RequireAuthorization(Policies.Customer);
+        session.MapPost("/logout", Logout).WithSummary("Sign out")
+            .WithDescription("Ends the session whose token this is.")
+            .Audited("logout")
+            .WithMetadata(UserExamples.SignOut);
         session.MapPost("/password", ChangePassword).ChecksPassword()
+            .WithSummary("Change password")
+            .WithDescription("Ends all other sessions too.")
             .Audited("password_change")
-            .WithSummary("Change the password and end all other sessions")
-            .ProducesProblems(403, 409);
+            .Refuses(403, ProblemCode.IpBlocked)
+            .Refuses(409, ProblemCode.PasswordChanged)
+            .Refuses(422, ProblemCode.PasswordTooCommon)
+            .Refuses(429, ProblemCode.LoginSlowed)
+            .WithMetadata(UserExamples.ChangePassword);
     }
 
     private static async Task<Results<Created<MessageResponse>, ProblemHttpResult>> Register(
@@ -43,8 +64,16 @@ internal static class AuthEndpoints
         Registration registration,
         CancellationToken cancellationToken)
     {
-        AuditNote.Of(http, user: Usernames.Canonical(body.Value.Username!));
-        var hash = await passwords.Hash(body.Value.Password!.Reveal(), cancellationToken);
+        var (username, password) =
+            (Usernames.Canonical(body.Value.Username!), body.Value.Password!.Reveal());
+        AuditNote.Of(http, user: username);
+        if (CommonPasswords.Contain(password, username))
+        {
+            return TooCommon("password");
+        }
+
+        var hash = await passwords.Hash(
+            password, ClientAddress.Network(http), cancellationToken);
         return await registration.Register(Profiles.New(body.Value), hash) switch
         {
             UserOutcome.Kept => TypedResults.Created(
@@ -55,29 +84,22 @@ internal static class AuthEndpoints
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Login(
-        Body<LoginRequest> body,
-        HttpContext http,
-        BlockedAddresses blocked,
-        PasswordHashing passwords,
-        AccessTokens tokens,
-        IGrainFactory grains)
+        Body<LoginRequest> body, HttpContext http, SignIns signIns, AccessTokens tokens)
     {
         var username = Usernames.Canonical(body.Value.Username!);
         AuditNote.Of(http, user: username);
-        var user = grains.GetGrain<IUserGrain>(username);
         var (family, secret) = (RefreshToken.NewSecret(), RefreshToken.NewSecret());
-        var (session, blockedUntil) = await blocked.Try(http, async () =>
-            await Verified(
-                user, body.Value.Password!.Reveal(), passwords, http.RequestAborted) is { } hash
-                ? await user.OpenSession(
-                    hash, RefreshToken.DigestOf(family, secret), SessionEndpoints.OriginOf(http))
-                : null);
-        if (blockedUntil is { } until)
+        var answer = await signIns.Try(
+            http,
+            username,
+            body.Value.Password!.Reveal(),
+            RefreshToken.DigestOf(family, secret));
+        if (answer.Refused is { } refused)
         {
-            return blocked.Refusal(http, until);
+            return refused;
         }
 
-        if (session is null)
+        if (answer.Session is not { } session)
         {
             return Problem.Of(
                 StatusCodes.Status401Unauthorized,
@@ -86,8 +108,11 @@ internal static class AuthEndpoints
         }
 
         AuditNote.Of(http, actor: username);
-        return TypedResults.Ok(Answer(
-            tokens, session, new RefreshToken(username, session.SessionId, family, secret)));
+        return TypedResults.Ok(Response(
+            tokens,
+            session,
+            new RefreshToken(username, session.SessionId, family, secret),
+            answer.Failures));
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
@@ -103,15 +128,20 @@ internal static class AuthEndpoints
             var user = grains.GetGrain<IUserGrain>(spent.Username);
             var next = spent.Next();
             var wasLive = await user.Standing(spent.SessionId) is not null;
-            if (await user.Refresh(spent.SessionId, spent.Digest, next.Digest) is { } session)
+            if (await user.Refresh(
+                spent.SessionId, spent.Digest, next.Digest, RefreshSeal.Close(spent, next))
+                is var (session, earlier))
             {
                 AuditNote.Of(http, actor: spent.Username);
-                return TypedResults.Ok(Answer(tokens, session, next));
+                return TypedResults.Ok(Response(
+                    tokens,
+                    session,
+                    earlier is null ? next : RefreshSeal.Open(spent, earlier)));
             }
 
             // A token shown twice has just ended the session.
             var wasReused = wasLive && await user.Standing(spent.SessionId) is null;
-            AuditNote.Answered(http, wasReused ? ProblemCode.RefreshTokenReused : null);
+            AuditNote.OfCode(http, wasReused ? ProblemCode.RefreshTokenReused : null);
             sessions.Forget(spent.Username, spent.SessionId);
         }
 
@@ -134,50 +164,57 @@ internal static class AuthEndpoints
         Body<PasswordRequest> body,
         HttpContext http,
         Caller caller,
-        BlockedAddresses blocked,
+        SignIns signIns,
         PasswordHashing passwords,
         IGrainFactory grains)
     {
-        var user = grains.GetGrain<IUserGrain>(caller.Username);
-        var (current, blockedUntil) = await blocked.Try(http, () =>
-            Verified(user, body.Value.CurrentPassword!.Reveal(), passwords, http.RequestAborted));
-        if (blockedUntil is { } until)
+        var chosen = body.Value.NewPassword!.Reveal();
+        if (chosen == body.Value.CurrentPassword!.Reveal()
+            || CommonPasswords.Contain(chosen, caller.Username))
         {
-            return blocked.Refusal(http, until);
+            return TooCommon("new_password");
         }
 
-        if (current is null)
+        var current = await signIns.Verify(
+            http, caller.Username, body.Value.CurrentPassword!.Reveal());
+        if (current.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        if (current.Hash is not { } hash)
         {
             return Problem.Invalid(new FieldError(
                 "current_password", "WRONG_PASSWORD", "The current password is wrong."));
         }
 
-        var next = await passwords.Hash(body.Value.NewPassword!.Reveal(), http.RequestAborted);
-        return await user.ChangePassword(current, next, caller.SessionId) is UserOutcome.Kept
+        var next = await passwords.Hash(
+            chosen, ClientAddress.Network(http), http.RequestAborted);
+        return await grains.GetGrain<IUserGrain>(caller.Username)
+            .ChangePassword(hash, next, caller.SessionId) is UserOutcome.Kept
             ? TypedResults.Ok(new MessageResponse("Password changed successfully"))
             : Problem.Of(
                 StatusCodes.Status409Conflict,
-                "PASSWORD_CHANGED",
+                ProblemCode.PasswordChanged,
                 "The password was changed elsewhere meanwhile.");
     }
 
-    // The hash that the password fits; null when it fits none.
-    internal static async Task<PasswordHash?> Verified(
-        IUserGrain user,
-        string password,
-        PasswordHashing passwords,
-        CancellationToken cancellationToken)
-    {
-        var hash = (await user.Credentials(cancellationToken))?.PasswordHash;
-        return await passwords.Verify(password, hash, cancellationToken) ? hash : null;
-    }
-
-    private static TokenResponse Answer(
-        AccessTokens tokens, SessionGrant session, RefreshToken refresh) => new(
+    private static TokenResponse Response(
+        AccessTokens tokens,
+        SessionGrant session,
+        RefreshToken refresh,
+        PastFailures? failures = null) => new(
             tokens.Issue(refresh.Username, session),
             "bearer",
             tokens.LifeSeconds,
-            refresh.Write());
+            refresh.Write(),
+            failures?.Count,
+            failures?.LastAt?.OnWire());
+
+    private static ProblemHttpResult TooCommon(string field) => Problem.Invalid(new FieldError(
+        field,
+        ProblemCode.PasswordTooCommon,
+        "Whoever guesses would try this password soon; choose one that nobody else has."));
 
     private static ProblemHttpResult Taken(string code, string what) =>
         Problem.Of(StatusCodes.Status409Conflict, code, $"This {what} belongs to an account.");

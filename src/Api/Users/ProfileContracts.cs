@@ -3,7 +3,8 @@ using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;
 
-/// <summary>Changes to a profile; what is absent or null stays as it is.</summary>
+/// <summary>Changes to a profile; what is absent or null stays as it is, and an empty phone or date
+/// of birth removes it.</summary>
 internal sealed record ProfileRequest
 {
     [PersonNameRule(Optional = true)] public string? FirstName { get; init; }
@@ -17,6 +18,10 @@ internal sealed record ProfileRequest
     [BirthDateRule(Optional = true)] public string? DateOfBirth { get; init; }
 
     public bool? MarketingEmailsConsent { get; init; }
+
+    /// <summary>The password as it is; needed where the email address is another than
+    /// before.</summary>
+    [PasswordRule(Optional = true)] public Secret? CurrentPassword { get; init; }
 }
 
 /// <summary>What is known of the person signed in.</summary>
@@ -46,4 +51,7 @@ internal sealed record ProfileResponse(
 }
 
 /// <summary>The profile after a change.</summary>
+/// <param name="Success">Always true.</param>
+/// <param name="Message">What was done, in words.</param>
+/// <param name="User">As it is now.</param>
 internal sealed record ProfileUpdatedResponse(bool Success, string Message, ProfileResponse User);

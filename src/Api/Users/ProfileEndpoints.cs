@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Problems;
+using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;
@@ -13,10 +15,18 @@ internal static class ProfileEndpoints
     public static void MapProfile(this IEndpointRouteBuilder api)
     {
         var profile = api.MapGroup("/auth/profile").WithTags("Accounts")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401, 404);
-        profile.MapGet("", Read).WithSummary("What is known of whoever is signed in");
-        profile.MapPut("", Update).WithSummary("Change the profile").ProducesProblems(409)
-            .Audited("profile_change");
+            .RequireAuthorization(Policies.Customer).Refuses(404, ProblemCode.NotFound);
+        profile.MapGet("", Read).WithSummary("Get profile")
+            .WithDescription("What is known of whoever is signed in.");
+        profile.MapPut("", Update).WithSummary("Update profile")
+            .WithDescription("Changes what is named and leaves the rest. Another email address "
+                + "needs the current password.")
+            .ChecksPassword()
+            .Audited("profile_change")
+            .Refuses(403, RefusalCode.AccountFrozen, ProblemCode.IpBlocked)
+            .Refuses(409, ProblemCode.EmailTaken)
+            .Refuses(429, ProblemCode.LoginSlowed)
+            .WithMetadata(UserExamples.UpdateProfile);
     }
 
     private static async Task<Results<Ok<ProfileResponse>, ProblemHttpResult>> Read(
@@ -26,8 +36,20 @@ internal static class ProfileEndpoints
             : Gone();
 
     private static async Task<Results<Ok<ProfileUpdatedResponse>, ProblemHttpResult>> Update(
-        Body<ProfileRequest> body, Caller caller, Registration registration) =>
-        await registration.Update(caller.Username, Profiles.Change(body.Value)) switch
+        Body<ProfileRequest> body,
+        Caller caller,
+        HttpContext http,
+        EmailChanges emails,
+        Registration registration)
+    {
+        var change = Profiles.Change(body.Value);
+        if (await emails.Refusal(http, caller, change.Email, body.Value.CurrentPassword)
+            is { } refused)
+        {
+            return refused;
+        }
+
+        return await registration.Update(caller.Username, change) switch
         {
             UserOutcome.Kept(var profile) => TypedResults.Ok(new ProfileUpdatedResponse(
                 true, "Profile updated successfully", ProfileResponse.Of(profile))),
@@ -35,8 +57,9 @@ internal static class ProfileEndpoints
                 StatusCodes.Status409Conflict,
                 ProblemCode.EmailTaken,
                 "This email address belongs to an account."),
-            _ => Gone(),
+            _ => await emails.IsFrozen(caller) ? EmailChanges.Frozen() : Gone(),
         };
+    }
 
     private static ProblemHttpResult Gone() => Problem.NotFound("This account is gone.");
 }

@@ -27,10 +27,12 @@ internal static class Profiles
         Phone = Phone(request.Phone),
         DateOfBirth = BirthDateRuleAttribute.Read(request.DateOfBirth),
         MarketingEmailsConsent = request.MarketingEmailsConsent,
+        RemovesPhone = request.Phone is "",
+        RemovesDateOfBirth = request.DateOfBirth is "",
     };
 
-    private static string? Email(string? text) => text?.ToLowerInvariant();
+    private static string? Email(string? text) => text?.Trim(' ').ToLowerInvariant();
 
     private static string? Phone(string? text) =>
-        text is null ? null : string.Concat(text.Where(char.IsAsciiDigit));
+        text is null or "" ? null : string.Concat(text.Where(char.IsAsciiDigit));
 }

@@ -28,4 +28,9 @@ internal sealed record SessionResponse(
 }
 
 /// <summary>All sessions, the one used last first.</summary>
-internal sealed record SessionsResponse(IReadOnlyList<SessionResponse> Data);
+/// <param name="Data">The sessions.</param>
+/// <param name="FailedLogins">How many attempts to sign in failed since the last that did
+/// not.</param>
+/// <param name="LastFailedLoginAt">When the last of these was; null where there was none.</param>
+internal sealed record SessionsResponse(
+    IReadOnlyList<SessionResponse> Data, int FailedLogins, DateTime? LastFailedLoginAt);

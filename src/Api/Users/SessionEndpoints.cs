@@ -6,6 +6,7 @@ using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Abstractions.Users.Guards;
 
 namespace OrderProcessor.Api.Users;
 
@@ -15,13 +16,16 @@ internal static class SessionEndpoints
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
         var sessions = api.MapGroup("/auth/sessions").WithTags("Accounts")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
-        sessions.MapGet("", List).WithSummary("Where this account is signed in");
-        sessions.MapDelete("", EndOthers).WithSummary("End all other sessions")
+            .RequireAuthorization(Policies.Customer);
+        sessions.MapGet("", List).WithSummary("List sessions")
+            .WithDescription("Where this account is signed in, and what failed lately.");
+        sessions.MapDelete("", EndOthers).WithSummary("End other sessions")
+            .WithDescription("Signs out everywhere but here.")
             .Audited("sessions_end");
-        sessions.MapDelete("/{session_id}", End).WithSummary("End one session")
+        sessions.MapDelete("/{session_id}", End).WithSummary("End session")
+            .WithDescription("Signs out one place, this one too.")
             .Audited("session_end")
-            .ProducesProblems(404);
+            .Refuses(404, ProblemCode.NotFound);
     }
 
     /// <summary>Where a sign-in comes from, within bounds.</summary>
@@ -43,8 +47,12 @@ internal static class SessionEndpoints
     {
         var sessions = await grains.GetGrain<IUserGrain>(caller.Username)
             .Sessions(cancellationToken);
+        var failures = await grains.GetGrain<ILoginGuardGrain>(caller.Username)
+            .Since(cancellationToken);
         return TypedResults.Ok(new SessionsResponse(
-            [.. sessions.Select(session => SessionResponse.Of(session, caller.SessionId))]));
+            [.. sessions.Select(session => SessionResponse.Of(session, caller.SessionId))],
+            failures.Count,
+            failures.LastAt?.OnWire()));
     }
 
     private static async Task<Ok<MessageResponse>> EndOthers(Caller caller, IGrainFactory grains)

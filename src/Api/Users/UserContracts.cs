@@ -1,8 +1,9 @@
 using System.Net;
-using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Abstractions.Users.Guards;
 
 namespace OrderProcessor.Api.Users;
 
@@ -16,6 +17,10 @@ namespace OrderProcessor.Api.Users;
 /// <param name="DateOfBirth">As its owner gave it.</param>
 /// <param name="MarketingEmailsConsent">Whether its owner wants to hear of offers.</param>
 /// <param name="Role">What it may do.</param>
+/// <param name="AdminConfirmed">Whether it is an admin's whose word counts where two are needed.
+/// </param>
+/// <param name="AppointedBy">Who made it an admin, while a second one has yet to confirm it and
+/// that is known.</param>
 /// <param name="Frozen">Whether it can read but not act.</param>
 /// <param name="FrozenAt">Since when.</param>
 /// <param name="CreatedAt">When it was registered.</param>
@@ -30,12 +35,14 @@ internal sealed record UserResponse(
     DateOnly? DateOfBirth,
     bool MarketingEmailsConsent,
     UserRole Role,
+    bool AdminConfirmed,
+    string? AppointedBy,
     bool Frozen,
     DateTime? FrozenAt,
     DateTime CreatedAt,
     DateTime UpdatedAt)
 {
-    public static UserResponse Of(UserOverview user) => new(
+    public static async Task<UserResponse> Of(UserOverview user, AccountNames names) => new(
         user.Profile.Username,
         user.AccountId,
         user.Profile.Email,
@@ -45,6 +52,8 @@ internal sealed record UserResponse(
         user.Profile.DateOfBirth,
         user.Profile.MarketingEmailsConsent,
         user.Profile.Role,
+        user.Profile.Role is UserRole.Admin && user.AppointedBy is null,
+        user.AppointedBy is { Length: > 0 } appointer ? await names.Of(appointer) : null,
         user.FrozenAt is not null,
         user.FrozenAt?.OnWire(),
         user.Profile.CreatedAt.OnWire(),
@@ -52,7 +61,7 @@ internal sealed record UserResponse(
 }
 
 /// <summary>One account.</summary>
-internal sealed record UserAnswer(UserResponse Data);
+internal sealed record UserEnvelope(UserResponse Data);
 
 /// <summary>A page of accounts, by username.</summary>
 internal sealed record UsersResponse(
@@ -66,13 +75,36 @@ internal sealed record RoleRequest : IAuditedBody
     string IAuditedBody.AuditDetail => Role!;
 }
 
+/// <summary>Keeps an address from signing in and from opening accounts.</summary>
+internal sealed record BlockRequest : IAuditedBody
+{
+    private const int DaySeconds = 86_400;
+
+    [AddressRule] public string? Ip { get; init; }
+
+    /// <summary>For how long; a day where it is left out.</summary>
+    [WholeRule(60, 365 * DaySeconds, Optional = true)] public int? Seconds { get; init; }
+
+    [TextRule(140)] public string? Reason { get; init; }
+
+    /// <summary>For how long nobody from there is let in.</summary>
+    public TimeSpan Lasting() => TimeSpan.FromSeconds(Seconds ?? DaySeconds);
+
+    /// <summary>Who is kept out.</summary>
+    public IPAddress Address() => ClientNetwork.Of(IPAddress.Parse(Ip!));
+
+    string? IAuditedBody.AuditTarget => Address().ToString();
+
+    string IAuditedBody.AuditDetail => $"{Ip} for {Seconds ?? DaySeconds} s: {Reason}";
+}
+
 /// <summary>Lets an address try passwords again.</summary>
 internal sealed record UnblockRequest : IAuditedBody
 {
     [AddressRule] public string? Ip { get; init; }
 
     /// <summary>Whose failures are forgotten.</summary>
-    public IPAddress Address() => ClientAddress.Counted(IPAddress.Parse(Ip!));
+    public IPAddress Address() => ClientNetwork.Of(IPAddress.Parse(Ip!));
 
     string? IAuditedBody.AuditTarget => Address().ToString();
 

@@ -1,3 +1,4 @@
+using OrderProcessor.Api.Auth;
 using OrderProcessor.Grains.Abstractions.Users;
 
 namespace OrderProcessor.Api.Users;
@@ -6,17 +7,22 @@ namespace OrderProcessor.Api.Users;
 internal static class UserPages
 {
     public static async Task<UsersResponse> Read(
-        IGrainFactory grains, string after, int limit, CancellationToken cancellationToken)
+        IGrainFactory grains,
+        AccountNames names,
+        string after,
+        int limit,
+        CancellationToken cancellationToken)
     {
-        var names = await grains.GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root)
+        var found = await grains.GetGrain<IUserDirectoryGrain>(IUserDirectoryGrain.Root)
             .List(after, limit + 1, cancellationToken);
-        var users = await Task.WhenAll(names.Take(limit).Select(name =>
+        var users = await Task.WhenAll(found.Take(limit).Select(name =>
             grains.GetGrain<IUserGrain>(name).Overview(cancellationToken)));
-        var hasMore = names.Count > limit;
+        var hasMore = found.Count > limit;
         return new UsersResponse(
             // A name without an account is left of a registration that was broken off.
-            [.. users.OfType<UserOverview>().Select(UserResponse.Of)],
+            await Task.WhenAll(
+                users.OfType<UserOverview>().Select(user => UserResponse.Of(user, names))),
             hasMore,
-            hasMore ? names[limit - 1] : null);
+            hasMore ? found[limit - 1] : null);
     }
 }
