@@ -3,6 +3,22 @@ namespace OrderProcessor.Api.Tests.Users;
 public sealed class LoginTests(TheProgram program)
 {
     [Fact]
+    public async Task Blanks_around_a_name_are_nobodys()
+    {
+        var name = program.NewName();
+        var form = Person.Form($" {name}  ");
+        form["email"] = $" {name}@example.com ";
+        (await program.NewClient().Post("auth/register", form.ToJsonString())).Is(201);
+
+        var person = new Person(program.NewClient(), $"  {name.ToUpperInvariant()} ");
+        await person.SignIn();
+
+        var profile = (await person.Get("auth/profile")).Is(200).Body;
+        Assert.Equal(
+            (name, $"{name}@example.com"), (profile.Text("username"), profile.Text("email")));
+    }
+
+    [Fact]
     public async Task Gives_tokens_at_the_top_level()
     {
         var person = await program.NewPerson();
@@ -10,7 +26,9 @@ public sealed class LoginTests(TheProgram program)
         var body = (await person.Post("auth/login", Person.Login(person.Username))).Is(200).Body;
 
         Shape.Check(
-            body, "access_token:text token_type:text expires_in:whole refresh_token:text");
+            body,
+            "access_token:text token_type:text expires_in:whole refresh_token:text "
+                + "failed_logins:whole? last_failed_login_at:time?");
         Assert.Equal("bearer", body.Text("token_type"));
         Assert.Equal(3_600, body.Number("expires_in"));
     }
@@ -47,7 +65,7 @@ public sealed class LoginTests(TheProgram program)
         var person = await program.NewPerson();
         var wrong = await person.Post(
             "auth/login", Person.Login(person.Username, "Wrong-Horse-99"));
-        var unknown = await person.Post("auth/login", Person.Login("nobody_at_all"));
+        var unknown = await person.Post("auth/login", Person.Login(program.NewName()));
 
         Assert.Equal(Answer(wrong), Answer(unknown));
         wrong.Refuses(401, "INVALID_CREDENTIALS");

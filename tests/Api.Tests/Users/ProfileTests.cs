@@ -58,6 +58,24 @@ public sealed class ProfileTests(TheProgram program)
     }
 
     [Theory]
+    [InlineData("phone", "1234567890")]
+    [InlineData("date_of_birth", "1990-02-28")]
+    public async Task What_may_be_left_out_can_be_removed_and_null_leaves_it(
+        string field, string value)
+    {
+        var person = await program.NewPerson();
+        (await person.Client.Put("auth/profile", $$"""{"{{field}}":"{{value}}"}""")).Is(200);
+
+        (await person.Client.Put("auth/profile", $$"""{"{{field}}":null}""")).Is(200);
+        Assert.Equal(value, (await person.Get("auth/profile")).Body.Text(field));
+        var removed = (await person.Client.Put("auth/profile", $$"""{"{{field}}":""}""")).Is(200);
+
+        Assert.Null(removed.Body["user"]![field]);
+        Assert.Null((await person.Get("auth/profile")).Body[field]);
+        Assert.Equal("Ada", (await person.Get("auth/profile")).Body.Text("first_name"));
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"first_name":null,"email":null,"phone":null,"date_of_birth":null}""")]
     [InlineData("""{"username":"somebody_else","role":"admin","created_at":"2000-01-01"}""")]
@@ -114,6 +132,38 @@ public sealed class ProfileTests(TheProgram program)
         (await ChangeEmail(await program.NewPerson(), $"{person.Username}@example.com")).Is(200);
     }
 
-    private static Task<Reply> ChangeEmail(Person person, string email) =>
-        person.Client.Put("auth/profile", $$"""{"email":"{{email}}"}""");
+    [Fact]
+    public async Task Another_email_needs_the_password_and_tries_count_as_logins_do()
+    {
+        var person = await program.NewPerson();
+        var email = $"moved_{person.Username}@example.com";
+        (await person.Client.Put("auth/profile", $$"""{"email":"{{email}}"}"""))
+            .Invalid("current_password");
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            (await ChangeEmail(person, email, "Wrong-Horse-12")).Invalid("current_password");
+        }
+
+        (await ChangeEmail(person, email)).Refuses(403, "IP_BLOCKED");
+
+        Assert.Equal(
+            $"{person.Username}@example.com",
+            (await person.Get("auth/profile")).Body.Text("email"));
+        (await person.Client.Put("auth/profile", """{"first_name":"Grace"}""")).Is(200);
+    }
+
+    [Fact]
+    public async Task A_frozen_account_keeps_its_email()
+    {
+        var (admin, person) = (await program.Admin(), await program.NewPerson());
+        (await admin.Post($"admin/users/{person.Username}/freeze")).Is(200);
+
+        (await ChangeEmail(person, $"moved_{person.Username}@example.com"))
+            .Refuses(403, "ACCOUNT_FROZEN");
+        (await ChangeEmail(person, $"{person.Username}@example.com")).Is(200);
+    }
+
+    private static Task<Reply> ChangeEmail(
+        Person person, string email, string password = Person.Password) => person.Client.Put(
+            "auth/profile", $$"""{"email":"{{email}}","current_password":"{{password}}"}""");
 }

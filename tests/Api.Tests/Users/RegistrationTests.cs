@@ -37,9 +37,11 @@ public sealed class RegistrationTests(TheProgram program)
     [InlineData(
         "phone", "++++++++++ 1-2-3-4-5-6-7-8-9-0 (the bell is broken, so please do ring twice)")]
     [InlineData("phone", null)]
+    [InlineData("phone", "")]
     [InlineData("date_of_birth", "1990-02-28")]
     [InlineData("date_of_birth", "2000-02-29")]
     [InlineData("date_of_birth", null)]
+    [InlineData("date_of_birth", "")]
     public async Task Takes_what_is_in_order(string field, string? value) =>
         (await RegisterWith(field, value)).Is(201);
 

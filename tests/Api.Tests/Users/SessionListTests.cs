@@ -29,7 +29,8 @@ public sealed class SessionListTests(TheProgram program)
         (await person.Client.Send(
             HttpMethod.Post,
             "auth/login",
-            new StringContent(Person.Login(person.Username)),
+            new StringContent(
+                Person.Login(person.Username), null, "application/json"),
             ("User-Agent", new string('x', 3_000)))).Is(200);
 
         var agents = (await Sessions(person)).Select(session => (string?)session["user_agent"]);

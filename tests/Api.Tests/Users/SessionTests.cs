@@ -52,7 +52,9 @@ public sealed class SessionTests(TheProgram program)
         person.Use(reply);
 
         Shape.Check(
-            reply.Body, "access_token:text token_type:text expires_in:whole refresh_token:text");
+            reply.Body,
+            "access_token:text token_type:text expires_in:whole refresh_token:text "
+                + "failed_logins:whole? last_failed_login_at:time?");
         Assert.NotEqual(before, person.RefreshToken);
         Assert.Equal(session, TokenForge.ClaimsOf(person.AccessToken).Text("sid"));
         (await person.Get("balance")).Is(200);
@@ -72,6 +74,7 @@ public sealed class SessionTests(TheProgram program)
         var person = await program.NewPerson();
         var spent = person.RefreshToken;
         person.Use(await Refresh(person, spent));
+        person.Use(await Refresh(person, person.RefreshToken));
 
         (await Refresh(person, spent)).Refuses(401, "INVALID_REFRESH_TOKEN");
 
@@ -98,15 +101,32 @@ public sealed class SessionTests(TheProgram program)
     }
 
     [Fact]
-    public async Task One_of_many_refreshes_at_once_succeeds_at_the_most()
+    public async Task Many_refreshes_at_once_give_the_same_successor()
     {
         var person = await program.NewPerson();
 
         var replies = await Task.WhenAll(
             Enumerable.Range(0, 10).Select(_ => Refresh(person, person.RefreshToken)));
 
-        Assert.Single(replies, reply => reply.Status == 200);
-        Assert.Equal(9, replies.Count(reply => reply.Status == 401));
+        var successor = Assert.Single(
+            replies.Select(reply => reply.Is(200).Body.Text("refresh_token")).Distinct());
+        (await Refresh(person, successor)).Is(200);
+    }
+
+    [Fact]
+    public async Task A_refresh_whose_answer_was_lost_gives_the_same_successor_until_it_is_used()
+    {
+        var person = await program.NewPerson();
+        var spent = person.RefreshToken;
+        var lost = (await Refresh(person, spent)).Is(200).Body.Text("refresh_token");
+
+        person.Use((await Refresh(person, spent)).Is(200));
+
+        Assert.Equal(lost, person.RefreshToken);
+        (await person.Get("balance")).Is(200);
+        person.Use((await Refresh(person, lost)).Is(200));
+        (await Refresh(person, spent)).Refuses(401, "INVALID_REFRESH_TOKEN");
+        (await person.Get("balance")).Refuses(401, "UNAUTHORIZED");
     }
 
     [Theory]

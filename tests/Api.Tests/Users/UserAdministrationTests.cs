@@ -6,7 +6,8 @@ public sealed class UserAdministrationTests(TheProgram program)
 {
     private const string Members = "username:text account_id:text email:text first_name:text "
         + "last_name:text phone:text? date_of_birth:date? marketing_emails_consent:bool "
-        + "role:text frozen:bool frozen_at:time? created_at:time updated_at:time";
+        + "role:text admin_confirmed:bool appointed_by:text? "
+        + "frozen:bool frozen_at:time? created_at:time updated_at:time";
 
     [Fact]
     public async Task Only_admins_get_in()
@@ -183,13 +184,51 @@ public sealed class UserAdministrationTests(TheProgram program)
     }
 
     [Fact]
+    public async Task An_admin_ends_all_sessions_of_an_account()
+    {
+        var (admin, person) = (await program.Admin(), await program.NewPerson());
+        var other = new Person(program.NewClient(), person.Username);
+        await other.SignIn();
+
+        (await admin.Client.Delete($"admin/users/{person.Username}/sessions")).Is(200);
+
+        (await person.Get("balance")).Refuses(401, "UNAUTHORIZED");
+        (await other.Get("balance")).Refuses(401, "UNAUTHORIZED");
+        (await other.Post("auth/refresh", $$"""{"refresh_token":"{{other.RefreshToken}}"}"""))
+            .Refuses(401, "INVALID_REFRESH_TOKEN");
+        await other.SignIn();
+        (await admin.Post($"admin/users/{person.Username}/end-sessions")).Is(200);
+        (await other.Get("balance")).Refuses(401, "UNAUTHORIZED");
+        (await admin.Client.Delete("admin/users/nobody_at_all/sessions"))
+            .Refuses(404, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task An_address_is_blocked_by_hand_until_it_is_unblocked()
+    {
+        var (admin, person) = (await program.Admin(), await program.NewPerson());
+        var client = program.NewClient();
+        var ip = $$"""{"ip":"{{client.Address}}","reason":"Floods us"}""";
+        (await admin.Post("admin/block-ip", """{"ip":"nowhere","reason":"x"}""")).Invalid("ip");
+
+        (await admin.Post("admin/block-ip", ip)).Is(200);
+
+        (await client.Post("auth/login", Person.Login(person.Username)))
+            .Refuses(403, "IP_BLOCKED");
+        (await client.Post("auth/register", Person.Form(program.NewName()).ToJsonString()))
+            .Refuses(403, "IP_BLOCKED");
+        (await admin.Post("admin/unblock-ip", $$"""{"ip":"{{client.Address}}"}""")).Is(200);
+        (await client.Post("auth/login", Person.Login(person.Username))).Is(200);
+    }
+
+    [Fact]
     public async Task An_address_can_be_unblocked()
     {
         var admin = await program.Admin();
         var (person, client) = (await program.NewPerson(), program.NewClient());
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            await client.Post("auth/login", Person.Login("nobody_at_all"));
+            await client.Post("auth/login", Person.Login(program.NewName()));
         }
 
         (await client.Post("auth/login", Person.Login(person.Username))).Is(403);
