@@ -6,7 +6,7 @@ namespace OrderProcessor.Api.Streams;
 /// <summary>The channels of a stream.</summary>
 internal sealed class ChannelsRuleAttribute() : TextFieldAttribute(
     "UNKNOWN_CHANNEL",
-    "Channels are prices, prices:BTC,ETH, orders and balances, with commas between them.",
+    "Channels are prices, prices:BTC,ETH, orders, balances and alerts, with commas between them.",
     1,
     MaxLength)
 {
@@ -16,7 +16,7 @@ internal sealed class ChannelsRuleAttribute() : TextFieldAttribute(
     {
         base.Describe(schema);
         schema.Description = "Channels with commas between them: prices, or prices:BTC,ETH for "
-            + "some assets only; orders and balances need a bearer token.";
+            + "some assets only; orders, balances and alerts need a bearer token.";
     }
 
     protected override bool Keeps(string text) => StreamChannels.Read(text) is not null;

@@ -21,7 +21,7 @@ internal sealed record ConflatedQuotes
     public ConflatedQuotes After(
         IReadOnlyList<AssetSnapshot> assets, DateTimeOffset now, StreamEvents events)
     {
-        var known = Events.ToDictionary(one => (one.AssetId, one.Told.GetType()));
+        var known = Events.ToDictionary(one => (one.AssetId, one.Content.GetType()));
         var version = Version;
         var changed = new List<MarketEvent>();
         foreach (var asset in assets)
@@ -41,7 +41,7 @@ internal sealed record ConflatedQuotes
 
         foreach (var one in changed)
         {
-            known.Remove((one.AssetId, one.Told.GetType()));
+            known.Remove((one.AssetId, one.Content.GetType()));
         }
 
         return changed.Count == 0 ? this : new ConflatedQuotes
@@ -52,7 +52,7 @@ internal sealed record ConflatedQuotes
 
         bool IsKnown<T>(string assetId, T told) =>
             known.TryGetValue((assetId, typeof(T)), out var last)
-                ? told!.Equals(last.Told)
+                ? told!.Equals(last.Content)
                 : told is AssetEvent { IsActive: true };
     }
 
@@ -85,7 +85,7 @@ internal sealed record ConflatedQuotes
 /// <summary>One event about one asset.</summary>
 /// <param name="Version">Higher for what came later.</param>
 /// <param name="AssetId">The asset.</param>
-/// <param name="Told">What it says.</param>
+/// <param name="Content">What it says.</param>
 /// <param name="Item">The same as it is sent.</param>
 internal sealed record MarketEvent(
-    long Version, string AssetId, object Told, SseItem<byte[]> Item);
+    long Version, string AssetId, object Content, SseItem<byte[]> Item);

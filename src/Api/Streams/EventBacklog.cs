@@ -8,7 +8,7 @@ namespace OrderProcessor.Api.Streams;
 /// </summary>
 internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
 {
-    /// <summary>The most events that wait.</summary>
+    /// <summary>The most events that wait, unless one record alone has more.</summary>
     public const int MaxQueued = 512;
 
     // So few that the next answer fits.
@@ -64,7 +64,7 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
     {
         lock (_lock)
         {
-            if (_last is not { } last || told.After > last || !TryQueue(told, last))
+            if (_last is not { } last || told.After > last || !TryQueue(told))
             {
                 _isBehind = true;
             }
@@ -109,7 +109,7 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
 
             if (read.After == after)
             {
-                TryQueue(read, after);
+                TryQueue(read);
                 return;
             }
 
@@ -118,20 +118,23 @@ internal sealed class EventBacklog(StreamChannels channels, StreamEvents events)
         }
     }
 
-    // Told twice is as good as told once.
-    private bool TryQueue(PortfolioUpdates told, long last)
+    // Told twice is as good as told once. What one record changed always finds room where there
+    // are few, so that reading on comes to an end.
+    private bool TryQueue(PortfolioUpdates told)
     {
-        var items = told.Events
-            .Where(one => one.Sequence > last)
-            .SelectMany(one => events.Of(one, channels))
-            .ToList();
-        if (_queue.Count + items.Count > MaxQueued)
+        foreach (var one in told.Events.Where(one => one.Sequence > _last))
         {
-            return false;
+            var items = events.Of(one, channels).ToList();
+            if (_queue.Count > FewQueued && _queue.Count + items.Count > MaxQueued)
+            {
+                return false;
+            }
+
+            items.ForEach(_queue.Enqueue);
+            _last = one.Sequence;
         }
 
-        items.ForEach(_queue.Enqueue);
-        _last = Math.Max(last, told.Through);
+        _last = Math.Max(_last ?? 0, told.Through);
         return true;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class EventStream(
     StreamChannels channels,
     OpenStreams streams,
     StreamEvents events,
-    PortfolioFeed? feed,
+    OwnFeeds own,
     SessionWatch? session,
     TimeProvider time)
 {
@@ -40,7 +40,7 @@ internal sealed class EventStream(
     {
         var buffer = new BufferedStream(body, BufferBytes);
         using var ending = cancellationToken.Register(Wake);
-        feed?.WhenChanged(Wake);
+        own.WhenChanged(Wake);
         streams.Add(this);
         try
         {
@@ -64,7 +64,7 @@ internal sealed class EventStream(
     private async IAsyncEnumerable<SseItem<byte[]>> Events(
         Stream buffer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return events.Ready(feed?.First);
+        yield return events.Ready(own.First);
         while (!cancellationToken.IsCancellationRequested && !IsOver())
         {
             if (Next() is { } item)
@@ -75,7 +75,7 @@ internal sealed class EventStream(
             {
                 await buffer.FlushAsync(cancellationToken);
                 await _wakes.Reader.ReadAsync(CancellationToken.None);
-                feed?.Beat();
+                own.Beat();
                 await Beat(buffer, cancellationToken);
             }
         }
@@ -83,9 +83,9 @@ internal sealed class EventStream(
 
     private SseItem<byte[]>? Next()
     {
-        if (feed?.Take() is { } own)
+        if (own.Take() is { } item)
         {
-            return own;
+            return item;
         }
 
         var told = streams.Quotes.Next(_seen, channels);

@@ -26,7 +26,7 @@ internal sealed class PortfolioFeed : IAsyncDisposable
         _faults = services.GetRequiredService<FaultLog>();
         _time = services.GetRequiredService<TimeProvider>();
         _portfolio = grains.GetGrain<IPortfolioGrain>(accountId);
-        _watch = new PortfolioWatch(grains, _portfolio, Told, _faults);
+        _watch = new PortfolioWatch(grains, _portfolio, OnUpdates, _faults);
         _round = Task.FromResult(CatchUpRound.Succeeded(_time.GetTimestamp()));
     }
 
@@ -77,7 +77,7 @@ internal sealed class PortfolioFeed : IAsyncDisposable
         return _watch.DisposeAsync();
     }
 
-    private void Told(PortfolioUpdates updates)
+    private void OnUpdates(PortfolioUpdates updates)
     {
         _backlog.Add(updates);
         _changed();

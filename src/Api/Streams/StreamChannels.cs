@@ -9,6 +9,7 @@ internal sealed record StreamChannels
     public const string PricesName = "prices";
     public const string OrdersName = "orders";
     public const string BalancesName = "balances";
+    public const string AlertsName = "alerts";
 
     private const string PricesOf = PricesName + ":";
 
@@ -22,10 +23,15 @@ internal sealed record StreamChannels
 
     public bool Balances { get; private init; }
 
-    public bool ArePrivate => Orders || Balances;
+    public bool Alerts { get; private init; }
 
-    /// <summary>Reads <c>prices[:BTC,ETH],orders,balances</c>; null when it is nothing like
-    /// it.</summary>
+    /// <summary>Whether something of the caller's portfolio is wanted.</summary>
+    public bool OfPortfolio => Orders || Balances;
+
+    public bool ArePrivate => OfPortfolio || Alerts;
+
+    /// <summary>Reads <c>prices[:BTC,ETH],orders,balances,alerts</c>; null when it is nothing
+    /// like it.</summary>
     public static StreamChannels? Read(string text)
     {
         var (channels, isInList) = (new StreamChannels(), false);
@@ -33,7 +39,8 @@ internal sealed record StreamChannels
         {
             var opensList = word.StartsWith(PricesOf, StringComparison.Ordinal);
             isInList = opensList
-                || (isInList && word is not (PricesName or OrdersName or BalancesName));
+                || (isInList
+                    && word is not (PricesName or OrdersName or BalancesName or AlertsName));
             var read = isInList
                 ? channels.WithAsset(opensList ? word[PricesOf.Length..] : word)
                 : channels.WithChannel(word);
@@ -59,6 +66,7 @@ internal sealed record StreamChannels
         PricesName => this with { Prices = true, Assets = null },
         OrdersName => this with { Orders = true },
         BalancesName => this with { Balances = true },
+        AlertsName => this with { Alerts = true },
         _ => null,
     };
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Admission;
+using OrderProcessor.Api.Alerts;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Fields;
-using OrderProcessor.Api.Orders;
 using OrderProcessor.Api.Problems;
+using OrderProcessor.Hosting.Server;
 
 namespace OrderProcessor.Api.Streams;
 
@@ -18,26 +19,31 @@ internal static class StreamEndpoints
     private const int RetryAfterSeconds = 5;
 
     private const string Description =
-        "Server-Sent Events. `ready` comes first. `price` (PriceEvent) is the latest price of an "
+        "Prices, orders, balances and alerts as they change, as Server-Sent Events. `ready` "
+        + "comes first. `price` (PriceEvent) is the latest price of an "
         + "asset: slow readers get fewer, never old ones. `asset` (AssetEvent) says that trading "
-        + "stopped, or goes on. `order` (OrderResponse) and `balance` (BalanceEvent) are the "
+        + "stopped, or goes on. `order` (OrderEvent) and `balance` (BalanceEvent) are the "
         + "caller's own, in the order in which they happened; the id on the last event of a record "
         + "is the record's number, and with it as `Last-Event-ID` a new stream goes on from there. "
+        + "`alert` (AlertResponse) is an alert of the caller's that went off or was canceled: told "
+        + "at once, and again to each new stream until it is deleted. "
         + "`reset` (ResetEvent) says that too much was missed to be told one by one. A comment "
         + "comes every 15 seconds. The stream ends when the session or its token does.";
 
     public static void MapStream(this IEndpointRouteBuilder api) =>
-        api.MapGet(Path, Open).WithTags("Stream")
-            .WithSummary("Prices, orders and balances as they change")
+        api.MapGet(Path, Open).WithSummary("Stream events").WithTags("Stream")
             .WithDescription(Description)
             .WithMetadata(
                 new OptionalAuthentication(),
                 new LongLived(),
                 new AlsoDescribes(
                     typeof(ReadyEvent), typeof(PriceEvent), typeof(AssetEvent),
-                    typeof(OrderResponse), typeof(BalanceEvent), typeof(ResetEvent)))
+                    typeof(OrderEvent), typeof(BalanceEvent), typeof(AlertResponse),
+                    typeof(ResetEvent)))
             .DisableHttpMetrics()
-            .ProducesProblems(401)
+            .Refuses(401, ProblemCode.Unauthorized)
+            .Refuses(429, ProblemCode.TooManyStreams)
+            .Refuses(503, ProblemCode.AccountUnavailable, ProblemCode.AccountRebuilding)
             .Produces<string>(200, MediaType);
 
     private static async Task<IResult> Open(
@@ -54,12 +60,17 @@ internal static class StreamEndpoints
             return TypedResults.Challenge();
         }
 
-        if (permits.TryTake(ClientAddress.Counted(http), caller?.Username) is not { } permit)
+        if (permits.TryTake(ClientAddress.Network(http), caller?.Username) is not { } permit)
         {
             return NoPermit(http, permits);
         }
 
         http.Response.RegisterForDispose(permit);
+        if (HeadRequests.IsHead(http))
+        {
+            return TypedResults.Stream(_ => Task.CompletedTask, MediaType);
+        }
+
         var stream = await NewStream(
             wanted, caller, SequenceRuleAttribute.Read(lastEventId), http);
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -79,12 +90,13 @@ internal static class StreamEndpoints
     {
         var services = http.RequestServices;
         var time = services.GetRequiredService<TimeProvider>();
-        PortfolioFeed? feed = null;
+        var own = OwnFeeds.None;
         SessionWatch? session = null;
         if (wanted.ArePrivate)
         {
-            feed = await PortfolioFeed.Open(caller!.AccountId, wanted, after, services);
-            http.Response.RegisterForDisposeAsync(feed);
+            own = new OwnFeeds();
+            http.Response.RegisterForDisposeAsync(own);
+            await own.Open(caller!.AccountId, wanted, after, services);
             session = new SessionWatch(
                 services.GetRequiredService<LiveSessions>(), caller, http.User, time);
         }
@@ -93,7 +105,7 @@ internal static class StreamEndpoints
             wanted,
             services.GetRequiredService<OpenStreams>(),
             services.GetRequiredService<StreamEvents>(),
-            feed,
+            own,
             session,
             time);
     }

@@ -3,7 +3,8 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Api.Orders;
+using OrderProcessor.Api.Alerts;
+using OrderProcessor.Grains.Abstractions.Alerts;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Streams;
@@ -22,14 +23,21 @@ internal sealed class StreamEvents(IOptions<JsonOptions> json)
     public SseItem<byte[]> Reset(long sequence) =>
         Item("reset", new ResetEvent(sequence), sequence);
 
+    /// <summary>Has no id: an alert is told again to each new stream until it is removed.</summary>
+    public SseItem<byte[]> Alert(Alert told) => Item("alert", AlertResponse.Of(told));
+
     /// <summary>What of a record the channels want. Only the last event bears the record's number:
     /// who has seen that number has seen all of the record.</summary>
     public IEnumerable<SseItem<byte[]>> Of(PortfolioEvent told, StreamChannels channels)
     {
-        if (channels.Orders && told.Order is { } order)
+        if (channels.Orders)
         {
-            yield return Item(
-                "order", OrderResponse.Of(order), channels.Balances ? null : told.Sequence);
+            var left = Math.Max(told.Orders.Length, told.Order is null ? 0 : 1);
+            foreach (var change in OrderEvent.AllOf(told))
+            {
+                var isLast = --left == 0 && !channels.Balances;
+                yield return Item("order", change, isLast ? told.Sequence : null);
+            }
         }
 
         if (channels.Balances)

@@ -66,7 +66,7 @@ public sealed class ConflatedQuotesTests
 
         var later = quotes.After([Priced("A", 1m)], Noon.AddMinutes(1), Events);
 
-        Assert.True(((PriceEvent)later.Next(quotes.Version, All)!.Told).Stale);
+        Assert.True(((PriceEvent)later.Next(quotes.Version, All)!.Content).Stale);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ConflatedQuotesTests
         while (quotes.Next(seen, channels) is { } next)
         {
             seen = next.Version;
-            var price = (PriceEvent)next.Told;
+            var price = (PriceEvent)next.Content;
             yield return $"{price.AssetId} {price.PriceUsd.Plain()}";
         }
     }

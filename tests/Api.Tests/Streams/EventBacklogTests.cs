@@ -2,14 +2,15 @@ using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Streams;
+using OrderProcessor.Api.Tests.Orders;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 
 namespace OrderProcessor.Api.Tests.Streams;
 
 public sealed class EventBacklogTests
 {
-    private readonly EventBacklog _backlog = new(
-        StreamChannels.Read("balances")!, new StreamEvents(Options.Create(new JsonOptions())));
+    private readonly EventBacklog _backlog = NewBacklog("balances");
 
     [Fact]
     public void What_is_told_twice_is_taken_once()
@@ -66,6 +67,33 @@ public sealed class EventBacklogTests
     }
 
     [Fact]
+    public void A_record_that_changed_more_than_there_is_room_for_is_told_all_the_same()
+    {
+        var backlog = NewBacklog("orders");
+        backlog.Begin(after: 0, durable: 0);
+
+        backlog.Add(new PortfolioUpdates(0, 1, [Changing(orders: EventBacklog.MaxQueued + 1)]));
+
+        Assert.Null(backlog.MissingAfter(durable: 1));
+        var ids = Taken(backlog);
+        Assert.Equal(EventBacklog.MaxQueued + 1, ids.Count);
+        Assert.All(ids[..^1], Assert.Null);
+        Assert.Equal("1", ids[^1]);
+    }
+
+    [Fact]
+    public void What_found_room_of_a_stretch_is_not_read_again()
+    {
+        _backlog.Begin(after: 0, durable: 0);
+        _backlog.Add(Records(after: 0, through: EventBacklog.MaxQueued - 1));
+
+        _backlog.Add(Records(EventBacklog.MaxQueued - 1, EventBacklog.MaxQueued + 1));
+
+        Assert.Equal(EventBacklog.MaxQueued, Taken().Count);
+        Assert.Equal(EventBacklog.MaxQueued, _backlog.MissingAfter(EventBacklog.MaxQueued + 1));
+    }
+
+    [Fact]
     public void A_reset_says_that_too_much_was_missed()
     {
         _backlog.Begin(after: 1, durable: 9);
@@ -105,10 +133,32 @@ public sealed class EventBacklogTests
             }),
         ]);
 
-    private List<string?> Taken()
+    private static EventBacklog NewBacklog(string channels) => new(
+        StreamChannels.Read(channels)!, new StreamEvents(Options.Create(new JsonOptions())));
+
+    private static PortfolioEvent Changing(int orders) => new()
+    {
+        Sequence = 1,
+        At = DateTimeOffset.UnixEpoch,
+        CashAvailable = 0m,
+        CashHeld = 0m,
+        Holdings = [],
+        Orders =
+        [
+            .. Enumerable.Range(0, orders).Select(_ => new OrderUpdate
+            {
+                Kind = OrderChangeKind.Canceled,
+                Order = SomeOrder.Resting,
+            }),
+        ],
+    };
+
+    private List<string?> Taken() => Taken(_backlog);
+
+    private static List<string?> Taken(EventBacklog backlog)
     {
         var ids = new List<string?>();
-        while (_backlog.Take() is { } item)
+        while (backlog.Take() is { } item)
         {
             ids.Add(item.EventId);
         }

@@ -13,7 +13,7 @@ public sealed class EventStreamTests
     private readonly OpenStreams _streams = new();
     private readonly Pipe _pipe = new();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_quiet_stream_sends_a_comment_every_15_seconds()
@@ -50,13 +50,13 @@ public sealed class EventStreamTests
         StreamChannels.Read("prices")!,
         _streams,
         new StreamEvents(Options.Create(new JsonOptions())),
-        feed: null,
+        OwnFeeds.None,
         session: null,
         _time);
 
     private async Task<string> Read()
     {
-        var read = await _pipe.Reader.ReadAsync(Token);
+        var read = await _pipe.Reader.ReadAsync(Cancelled);
         var text = Encoding.UTF8.GetString(read.Buffer);
         _pipe.Reader.AdvanceTo(read.Buffer.End);
         return text;

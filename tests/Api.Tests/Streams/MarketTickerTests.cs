@@ -16,7 +16,7 @@ public sealed class MarketTickerTests : IDisposable
     private readonly StreamEvents _events = new(Options.Create(new JsonOptions()));
     private readonly SemaphoreSlim _readings = new(0);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Prices_are_read_anew_at_every_look_while_a_stream_wants_them()
@@ -24,18 +24,18 @@ public sealed class MarketTickerTests : IDisposable
         using var ticker = NewTicker();
         using var ending = new CancellationTokenSource();
         var writing = NewStream().WriteTo(Stream.Null, ending.Token);
-        await ticker.StartAsync(Token);
+        await ticker.StartAsync(Cancelled);
         await FirstReading();
 
         for (var looks = 0; looks < 20; looks++)
         {
             _time.Advance(MarketTicker.LookEvery);
-            Assert.True(await _readings.WaitAsync(TimeSpan.FromSeconds(60), Token));
+            Assert.True(await _readings.WaitAsync(TimeSpan.FromSeconds(60), Cancelled));
         }
 
         await ending.CancelAsync();
         await writing;
-        await ticker.StopAsync(Token);
+        await ticker.StopAsync(Cancelled);
     }
 
     public void Dispose() => _readings.Dispose();
@@ -43,7 +43,7 @@ public sealed class MarketTickerTests : IDisposable
     // When its timer is there nobody says.
     private async Task FirstReading()
     {
-        while (!await _readings.WaitAsync(0, Token))
+        while (!await _readings.WaitAsync(0, Cancelled))
         {
             _time.Advance(MarketTicker.LookEvery);
             await Task.Yield();
@@ -64,5 +64,5 @@ public sealed class MarketTickerTests : IDisposable
     }
 
     private EventStream NewStream() => new(
-        StreamChannels.Read("prices")!, _streams, _events, feed: null, session: null, _time);
+        StreamChannels.Read("prices")!, _streams, _events, OwnFeeds.None, session: null, _time);
 }

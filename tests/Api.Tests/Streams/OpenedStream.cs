@@ -14,10 +14,10 @@ internal sealed class OpenedStream : IAsyncDisposable
     private OpenedStream(HttpResponseMessage response, Stream body)
     {
         _response = response;
-        _events = SseParser.Create(body).EnumerateAsync(Token).GetAsyncEnumerator(Token);
+        _events = SseParser.Create(body).EnumerateAsync(Cancelled).GetAsyncEnumerator(Cancelled);
     }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public string? MediaType => _response.Content.Headers.ContentType?.MediaType;
 
@@ -29,8 +29,9 @@ internal sealed class OpenedStream : IAsyncDisposable
         Assert.True(
             response.IsSuccessStatusCode,
             $"{response.StatusCode}: {(response.IsSuccessStatusCode
-                ? "" : await response.Content.ReadAsStringAsync(Token))}");
-        var stream = new OpenedStream(response, await response.Content.ReadAsStreamAsync(Token));
+                ? "" : await response.Content.ReadAsStringAsync(Cancelled))}");
+        var stream = new OpenedStream(
+            response, await response.Content.ReadAsStreamAsync(Cancelled));
         var ready = await stream.Next();
         Assert.Equal("ready", ready.Type);
         stream.First = ready.Data["sequence"]?.GetValue<long>();
@@ -46,7 +47,7 @@ internal sealed class OpenedStream : IAsyncDisposable
     /// <summary>The next event; null at the end of the stream.</summary>
     public async Task<Told?> TryNext()
     {
-        if (!await _events.MoveNextAsync().AsTask().WaitAsync(Patience, Token))
+        if (!await _events.MoveNextAsync().AsTask().WaitAsync(Patience, Cancelled))
         {
             return null;
         }
