@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -21,26 +20,22 @@ internal static class SchemaDescriptions
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(decimal))
         {
-            // Exact decimals: a reader that takes them for doubles is not told to.
-            schema.Format = null;
+            // Exact decimals: a reader that took them for doubles would lose digits.
+            schema.Format = "decimal";
         }
         else if (type.IsEnum)
         {
             schema.Type ??= JsonSchemaType.String;
         }
-        else if (type == typeof(ProblemDetails))
-        {
-            DescribeProblem(schema);
-        }
 
         if (context.JsonPropertyInfo is { } member)
         {
-            DescribeRule(schema, member.AttributeProvider);
+            DescribeRule(schema, member.AttributeProvider, member.Name);
         }
         else if (context.ParameterDescription?.ParameterDescriptor
             is IParameterInfoParameterDescriptor { ParameterInfo: { } parameter })
         {
-            DescribeRule(schema, parameter);
+            DescribeRule(schema, parameter, name: null);
         }
         else
         {
@@ -50,52 +45,22 @@ internal static class SchemaDescriptions
         return Task.CompletedTask;
     }
 
-    // What the framework's type does not know of ours.
-    private static void DescribeProblem(OpenApiSchema schema)
+    private static void DescribeRule(
+        OpenApiSchema schema, ICustomAttributeProvider? described, string? name)
     {
-        schema.Description = "Why a request was refused.";
-        schema.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
-        schema.Properties["type"] = Text("A URI that names the kind of problem.");
-        schema.Properties["title"] = Text("The status in words.");
-        schema.Properties["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer };
-        schema.Properties["detail"] = Text("What is wrong, in one sentence.");
-        schema.Properties["instance"] = Text("The path that was asked for.");
-        schema.Properties["code"] = Text("Stable and for machines.");
-        schema.Properties["request_id"] = Text("Names the request in our logs.");
-        schema.Required = schema.Properties.Keys.ToHashSet(StringComparer.Ordinal);
-        schema.Properties["errors"] = new OpenApiSchema
+        if (described is null || FieldRules.Of(described) is not { } rule)
         {
-            Type = JsonSchemaType.Array,
-            Description = "Which input is wrong; only where it is the input.",
-            Items = FieldErrors(),
-        };
-    }
-
-    private static OpenApiSchema FieldErrors() => new()
-    {
-        Type = JsonSchemaType.Object,
-        Required = new HashSet<string>(StringComparer.Ordinal) { "field", "code", "message" },
-        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-        {
-            ["field"] = Text("The name of the member, parameter or header."),
-            ["code"] = Text("Stable and for machines."),
-            ["message"] = Text("What is wrong, in one sentence."),
-        },
-    };
-
-    private static OpenApiSchema Text(string description) =>
-        new() { Type = JsonSchemaType.String, Description = description };
-
-    private static void DescribeRule(OpenApiSchema schema, ICustomAttributeProvider? described)
-    {
-        if (described is not null && FieldRules.Of(described) is { } rule)
-        {
-            rule.Describe(schema);
-            var isNullable = rule.Optional && described is not ParameterInfo;
-            schema.Type = isNullable
-                ? schema.Type | JsonSchemaType.Null
-                : schema.Type & ~JsonSchemaType.Null;
+            return;
         }
+
+        // What has a rule is another thing in each place.
+        SchemaNotes.RemoveName(schema);
+        schema.Description ??= name is null ? null : Meanings.OfMember(name);
+        rule.Describe(schema);
+        var isNullable = rule.Optional && described is not ParameterInfo;
+        schema.Type = isNullable
+            ? schema.Type | JsonSchemaType.Null
+            : schema.Type & ~JsonSchemaType.Null;
     }
 
     private static void DescribeRequired(OpenApiSchema schema, JsonTypeInfo type)

@@ -32,6 +32,23 @@ public sealed partial class DocsPageTests(TheProgram program)
         Assert.DoesNotContain("http", policy);
     }
 
+    // What it would show else: an assistant and tools of other people's, and a button that sends
+    // the document to them.
+    [Theory]
+    [InlineData("agent", """{"disabled":true}""")]
+    [InlineData("mcp", """{"disabled":true}""")]
+    [InlineData("showDeveloperTools", "\"never\"")]
+    [InlineData("hideClientButton", "true")]
+    [InlineData("telemetry", "false")]
+    [InlineData("withDefaultFonts", "false")]
+    [InlineData("preferredSecurityScheme", "[\"bearer\"]")]
+    public async Task The_page_is_the_reference_and_nothing_else(string setting, string value)
+    {
+        var page = (await program.NewClient().Get("/docs/")).Is(200);
+
+        Assert.Contains($"\"{setting}\":{value}", page.Text, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("src=\"([^\"]+)\"")]
     private static partial Regex Sources();
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OrderProcessor.Api.Orders;
 
 namespace OrderProcessor.Api.Tests.Documents;
 
@@ -12,8 +13,8 @@ public sealed class OpenApiTests(TheProgram program)
     // What is asked for is all in the path.
     private static readonly string[] Bodiless =
     [
-        "freeze", "/halt", "/resume", "/approve", "/reject", "/verify", "/lift", "/restart",
-        "/abandon",
+        "freeze", "/halt", "/resume", "/approve", "/confirm", "/reject", "/verify", "/lift",
+        "/restart", "/abandon", "/end-sessions",
     ];
 
     private static readonly JsonSerializerOptions Pretty = new()
@@ -27,7 +28,7 @@ public sealed class OpenApiTests(TheProgram program)
     public async Task The_document_is_the_one_checked_in()
     {
         var now = (await Document()).ToJsonString(Pretty) + "\n";
-        var file = Path.Combine(Repository(), "docs", "openapi.json");
+        var file = Repository.PathOf("docs", "openapi.json");
         if (Environment.GetEnvironmentVariable(Update) == "1")
         {
             await File.WriteAllTextAsync(file, now, TestContext.Current.CancellationToken);
@@ -115,7 +116,10 @@ public sealed class OpenApiTests(TheProgram program)
             Assert.Equal("object", schema.Text("type"));
             foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])
             {
-                Assert.True(member!["type"] is not null, $"{operation.Name} {name}");
+                Assert.True(
+                    member!["type"] is not null || member["$ref"] is not null
+                        || member["oneOf"] is not null,
+                    $"{operation.Name} {name}");
             }
         }
     }
@@ -127,7 +131,7 @@ public sealed class OpenApiTests(TheProgram program)
     [InlineData("/api/v1/auth/password", "current_password new_password")]
     [InlineData("/api/v1/balance/deposit", "amount")]
     [InlineData("/api/v1/balance/withdraw", "amount")]
-    [InlineData("/api/v1/orders", "asset_id order_type quantity")]
+    [InlineData("/api/v1/orders", "asset_id order_type")]
     public async Task A_body_names_what_it_cannot_do_without(string path, string members)
     {
         var document = await Document();
@@ -182,7 +186,10 @@ public sealed class OpenApiTests(TheProgram program)
         Assert.Equal("string", Type(schemas, "HoldingResponse", "quantity"));
         Assert.Equal("string", Type(schemas, "BalanceResponse", "current_balance"));
         Assert.Equal("string", Type(schemas, "OrderResponse", "total_amount"));
+        Assert.Equal("string", Type(schemas, "CashRequest", "amount"));
         Assert.DoesNotContain("\"double\"", schemas.ToJsonString());
+        // One type each, or none: generators make a double of a number that may be text.
+        Assert.DoesNotContain("\"number\",\"string\"", schemas.ToJsonString());
     }
 
     [Fact]
@@ -202,8 +209,8 @@ public sealed class OpenApiTests(TheProgram program)
         var order = (await Document())["components"]!["schemas"]!["OrderRequest"]!;
 
         Assert.Equal(
-            """["market_buy","market_sell"]""",
-            order["properties"]!["order_type"]!["enum"]!.ToJsonString());
+            OrderWords.Types.Keys,
+            order["properties"]!["order_type"]!["enum"]!.AsArray().Select(type => (string)type!));
     }
 
     [Fact]
@@ -218,19 +225,8 @@ public sealed class OpenApiTests(TheProgram program)
             ? document["components"]!["schemas"]![((string)reference!).Split('/')[^1]]!
             : schema;
 
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OrderProcessor.sln")))
-        {
-            folder = folder.Parent!;
-        }
+    private Task<JsonObject> Document() => program.Document();
 
-        return folder.FullName;
-    }
-
-    private async Task<JsonObject> Document() =>
-        (await program.NewClient().Get("/openapi/v1.json")).Is(200).Body;
-
-    private Task<IReadOnlyList<Operation>> Operations() => Routes.All(program.NewClient());
+    private async Task<IReadOnlyList<Operation>> Operations() =>
+        Routes.In(await program.Document());
 }
