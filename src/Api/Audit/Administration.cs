@@ -1,6 +1,5 @@
 using OrderProcessor.Api.Admission;
 using OrderProcessor.Api.Auth;
-using OrderProcessor.Api.Problems;
 
 namespace OrderProcessor.Api.Audit;
 
@@ -12,7 +11,7 @@ internal static class Administration
 
     public static RouteGroupBuilder MapAdministration(this IEndpointRouteBuilder api) =>
         api.MapGroup("/admin").WithTags("Administration")
-            .RequireAuthorization(Policies.Admin).ProducesProblems(401, 403)
+            .RequireAuthorization(Policies.Admin)
             .WithMetadata(new AdminRoute(Policies.Admin))
             .Audited(Look)
             .Ranked(AuditRank.Administration)

@@ -56,5 +56,8 @@ internal sealed record VerificationResponse(
 }
 
 /// <summary>What checking one day's audit journals came to.</summary>
+/// <param name="Sound">Whether all of them are as they were written.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Journals">What checking each of them came to.</param>
 internal sealed record AuditVerificationResponse(
     bool Sound, DateOnly Day, IReadOnlyList<VerificationResponse> Journals);

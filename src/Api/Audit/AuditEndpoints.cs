@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
@@ -15,22 +16,26 @@ internal static class AuditEndpoints
     public static void MapAuditTrail(this IEndpointRouteBuilder api)
     {
         var audit = api.MapAdministration().MapGroup("/audit");
-        audit.MapGet("", Read).WithSummary("What people did, newest first")
-            .WithDescription("A page may be short, or empty, although `has_more` says that there "
-                + "is more: one request looks at a bounded part of the trail.");
-        audit.MapGet("/verification", Verify)
-            .WithSummary("Whether a day's audit journals are as they were written");
+        audit.MapGet("", Read).WithSummary("List audit entries")
+            .WithDescription("What people did, newest first. A page may be short, or empty, "
+                + "although `has_more` says that there is more: one request looks at a bounded "
+                + "part of the trail.");
+        audit.MapGet("/verification", Verify).WithSummary("Verify audit")
+            .WithDescription("Whether a day's audit journals are as they were written.");
     }
 
     private static async Task<Results<Ok<AuditResponse>, ProblemHttpResult>> Read(
-        [UsernameRule(Optional = true), Description("who did it, or to whom it was done")]
+        [UsernameRule(Optional = true), Description("Who did it, or to whom it was done.")]
         string? user,
         [UsernameRule(Optional = true)] string? actor,
         [TextRule(64, Optional = true)] string? action,
         [TextRule(64, Optional = true)] string? target,
         [WordRule<AuditOutcome>(Optional = true)] string? outcome,
+        [FromQuery(Name = "request_id"), TextRule(64, Optional = true),
+            Description("Of the request that caused it, as its answer said.")]
+        string? requestId,
         [MomentRule(Optional = true)] string? from,
-        [MomentRule(Optional = true), Description("not included")] string? to,
+        [MomentRule(Optional = true)] string? to,
         [IntegerRule(1, 100, DefaultLimit, Optional = true)] string? limit,
         [AuditCursorRule(Optional = true)] string? cursor,
         HttpContext http,
@@ -49,6 +54,7 @@ internal static class AuditEndpoints
             Outcome = WordRuleAttribute<AuditOutcome>.Read(outcome),
             From = MomentRuleAttribute.Read(from),
             To = MomentRuleAttribute.Read(to),
+            RequestId = requestId?.Trim(),
             Limit = IntegerRuleAttribute.Read(limit, DefaultLimit),
         });
         AuditNote.Of(
@@ -78,7 +84,8 @@ internal static class AuditEndpoints
     };
 
     private static async Task<Results<Ok<AuditVerificationResponse>, ProblemHttpResult>> Verify(
-        [MomentRule(Optional = true), Description("a day, today where it is left out")] string? day,
+        [MomentRule(Optional = true), Description("A day; today where it is left out.")]
+        string? day,
         IGrainFactory grains,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -99,6 +106,7 @@ internal static class AuditEndpoints
         ("target", query.TargetId ?? query.Target),
         ("action", query.Action),
         ("outcome", query.Outcome),
+        ("request_id", query.RequestId),
         ("from", query.From),
         ("to", query.To));
 

@@ -23,7 +23,7 @@ internal sealed class AuditNote
     /// did.</summary>
     public static string? CodeOf(HttpContext http) =>
         http.Features.GetRequiredFeature<AuditNote>().Code
-        ?? http.Features.Get<AnsweredProblem>()?.Code;
+        ?? http.Features.Get<WrittenProblem>()?.Code;
 
     /// <summary>Adds to what is known of a request; nothing where it is not audited.</summary>
     public static void Of(
@@ -44,7 +44,7 @@ internal sealed class AuditNote
 
     /// <summary>What the answer is called where the trail may know it better than whoever asked.
     /// </summary>
-    public static void Answered(HttpContext http, string? code)
+    public static void OfCode(HttpContext http, string? code)
     {
         if (http.Features.Get<AuditNote>() is { } note)
         {

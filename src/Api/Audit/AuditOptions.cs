@@ -13,4 +13,9 @@ public sealed class AuditOptions
     /// lost, and how many is recorded.</summary>
     [Range(1_000, 1_000_000)]
     public int QueuedEntries { get; init; } = 50_000;
+
+    /// <summary>Of how many addresses, actions and codes this process tells the refusals of
+    /// strangers apart in a minute. Further ones are counted together.</summary>
+    [Range(1, 1_000_000)]
+    public int StrangersPerMinute { get; init; } = 200;
 }

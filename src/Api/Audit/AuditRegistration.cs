@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Audit;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 
 namespace OrderProcessor.Api.Audit;
 
@@ -18,6 +19,7 @@ internal static class AuditRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<AuditTrail>()
+            .AddMeters<AuditQueueMeters>()
             .AddHostedService<AuditSending>();
     }
 }

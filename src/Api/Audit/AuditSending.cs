@@ -1,5 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Audit;
 using OrderProcessor.Grains.Abstractions.Faults;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Api.Audit;
 
@@ -71,6 +72,7 @@ internal sealed partial class AuditSending : IHostedService, IDisposable
                 // What is left goes out now.
             }
 
+            _trail.AddCounts(atOnce: _stopping.IsCancellationRequested);
             _pump.Kick();
         }
 
@@ -90,7 +92,7 @@ internal sealed partial class AuditSending : IHostedService, IDisposable
             _journal = (_journal + 1) % IAuditGrain.Journals;
         }
 
-        await _grains.GetGrain<IAuditGrain>(IAuditGrain.KeyOf(_taken.Day, _journal))
+        await _grains.Reference<IAuditGrain>(IAuditGrain.KeyOf(_taken.Day, _journal))
             .Append(_taken.Parcel(_sender));
         _taken.Kept();
         _taken = null;

@@ -13,13 +13,46 @@ internal sealed class AuditTrail(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _urgent = new(0);
+    private readonly StrangersRefusals _refusals =
+        new(options.Value.StrangersPerMinute, time);
+    private int _saidNotNamed;
 
     public DateTimeOffset Now => time.GetUtcNow();
 
     public AuditQueue Queue { get; } = new(options.Value.QueuedEntries, time);
 
-    /// <summary>Records it before long.</summary>
-    public void Record(AuditEntry entry, AuditRank rank)
+    /// <summary>Says, once, that an entry names an account as it was called in the
+    /// request.</summary>
+    public void NotNamed(Exception fault)
+    {
+        if (Interlocked.Exchange(ref _saidNotNamed, 1) == 0)
+        {
+            AuditLog.NotNamed(logger, fault);
+        }
+    }
+
+    /// <summary>Records it before long, or counts it where too many are like it.</summary>
+    public void Add(AuditEntry entry, AuditRank rank)
+    {
+        if (rank is AuditRank.Stranger && entry.Outcome is AuditOutcome.Refused
+            && !_refusals.IsFirst(entry))
+        {
+            return;
+        }
+
+        Enqueue(entry, rank);
+    }
+
+    /// <summary>Records how many refusals were counted, once a minute.</summary>
+    public void AddCounts(bool atOnce = false)
+    {
+        foreach (var count in _refusals.Counts(atOnce))
+        {
+            Enqueue(count, AuditRank.Stranger);
+        }
+    }
+
+    private void Enqueue(AuditEntry entry, AuditRank rank)
     {
         if (!Queue.TryAdd(entry, rank) && Queue.LostInAll == 1)
         {

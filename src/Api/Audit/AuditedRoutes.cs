@@ -98,7 +98,7 @@ internal static class AuditedRoutes
 
         var trail = Trail(http);
         // By then a fault has become an answer.
-        http.Response.OnCompleted(async () => trail.Record(
+        http.Response.OnCompleted(async () => trail.Add(
             await Entry(http, trail.Now, Outcome(http)), RankOf(http)));
     }
 
@@ -106,14 +106,13 @@ internal static class AuditedRoutes
         HttpContext http, DateTimeOffset now, AuditOutcome outcome)
     {
         var note = http.Features.GetRequiredFeature<AuditNote>();
-        var names = http.RequestServices.GetRequiredService<AccountNames>();
-        var user = note.User is { } name ? await Known(name, names) : null;
+        var user = note.User is { } name ? await Known(http, name) : null;
         return new AuditEntry
         {
             At = now,
             Action = http.Features.GetRequiredFeature<Mark>().Action,
             Actor = Caller.Of(http.User)?.AccountId
-                ?? (note.Actor is { } actor ? await Known(actor, names) : null),
+                ?? (note.Actor is { } actor ? await Known(http, actor) : null),
             Target = Without(note.User, user, note.Target) ?? user,
             Address = ClientAddress.Exact(http)?.ToString(),
             RequestId = http.TraceIdentifier,
@@ -124,14 +123,16 @@ internal static class AuditedRoutes
     }
 
     // Who cannot be asked about, or is no account, is called as they were in the request.
-    private static async Task<string> Known(string username, AccountNames names)
+    private static async Task<string> Known(HttpContext http, string username)
     {
         try
         {
-            return await names.IdOf(username) ?? username;
+            return await http.RequestServices.GetRequiredService<AccountNames>().IdOf(username)
+                ?? username;
         }
-        catch (Exception)
+        catch (Exception fault) when (FaultHandler.IsFault(fault))
         {
+            Trail(http).NotNamed(fault);
             return username;
         }
     }

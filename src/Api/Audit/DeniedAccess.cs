@@ -13,12 +13,12 @@ internal sealed class DeniedAccess : IAccessDenials
         if (fault is SessionOverException over)
         {
             AuditedRoutes.RecordAccess(http, over.Username);
-            AuditNote.Answered(http, ProblemCode.SessionOver);
+            AuditNote.OfCode(http, ProblemCode.SessionOver);
         }
         else if (TokenFaults.IsForgery(fault))
         {
             AuditedRoutes.RecordAccess(http);
-            AuditNote.Answered(http, ProblemCode.TokenForged);
+            AuditNote.OfCode(http, ProblemCode.TokenForged);
         }
     }
 
