@@ -41,12 +41,8 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
         return new Body<T>(read, unreadable);
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
-    {
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new BodyMetadata(typeof(T)));
-        builder.Metadata.Add(ProblemDocs.Of(StatusCodes.Status408RequestTimeout));
-        builder.Metadata.Add(ProblemDocs.Of(StatusCodes.Status413PayloadTooLarge));
-    }
 
     public ProblemHttpResult? Check(ValidationContext context)
     {
@@ -55,7 +51,7 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider
             return _unreadable;
         }
 
-        var errors = FieldRules.CheckAll(_read, context);
+        var errors = FieldRules.Faults(_read, context);
         _sound = errors is [] ? _read : null;
         return errors is [] ? null : Problem.Invalid(errors);
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Admission;
 
@@ -6,31 +8,63 @@ namespace OrderProcessor.Api.Bodies;
 /// <summary>Reads a whole body, up to the largest one taken.</summary>
 internal static class BodyBytes
 {
-    public static Task<ReadOnlyMemory<byte>> Read(HttpContext http) =>
-        BodyDeadline.Read(http, end => Read(http.Request, end));
-
-    private static async Task<ReadOnlyMemory<byte>> Read(
-        HttpRequest request, CancellationToken cancellationToken)
+    // Most bodies come along with their headers, and need no timer then.
+    public static ValueTask<ReadOnlyMemory<byte>> Read(HttpContext http)
     {
+        var request = http.Request;
         if (request.ContentLength > AdmissionOptions.MaxBodyBytes)
         {
             throw TooLarge();
         }
 
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
-        var buffer = new byte[4096];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > AdmissionOptions.MaxBodyBytes)
-            {
-                throw TooLarge();
-            }
+        return TryRead(request.BodyReader) is { } read
+            && Whole(request.BodyReader, read) is { } body
+            ? ValueTask.FromResult(body)
+            : new(BodyDeadline.Read(http, end => Read(request.BodyReader, end)));
+    }
 
-            body.Write(buffer, 0, read);
+    private static ReadResult? TryRead(PipeReader reader)
+    {
+        try
+        {
+            return reader.TryRead(out var read) ? read : null;
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw BodyDeadline.Unreadable(broken);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> Read(
+        PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Whole(reader, await reader.ReadAsync(cancellationToken)) is { } body)
+            {
+                return body;
+            }
+        }
+    }
+
+    // Null while there is more to come.
+    private static ReadOnlyMemory<byte>? Whole(PipeReader reader, ReadResult read)
+    {
+        if (read.Buffer.Length > AdmissionOptions.MaxBodyBytes)
+        {
+            reader.AdvanceTo(read.Buffer.End);
+            throw TooLarge();
         }
 
-        return body.ToArray();
+        if (!read.IsCompleted)
+        {
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return null;
+        }
+
+        var body = read.Buffer.ToArray();
+        reader.AdvanceTo(read.Buffer.End);
+        return body;
     }
 
     private static BadHttpRequestException TooLarge() =>
@@ -59,5 +93,13 @@ internal static class BodyDeadline
             throw new BadHttpRequestException(
                 "The body did not come in time.", StatusCodes.Status408RequestTimeout);
         }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw Unreadable(broken);
+        }
     }
+
+    /// <summary>Framing that the server itself does not take for the client's mistake.</summary>
+    public static BadHttpRequestException Unreadable(IOException broken) =>
+        new("The body could not be read.", broken);
 }

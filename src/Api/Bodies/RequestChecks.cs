@@ -35,21 +35,43 @@ internal static class RequestChecks
     {
         var http = call.HttpContext;
         var context = new ValidationContext(http, http.RequestServices, items: null);
-        if (call.Arguments.OfType<IBody>().FirstOrDefault()?.Check(context) is { } refused)
+        if (BodyOf(call.Arguments)?.Check(context) is { } refused)
         {
             return refused;
         }
 
-        FieldError[] errors =
-        [
-            .. parameters
-                .Select(one => one.InHeader && http.Request.Headers[one.Name].Count > 1
-                    ? new FieldError(one.Name, one.Rule.Code, "It may be sent only once.")
-                    : FieldRules.Check(one.Name, call.Arguments[one.Index], one.Rule, context))
-                .OfType<FieldError>(),
-        ];
-        return errors is [] ? null : Problem.Invalid(errors);
+        List<FieldError>? errors = null;
+        foreach (var one in parameters)
+        {
+            var error = IsSentTwice(http.Request, one)
+                ? new FieldError(one.Name, one.Rule.Code, $"{one.Name} may be sent only once.")
+                : FieldRules.Check(one.Name, call.Arguments[one.Index], one.Rule, context);
+            if (error is not null)
+            {
+                (errors ??= []).Add(error);
+            }
+        }
+
+        return errors is null ? null : Problem.Invalid([.. errors]);
     }
+
+    private static IBody? BodyOf(IList<object?> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is IBody body)
+            {
+                return body;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSentTwice(HttpRequest request, Parameter parameter) =>
+        (parameter.InHeader
+            ? request.Headers[parameter.Name].Count
+            : request.Query[parameter.Name].Count) > 1;
 
     private static string NameOf(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<FromQueryAttribute>()?.Name

@@ -23,6 +23,14 @@ internal interface IFieldRule
     void Describe(OpenApiSchema schema);
 }
 
+/// <summary>A request whose members have to go together.</summary>
+internal interface IJointRules
+{
+    /// <summary>What is wrong with members beside each other; each may be wrong in itself
+    /// too.</summary>
+    IEnumerable<FieldError> JointFaults(ValidationContext context);
+}
+
 /// <summary>Checks values against their rules.</summary>
 internal static class FieldRules
 {
@@ -45,13 +53,31 @@ internal static class FieldRules
     }
 
     public static IReadOnlyList<FieldError> CheckAll<T>(T request, ValidationContext context)
-        where T : notnull =>
-        [
-            .. Members<T>.All
-                .Select(rule => Check(
-                    rule.Field, rule.Member.GetValue(request), rule.Rule, context))
-                .OfType<FieldError>(),
-        ];
+        where T : notnull
+    {
+        List<FieldError>? errors = null;
+        foreach (var (field, member, rule) in Members<T>.All)
+        {
+            if (Check(field, member.GetValue(request), rule, context) is { } error)
+            {
+                (errors ??= []).Add(error);
+            }
+        }
+
+        return errors ?? [];
+    }
+
+    /// <summary>What is wrong with a request: with its members one by one, and with what they say
+    /// together.</summary>
+    public static IReadOnlyList<FieldError> Faults<T>(T request, ValidationContext context)
+        where T : notnull
+    {
+        var errors = CheckAll(request, context);
+        return request is IJointRules joint
+            ? [.. errors, .. joint.JointFaults(context)
+                .Where(fault => errors.All(error => error.Field != fault.Field))]
+            : errors;
+    }
 
     /// <summary>The time that a rule compares with.</summary>
     public static DateTimeOffset Now(this ValidationContext context) =>

@@ -58,6 +58,14 @@ internal sealed partial class OperationKeySegmentRuleAttribute() : PatternRuleAt
         text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }
 
+/// <summary>The id of an alert.</summary>
+internal sealed partial class AlertIdRuleAttribute() : PatternRuleAttribute(
+    Pattern(), "INVALID_ALERT_ID", "This is no alert's id.", 36, 36)
+{
+    [GeneratedRegex(@"^alr_[0-9a-f]+\z")]
+    private static partial Regex Pattern();
+}
+
 /// <summary>The id of an adjustment.</summary>
 internal sealed partial class AdjustmentIdRuleAttribute() : PatternRuleAttribute(
     Pattern(), "INVALID_ADJUSTMENT_ID", "This is no adjustment's id.", 5, 50)

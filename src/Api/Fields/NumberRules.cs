@@ -26,12 +26,24 @@ internal abstract class DecimalRuleAttribute : RangeAttribute, IFieldRule
 
     public string Code { get; }
 
+    /// <summary>As text alone, though a number is taken too: what a generator makes of both would
+    /// be a double.</summary>
     public virtual void Describe(OpenApiSchema schema)
     {
-        schema.Type = JsonSchemaType.Number | JsonSchemaType.String;
-        schema.Pattern = @"^\d+(\.\d+)?$";
-        schema.Description = $"A JSON number or numeric string; at most {_maxDecimals} decimals.";
+        schema.Type = JsonSchemaType.String;
+        schema.Format = schema.Minimum = schema.Maximum = null;
+        schema.ExclusiveMinimum = schema.ExclusiveMaximum = null;
+        schema.Pattern = $"^{Digits}$";
+        schema.Description = string.Join(' ', schema.Description, Bounds).Trim();
     }
+
+    /// <summary>The pattern of the number itself.</summary>
+    protected string Digits => $@"\d+(\.\d{{1,{_maxDecimals}}})?";
+
+    /// <summary>What it may be, in words.</summary>
+    protected virtual string Bounds =>
+        $"A decimal above 0 and at most {ExactDecimal.Format(_max)}, with at most {_maxDecimals} "
+        + "decimals, in text; a JSON number is taken too.";
 
     protected override ValidationResult? IsValid(
         object? value, ValidationContext validationContext) =>
@@ -55,6 +67,42 @@ internal abstract class DecimalRuleAttribute : RangeAttribute, IFieldRule
 /// <summary>A quantity of an asset.</summary>
 internal sealed class QuantityRuleAttribute() : DecimalRuleAttribute(
     "INVALID_QUANTITY", PlaceOrder.MaxQuantity, PlaceOrder.MaxQuantityDecimals);
+
+/// <summary>A quantity of an asset to trade, or the word for all there is.</summary>
+internal sealed class AskedQuantityRuleAttribute() : DecimalRuleAttribute(
+    "INVALID_QUANTITY", PlaceOrder.MaxQuantity, PlaceOrder.MaxQuantityDecimals)
+{
+    public override void Describe(OpenApiSchema schema)
+    {
+        base.Describe(schema);
+        schema.Pattern = $"^({Digits}|{AskedQuantity.AllWord})$";
+    }
+
+    protected override string Bounds =>
+        $"{base.Bounds} `{AskedQuantity.AllWord}` sells what is available.";
+
+    protected override ValidationResult? IsValid(
+        object? value, ValidationContext validationContext) =>
+        value is AskedQuantity { IsAll: false, Units: var units }
+            ? base.IsValid(units, validationContext)
+            : null;
+}
+
+/// <summary>USD that an order may cost or raise.</summary>
+internal sealed class NotionalRuleAttribute() : DecimalRuleAttribute(
+    "INVALID_NOTIONAL", MaxNotional, MaxDecimals)
+{
+    private const decimal MaxNotional = 1_000_000m;
+    private const int MaxDecimals = 2;
+}
+
+/// <summary>How far a trailing stop stays behind the market, in percent of the price.</summary>
+internal sealed class TrailPercentRuleAttribute() : DecimalRuleAttribute(
+    "INVALID_TRAIL", MaxPercent, MaxDecimals)
+{
+    private const decimal MaxPercent = 99m;
+    private const int MaxDecimals = 4;
+}
 
 /// <summary>A price in USD.</summary>
 internal sealed class PriceRuleAttribute() : DecimalRuleAttribute(
@@ -81,6 +129,19 @@ internal sealed class SupplyRuleAttribute() : DecimalRuleAttribute(
 internal sealed class CashAmountRuleAttribute() : DecimalRuleAttribute(
     "INVALID_AMOUNT", DepositCash.MaxAmount, DepositCash.MaxDecimals);
 
+/// <summary>USD that an account begins anew with.</summary>
+internal sealed class StartingCashRuleAttribute : DecimalRuleAttribute
+{
+    public StartingCashRuleAttribute()
+        : base("INVALID_AMOUNT", DepositCash.MaxAmount, DepositCash.MaxDecimals) =>
+        MinimumIsExclusive = false;
+
+    protected override string? Fault(decimal number) =>
+        number == 0 ? null
+        : number < 0 ? "It must not be negative."
+        : base.Fault(number);
+}
+
 /// <summary>USD to add, or to take when negative.</summary>
 internal sealed class SignedAmountRuleAttribute() : DecimalRuleAttribute(
     "INVALID_AMOUNT", DepositCash.MaxAmount, DepositCash.MaxDecimals, -DepositCash.MaxAmount)
@@ -88,8 +149,10 @@ internal sealed class SignedAmountRuleAttribute() : DecimalRuleAttribute(
     public override void Describe(OpenApiSchema schema)
     {
         base.Describe(schema);
-        schema.Pattern = @"^-?\d+(\.\d+)?$";
+        schema.Pattern = $"^-?{Digits}$";
     }
+
+    protected override string Bounds => $"{base.Bounds} Negative takes as much.";
 
     protected override string? Fault(decimal number) =>
         number == 0 ? "It must not be 0." : base.Fault(Math.Abs(number));

@@ -12,6 +12,8 @@ internal sealed partial class UsernameRuleAttribute() : PatternRuleAttribute(
 {
     [GeneratedRegex(@"^[A-Za-z0-9_]+\z")]
     private static partial Regex Pattern();
+
+    protected override string Normalized(string text) => text.Trim(' ');
 }
 
 /// <summary>A password: 12-72 bytes of UTF-8 (BCrypt reads no more) with an upper-case letter, a
@@ -61,13 +63,16 @@ internal sealed partial class EmailRuleAttribute() : PatternRuleAttribute(
     [GeneratedRegex(
         $@"^{Local}(\.{Local})*@([A-Za-z0-9]{Label}\.)+[A-Za-z]{Label}\z")]
     private static partial Regex Pattern();
+
+    protected override string Normalized(string text) => text.Trim(' ');
 }
 
-/// <summary>A phone number, its digits among whatever people write between them.</summary>
+/// <summary>A phone number, its digits among whatever people write between them; empty is none.
+/// </summary>
 internal sealed partial class PhoneRuleAttribute() : PatternRuleAttribute(
-    Pattern(), "INVALID_PHONE", "A phone number has 10-15 digits.", 10, 100)
+    Pattern(), "INVALID_PHONE", "A phone number has 10-15 digits.", 0, 100)
 {
-    [GeneratedRegex(@"^(?:[^0-9]*[0-9]){10,15}[^0-9]*\z")]
+    [GeneratedRegex(@"^(?:(?:[^0-9]*[0-9]){10,15}[^0-9]*)?\z")]
     private static partial Regex Pattern();
 }
 

@@ -73,9 +73,11 @@ internal sealed class BirthDateRuleAttribute : ValidationAttribute, IFieldRule
         object? value, ValidationContext validationContext)
     {
         var today = DateOnly.FromDateTime(validationContext.Now().UtcDateTime);
-        var sound = Read((string)value!) is { } born
-            && born <= today.AddYears(-MinAgeYears)
-            && born > today.AddYears(-MaxAgeYears - 1);
+        // Empty is none.
+        var sound = value is ""
+            || (Read((string)value!) is { } born
+                && born <= today.AddYears(-MinAgeYears)
+                && born > today.AddYears(-MaxAgeYears - 1));
         return sound
             ? null
             : new ValidationResult(

@@ -3,6 +3,6 @@ namespace OrderProcessor.Api.Fields;
 /// <summary>Usernames as they are kept.</summary>
 internal static class Usernames
 {
-    /// <summary>In lower case.</summary>
-    public static string Canonical(string text) => text.ToLowerInvariant();
+    /// <summary>In lower case and without the blanks around it.</summary>
+    public static string Canonical(string text) => text.Trim(' ').ToLowerInvariant();
 }

@@ -19,7 +19,7 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
             return true;
         }
 
-        var (status, code, detail) = Answer(
+        var (status, code, detail) = Response(
             exception, onlyReads: HttpMethods.IsGet(httpContext.Request.Method));
         Log(status, exception, httpContext.Request);
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -32,11 +32,24 @@ internal sealed partial class FaultHandler(FaultLog faults, ILogger<FaultHandler
             httpContext.Response.Headers.Connection = "close";
         }
 
-        await ProblemWriting.Write(httpContext, status, code, detail);
+        try
+        {
+            await ProblemWriting.Write(httpContext, status, code, detail);
+        }
+        catch (OperationCanceledException)
+            when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer, which is nobody's fault here.
+        }
+
         return true;
     }
 
-    private static (int Status, string Code, string Detail) Answer(
+    /// <summary>Whether the store or the cluster failed, which may pass, and no bug did.</summary>
+    public static bool IsFault(Exception exception) =>
+        Response(exception, onlyReads: true).Status == StatusCodes.Status503ServiceUnavailable;
+
+    private static (int Status, string Code, string Detail) Response(
         Exception exception, bool onlyReads) => exception switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Grains.Abstractions.Portfolios;
@@ -7,6 +8,8 @@ namespace OrderProcessor.Api.Problems;
 /// <summary>Every "no" of the API, as RFC 9457 problem details with a stable code.</summary>
 internal static class Problem
 {
+    private const int Unprocessable = StatusCodes.Status422UnprocessableEntity;
+
     public const string CodeKey = "code";
     public const string ErrorsKey = "errors";
 
@@ -16,22 +19,36 @@ internal static class Problem
     public static ProblemHttpResult NotFound(string detail) =>
         Of(StatusCodes.Status404NotFound, ProblemCode.NotFound, detail);
 
+    public static ProblemHttpResult NotConfirmed() => Of(
+        StatusCodes.Status403Forbidden,
+        ProblemCode.AdminNotConfirmed,
+        "Only an admin whom a second admin has confirmed may do that.");
+
     public static ProblemHttpResult Invalid(params IReadOnlyList<FieldError> errors)
     {
-        var unsupported = errors.FirstOrDefault(
-            error => error.Code == ProblemCode.OrderTypeNotSupported);
-        return unsupported is null
-            ? Unprocessable(ProblemCode.ValidationFailed, errors[0].Message, errors)
-            : Unprocessable(unsupported.Code, unsupported.Message, errors);
+        var named = errors.FirstOrDefault(error => ProblemCode.IsOfWhole(error.Code));
+        return named is null
+            ? Invalid(
+                Unprocessable, ProblemCode.ValidationFailed, errors[0].Message, errors)
+            : Invalid(Unprocessable, named.Code, named.Message, errors);
     }
 
     public static ProblemHttpResult Refused(PortfolioOutcome.Refused refused) =>
-        refused.Field is { } field
-            ? Unprocessable(
-                refused.Code,
-                refused.Detail,
-                [new FieldError(field, refused.Code, refused.Detail)])
-            : Of(StatusOf(refused.Code), refused.Code, refused.Detail);
+        refused.Code is RefusalCode.OrderNotFound
+            ? NotFound(refused.Detail)
+            : refused.Field is { } field
+                ? Invalid(
+                    StatusOf(refused.Code),
+                    refused.Code,
+                    refused.Detail,
+                    [
+                        new FieldError(field, refused.Code, refused.Detail)
+                        {
+                            Need = refused.Need,
+                            Got = refused.Need is null ? null : refused.Got ?? "none",
+                        },
+                    ])
+                : Of(StatusOf(refused.Code), refused.Code, refused.Detail);
 
     public static ProblemDetails Details(int status, string code, string detail) => new()
     {
@@ -42,14 +59,19 @@ internal static class Problem
         Extensions = { [CodeKey] = code },
     };
 
-    private static int StatusOf(string code) => code is RefusalCode.AccountFrozen
-        ? StatusCodes.Status403Forbidden
-        : StatusCodes.Status422UnprocessableEntity;
-
-    private static ProblemHttpResult Unprocessable(
-        string code, string detail, IReadOnlyList<FieldError> errors)
+    private static int StatusOf(string code) => code switch
     {
-        var details = Details(StatusCodes.Status422UnprocessableEntity, code, detail);
+        RefusalCode.AccountFrozen or RefusalCode.ResetNotAllowed =>
+            StatusCodes.Status403Forbidden,
+        RefusalCode.OrderTerminal => StatusCodes.Status409Conflict,
+        RefusalCode.VersionMismatch => StatusCodes.Status412PreconditionFailed,
+        _ => Unprocessable,
+    };
+
+    private static ProblemHttpResult Invalid(
+        int status, string code, string detail, IReadOnlyList<FieldError> errors)
+    {
+        var details = Details(status, code, detail);
         details.Extensions[ErrorsKey] = errors;
         return TypedResults.Problem(details);
     }
@@ -62,4 +84,13 @@ internal static class Problem
 /// <param name="Field">Its name on the wire.</param>
 /// <param name="Code">Stable, UPPER_SNAKE.</param>
 /// <param name="Message">One sentence for a person; never the value itself.</param>
-internal sealed record FieldError(string Field, string Code, string Message);
+internal sealed record FieldError(string Field, string Code, string Message)
+{
+    /// <summary>What it has to be, where that can be said in a word or a number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Need { get; init; }
+
+    /// <summary>What there was instead, where <see cref="Need"/> is said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Got { get; init; }
+}

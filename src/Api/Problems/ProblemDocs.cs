@@ -10,14 +10,12 @@ internal static class ProblemDocs
     public static ProducesResponseTypeMetadata Of(int status) =>
         new(status, typeof(ProblemDetails), [MediaType]);
 
-    public static TBuilder ProducesProblems<TBuilder>(this TBuilder builder, params int[] statuses)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        foreach (var status in statuses)
-        {
-            builder.WithMetadata(Of(status));
-        }
-
-        return builder;
-    }
+    /// <summary>The route may refuse with this status, for each of these reasons.</summary>
+    public static TBuilder Refuses<TBuilder>(
+        this TBuilder builder, int status, params string[] codes)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(Of(status), new ProblemCodes(status, codes));
 }
+
+/// <summary>The codes that a route's problems of one status may have.</summary>
+internal sealed record ProblemCodes(int Status, IReadOnlyList<string> Codes);

@@ -34,9 +34,9 @@ internal static class ProblemWriting
             problem.Extensions[Problem.CodeKey] = code = plain.Extensions[Problem.CodeKey];
         }
 
-        if (http.Features.Get<AnsweredProblem>() is null)
+        if (http.Features.Get<WrittenProblem>() is null)
         {
-            http.Features.Set(new AnsweredProblem(code as string));
+            http.Features.Set(new WrittenProblem(code as string));
         }
 
         problem.Instance ??= http.Request.Path;
@@ -74,4 +74,4 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
 
 /// <summary>What the problem that a request was answered with is called, for whoever keeps a record
 /// of the request.</summary>
-internal sealed record AnsweredProblem(string? Code);
+internal sealed record WrittenProblem(string? Code);

@@ -92,8 +92,12 @@ public sealed class BodyTests(TheProgram program)
             .Is(201);
     }
 
-    private static ByteArrayContent Content(byte[] bytes, bool chunked) =>
-        chunked ? new ChunkedContent(bytes) : new ByteArrayContent(bytes);
+    private static ByteArrayContent Content(byte[] bytes, bool chunked)
+    {
+        var content = chunked ? new ChunkedContent(bytes) : new ByteArrayContent(bytes);
+        content.Headers.ContentType = new("application/json");
+        return content;
+    }
 
     private sealed class ChunkedContent(byte[] bytes) : ByteArrayContent(bytes)
     {

@@ -47,7 +47,7 @@ public sealed class SecretTests
     public static TheoryData<object> Carriers =>
     [
         Login,
-        new TokenResponse(Password, "bearer", 60, Password),
+        new TokenResponse(Password, "bearer", 60, Password, 0, null),
         new RefreshToken("somebody", "s1", Password, Password),
         new SigningKey { Kid = "k1", Key = Password },
         new AdminOptions { Username = "somebody", Password = Password },
