@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using Microsoft.Extensions.Primitives;
 using OrderProcessor.Grains.Abstractions.Requests;
 
@@ -20,6 +21,7 @@ internal static class CommonHeaders
         {
             http.TraceIdentifier = IdOf(http.Request.Headers[RequestId]);
             RequestContext.Set(RequestIdKey.Name, http.TraceIdentifier);
+            Activity.Current?.SetTag(RequestIdKey.Name, http.TraceIdentifier);
             http.Response.OnStarting(Write, http);
             return next(http);
         });

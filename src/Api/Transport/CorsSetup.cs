@@ -13,13 +13,15 @@ internal static class CorsSetup
         bool isDevelopment,
         params string[] exposedHeaders)
     {
-        var origins = configuration.GetSection(OriginsKey).Get<string[]>()
-            ?? (isDevelopment ? ["*"] : []);
+        var origins = configuration.GetSection(OriginsKey).Get<string[]>() is { } named
+            ? [.. named.Where(origin => origin.Length > 0)]
+            : isDevelopment ? (string[])["*"] : [];
         return services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(origins)
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
             .WithHeaders(
-                "authorization", "content-type", "idempotency-key", "last-event-id", "x-request-id")
+                "authorization", "content-type", "idempotency-key", "if-match", "last-event-id",
+                "x-request-id")
             .WithExposedHeaders(
             [
                 CommonHeaders.RequestId,

@@ -1,3 +1,5 @@
+using OrderProcessor.Hosting.Server;
+
 namespace OrderProcessor.Api.Transport;
 
 /// <summary>Sends who comes without TLS to where there is some, if <c>Https:Redirect</c> says so;
@@ -18,14 +20,24 @@ internal static class HttpsRedirects
             options.RedirectStatusCode = StatusCodes.Status308PermanentRedirect;
         });
 
+    /// <summary>Whether somebody asks how the service is.</summary>
+    public static bool IsFromInside(HttpContext http) =>
+        http.Request.Path.IsBeneath(Inside);
+
     public static void UseHttpsRedirects(this WebApplication app)
     {
-        if (app.Configuration.GetValue<bool>(RedirectKey))
+        if (!app.Configuration.GetValue<bool>(RedirectKey))
         {
-            app.UseWhen(
-                http => !Array.Exists(
-                    Inside, path => http.Request.Path.StartsWithSegments(path)),
-                outside => outside.UseHttpsRedirection());
+            return;
         }
+
+        if (!AllowedHosts.AreNamed(app.Configuration))
+        {
+            throw new InvalidOperationException(
+                $"{RedirectKey} sends people to the host they asked for, so {AllowedHosts.Key} "
+                + "has to name the hosts of this service, like trade.example.com.");
+        }
+
+        app.UseWhen(http => !IsFromInside(http), outside => outside.UseHttpsRedirection());
     }
 }

@@ -1,3 +1,5 @@
+using OrderProcessor.Hosting.Server;
+
 namespace OrderProcessor.Api.Transport;
 
 /// <summary>Headers that keep browsers from doing with our answers what they were not meant
@@ -49,10 +51,7 @@ internal static class SecurityHeaders
     }
 
     private static string PolicyFor(PathString path) =>
-        IsAmong(ForAdmins, path) ? AdminPagePolicy
-        : IsAmong(ForPrograms, path) ? ApiPolicy
+        path.IsBeneath(ForAdmins) ? AdminPagePolicy
+        : path.IsBeneath(ForPrograms) ? ApiPolicy
         : PagePolicy;
-
-    private static bool IsAmong(PathString[] prefixes, PathString path) =>
-        Array.Exists(prefixes, prefix => path.StartsWithSegments(prefix));
 }

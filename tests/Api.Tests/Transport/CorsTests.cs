@@ -31,12 +31,13 @@ public sealed class CorsTests(TheProgram program)
             content: null,
             ("Access-Control-Request-Method", method),
             ("Access-Control-Request-Headers",
-                "authorization,content-type,idempotency-key,last-event-id,x-request-id"))).Is(204);
+                "authorization,content-type,idempotency-key,if-match,last-event-id,x-request-id")))
+            .Is(204);
 
         Assert.Equal(Client.Origin, reply.Header("Access-Control-Allow-Origin"));
         Assert.Contains(method, reply.Header("Access-Control-Allow-Methods"));
         Assert.Equal(
-            "authorization,content-type,idempotency-key,last-event-id,x-request-id",
+            "authorization,content-type,idempotency-key,if-match,last-event-id,x-request-id",
             reply.Header("Access-Control-Allow-Headers"));
     }
 
