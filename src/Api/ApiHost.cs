@@ -1,10 +1,14 @@
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Cluster;
+using OrderProcessor.Api.Reconciliation;
 using OrderProcessor.Api.Users;
+using OrderProcessor.Api.Web;
 using OrderProcessor.Grains.Abstractions.Requests;
+using OrderProcessor.Hosting.Commands;
 using OrderProcessor.Hosting.Logging;
 using OrderProcessor.Hosting.Server;
+using OrderProcessor.Hosting.Settings;
 
 namespace OrderProcessor.Api;
 
@@ -20,11 +24,14 @@ public static class ApiHost
             // Settings lie beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        SettingsCheck.Require(builder.Configuration);
         ListenAddress.Default(builder);
         builder.AddLogs(RequestIdKey.Name, UserAdministration.BeforeNames);
         builder.AddFrontDoor();
         builder.AddClusterClient();
+        builder.Services.AddLedgerWatch();
         builder.Services.AddAuditTrail(builder.Configuration);
+        builder.Services.AddStartNotice(ClientNotice.Lines(builder.Configuration));
         var app = builder.Build();
         app.UseFrontDoor();
         app.MapAdminConsole();

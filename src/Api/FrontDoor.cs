@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Adjustments;
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Admission;
+using OrderProcessor.Api.Alerts;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Audit;
 using OrderProcessor.Api.Auth;
@@ -13,6 +14,7 @@ using OrderProcessor.Api.Cluster;
 using OrderProcessor.Api.Documents;
 using OrderProcessor.Api.Operations;
 using OrderProcessor.Api.Orders;
+using OrderProcessor.Api.Orders.Deadlines;
 using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Api.Reconciliation;
@@ -20,9 +22,11 @@ using OrderProcessor.Api.Streams;
 using OrderProcessor.Api.Transport;
 using OrderProcessor.Api.Users;
 using OrderProcessor.Api.Web;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Hosting.Clocks;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Hosting.Logging;
+using OrderProcessor.Hosting.Server;
 using OrderProcessor.Hosting.Shutdown;
 using OrderProcessor.Hosting.Telemetry;
 
@@ -54,13 +58,19 @@ public static class FrontDoor
         services.AddSingleton<AccountNames>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<BlockedAddresses>();
+        services.AddSingleton<SignInLimit>();
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<HandBlocks>();
         services.AddSingleton<Registration>();
+        services.AddSingleton<EmailChanges>();
         services.AddRateLimiter(_ => { });
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<AdminEntry>();
         services.AddSingleton<LoadShedding>();
         services.AddRequestDeadlines();
-        services.AddSingleton<AdmissionMeters>();
+        services.AddMeters<AdmissionMeters>();
+        services.AddMeters<PasswordMeters>();
+        services.AddAllowedHosts();
         services.AddHttpsRedirects(configuration);
         services.AddCatalogueCache();
         services.AddStreams(configuration);
@@ -75,6 +85,7 @@ public static class FrontDoor
         services.AddShutdown(configuration);
         services.AddFrontDoorCors(
             configuration, builder.Environment.IsDevelopment(), OperationKeys.ReplayedHeader);
+        services.AddConnectionShares(configuration);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         builder.AddTelemetry();
         return builder;
@@ -86,7 +97,8 @@ public static class FrontDoor
     {
         app.UseTrustedProxies();
         app.UseCommonHeaders();
-        app.UseRequestLogs();
+        app.UseRequestLogs(AccessLine.Of);
+        app.UseHeadRequests();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -94,6 +106,8 @@ public static class FrontDoor
         var limits = app.Services.GetRequiredService<RequestLimits>();
         app.UseRateLimiter(limits.OfAddresses);
         app.UseCors();
+        app.Use(CrossSiteWrites.Admit);
+        app.UseAllowedHosts();
         app.UseHttpsRedirects();
         app.UseClient();
         app.UseRequestDeadlines();
@@ -104,15 +118,12 @@ public static class FrontDoor
         app.UseAuthentication();
         app.UseRateLimiter(limits.OfUsers);
         app.UseAuthorization();
+        app.Use(BodyTypes.Admit);
 
         var api = app.MapGroup("/api/v1")
             .NeedsCluster()
             .AddEndpointFilterFactory(RequestChecks.Factory)
-            .ProducesProblems(
-                StatusCodes.Status400BadRequest,
-                StatusCodes.Status422UnprocessableEntity,
-                StatusCodes.Status429TooManyRequests,
-                StatusCodes.Status503ServiceUnavailable);
+            .RefusesAsAllDo();
         api.MapAuth();
         api.MapSessions();
         api.MapProfile();
@@ -121,7 +132,13 @@ public static class FrontDoor
         api.MapInventory();
         api.MapCandles();
         api.MapOrders();
+        api.MapOrderChanges();
+        api.MapOrderOutlook();
+        api.MapOrderBatch();
+        api.MapCancelAfter();
+        api.MapAlerts();
         api.MapPortfolio();
+        api.MapReset();
         api.MapEquity();
         api.MapOrderExport();
         api.MapTransactionExport();
@@ -129,6 +146,7 @@ public static class FrontDoor
         api.MapStream();
         api.MapUserAdministration();
         api.MapAssetAdministration();
+        api.MapClosingAdministration();
         api.MapFeedAdministration();
         api.MapAdjustments();
         api.MapLedger();

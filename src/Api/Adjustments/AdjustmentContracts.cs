@@ -57,7 +57,7 @@ internal sealed record AdjustmentResponse(
 }
 
 /// <summary>One adjustment.</summary>
-internal sealed record AdjustmentAnswer(AdjustmentResponse Data);
+internal sealed record AdjustmentEnvelope(AdjustmentResponse Data);
 
 /// <summary>What waits for a second admin, and what was decided last; newest first.</summary>
 internal sealed record AdjustmentsResponse(IReadOnlyList<AdjustmentResponse> Data);

@@ -27,29 +27,35 @@ internal sealed class AdminConsoleCookie(
     public const string SignInPath = "/dashboard/sign-in";
 
     private const string CookieName = "operator_session";
-    private const string CookiePath = "/dashboard";
+
+    // Browsers take a cookie of such a name from this very host only, over TLS and for all of it.
+    private const string OfThisHost = "__Host-";
 
     public static void Set(HttpContext http, string token, TimeSpan life) =>
-        http.Response.Cookies.Append(CookieName, token, Cookie(http, life));
+        http.Response.Cookies.Append(NameOf(http, CookieName), token, Cookie(http, life));
 
     public static void Clear(HttpContext http) =>
-        http.Response.Cookies.Delete(CookieName, Cookie(http, life: null));
+        http.Response.Cookies.Delete(NameOf(http, CookieName), Cookie(http, life: null));
+
+    /// <summary>What a cookie of these pages is called.</summary>
+    public static string NameOf(HttpContext http, string name) =>
+        IsSecure(http) ? OfThisHost + name : name;
 
     /// <summary>Never read by a script, never sent from another site's page, and never sent without
     /// TLS, whatever a header says of how the request came; in development there is none.</summary>
     public static CookieOptions Cookie(HttpContext http, TimeSpan? life) => new()
     {
         HttpOnly = true,
-        Secure = !http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment(),
+        Secure = IsSecure(http),
         SameSite = SameSiteMode.Strict,
-        Path = CookiePath,
+        Path = "/",
         MaxAge = life,
         IsEssential = true,
     };
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[CookieName] is not { } cookie)
+        if (Request.Cookies[NameOf(Context, CookieName)] is not { } cookie)
         {
             return AuthenticateResult.NoResult();
         }
@@ -90,6 +96,9 @@ internal sealed class AdminConsoleCookie(
             ProblemCode.Forbidden,
             "This account may not do that.");
     }
+
+    private static bool IsSecure(HttpContext http) =>
+        !http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     // What loads into a page must not get another page instead.
     private static bool IsForPage(HttpRequest request) =>

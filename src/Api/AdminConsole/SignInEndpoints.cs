@@ -36,11 +36,7 @@ public static class SignInEndpoints
             : Form(http, null, StatusCodes.Status200OK);
 
     private static async Task<IResult> SignIn(
-        HttpContext http,
-        BlockedAddresses blocked,
-        PasswordHashing passwords,
-        AccessTokens tokens,
-        IGrainFactory grains)
+        HttpContext http, SignIns signIns, AccessTokens tokens, IGrainFactory grains)
     {
         if (await Read(http) is not { } form || !CrossSiteGuard.IsOurs(http, form))
         {
@@ -55,27 +51,25 @@ public static class SignInEndpoints
 
         var username = Usernames.Canonical(name);
         AuditNote.Of(http, user: username);
-        var user = grains.GetGrain<IUserGrain>(username);
-        var (session, blockedUntil) = await blocked.Try(http, async () =>
-            await AuthEndpoints.Verified(user, password, passwords, http.RequestAborted) is { } hash
-                ? await user.OpenSession(
-                    hash,
-                    RefreshToken.DigestOf(RefreshToken.NewSecret(), RefreshToken.NewSecret()),
-                    SessionEndpoints.OriginOf(http))
-                : null);
-        if (blockedUntil is { } until)
+        var answer = await signIns.Try(
+            http,
+            username,
+            password,
+            RefreshToken.DigestOf(RefreshToken.NewSecret(), RefreshToken.NewSecret()));
+        if (answer.Refused is { } refused)
         {
-            return blocked.Refusal(http, until);
+            return refused;
         }
 
-        if (session is null)
+        if (answer.Session is not { } session)
         {
-            AuditNote.Answered(http, ProblemCode.InvalidCredentials);
+            AuditNote.OfCode(http, ProblemCode.InvalidCredentials);
             return Form(http, Wrong, StatusCodes.Status401Unauthorized);
         }
 
         AuditNote.Of(http, actor: username);
-        return await Enter(http, user, username, session, tokens);
+        return await Enter(
+            http, grains.GetGrain<IUserGrain>(username), username, session, tokens);
     }
 
     private static async Task<IResult> Enter(
@@ -88,7 +82,7 @@ public static class SignInEndpoints
         if (session.Role is not UserRole.Admin)
         {
             await user.EndSession(session.SessionId);
-            AuditNote.Answered(http, ProblemCode.Forbidden);
+            AuditNote.OfCode(http, ProblemCode.Forbidden);
             return Form(
                 http, "This account does not administer.", StatusCodes.Status403Forbidden);
         }

@@ -29,6 +29,7 @@ internal static class ClusterClient
         // Of all that is called; nothing is generated here that would tell.
         builder.Services.AddSerializer(parts => parts.AddAssembly(typeof(IPulseGrain).Assembly));
         builder.UseOrleansClient(client => client
+            .UseClusterTls()
             .UseRedisClustering(_ => { })
             .AddTraces()
             .AddDashboardFeed()
@@ -39,6 +40,7 @@ internal static class ClusterClient
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddSingleton<ClusterGate>();
         builder.Services.AddHealthChecks()
-            .AddCheck<ClusterHealth>("cluster", tags: [HealthEndpoints.ReadyTag]);
+            .AddCheck<ClusterHealth>("cluster", tags: [HealthEndpoints.ReadyTag])
+            .AddCheck<ClusterStoreHealth>("store", tags: [HealthEndpoints.ReadyTag]);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrderProcessor.Grains.Abstractions.Cluster;
+using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Api.Cluster;
 
@@ -13,6 +14,11 @@ internal sealed class ClusterHealth(ClusterGate gate, IGrainFactory grains) : IH
         {
             gate.RequireOpen();
             await grains.GetGrain<IPulseGrain>(0).Beat(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StoreUnavailableException)
+        {
+            // A silo says so.
             return HealthCheckResult.Healthy();
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)

@@ -6,29 +6,32 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Orders;
+using OrderProcessor.Api.Orders.Deadlines;
 using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Problems;
+using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Requests;
 
 namespace OrderProcessor.Api.Operations;
 
 /// <summary>What became of a request whose answer was lost.</summary>
 internal static class OperationEndpoints
 {
-    private const string Told =
+    private const string Description =
         "Beside `state` and `status_code` stand the members of the first answer.";
 
     public static void MapOperations(this IEndpointRouteBuilder api)
     {
         var operations = api.MapGroup("/operations/{key}").WithTags("Operations")
-            .RequireAuthorization(Policies.Customer).ProducesProblems(401);
-        operations.MapGet("", Find).WithSummary("What became of an operation")
-            .WithDescription(Told);
-        operations.MapPost("/abandon", Abandon)
-            .WithSummary("Make certain that an operation will not be done")
-            .WithDescription("A key that was not seen is refused from now on: 201, and whatever "
-                + "comes under it later gets that refusal, OPERATION_ABANDONED. A key that was "
-                + $"answered already keeps its answer: 200. {Told}");
+            .RequireAuthorization(Policies.Customer);
+        operations.MapGet("", Find).WithSummary("Get operation")
+            .WithDescription($"What became of a request by its `Idempotency-Key`. {Description}");
+        operations.MapPost("/abandon", Abandon).WithSummary("Abandon operation")
+            .WithDescription("Makes certain that a request will not be done. A key that was not "
+                + "seen is refused from now on: 201, and whatever comes under it later gets that "
+                + "refusal, OPERATION_ABANDONED. A key that was answered already keeps its "
+                + $"answer: 200. {Description}");
     }
 
     private static async Task<Results<Ok<OperationResponse>, ProblemHttpResult>> Find(
@@ -39,7 +42,7 @@ internal static class OperationEndpoints
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        var found = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+        var found = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .FindOperation(Unescaped(key, http, fromEnd: 1), cancellationToken);
         return TypedResults.Ok(Response(found.Outcome, http, json.Value.SerializerOptions));
     }
@@ -53,7 +56,7 @@ internal static class OperationEndpoints
             IOptions<JsonOptions> json,
             IGrainFactory grains)
     {
-        var reply = await grains.GetGrain<IPortfolioGrain>(caller.AccountId)
+        var reply = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .Abandon(Unescaped(key, http, fromEnd: 2));
         var response = Response(reply.Marked(http), http, json.Value.SerializerOptions);
         return reply.Replayed
@@ -68,8 +71,12 @@ internal static class OperationEndpoints
             null => new OperationResponse(OperationState.NotSeen, null),
             PortfolioOutcome.CashMoved(var moved) =>
                 Executed(CashMovedResponse.Of(moved), options),
-            PortfolioOutcome.OrderFilled(var order) =>
-                Executed(new OrderAnswer(OrderResponse.Of(order)), options),
+            PortfolioOutcome.OrderFilled(var order) => Executed(order, options),
+            PortfolioOutcome.OrderChanged(var order) => Executed(order, options),
+            PortfolioOutcome.CancelAfterSet set => Executed(
+                CancelAfterEnvelope.Of(set), options, StatusCodes.Status200OK),
+            PortfolioOutcome.EpochBegun begun => Executed(
+                EpochEnvelope.Of(begun), options, StatusCodes.Status200OK),
             PortfolioOutcome.Refused refused => Refused(Refusal(http, refused), options),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
@@ -90,7 +97,7 @@ internal static class OperationEndpoints
     private static Microsoft.AspNetCore.Mvc.ProblemDetails Refusal(
         HttpContext http, PortfolioOutcome.Refused refused)
     {
-        var problem = Problem.Refused(refused).ProblemDetails;
+        var problem = OrderResults.Refusal(refused).ProblemDetails;
         ProblemWriting.Complete(http, problem);
         return problem;
     }
@@ -99,13 +106,21 @@ internal static class OperationEndpoints
         Microsoft.AspNetCore.Mvc.ProblemDetails problem, JsonSerializerOptions options) =>
         new(OperationState.Refused, problem.Status)
         {
-            FirstAnswer = Members(problem, options),
+            FirstResponse = Members(problem, options),
         };
 
-    private static OperationResponse Executed<T>(T answer, JsonSerializerOptions options) =>
-        new(OperationState.Executed, StatusCodes.Status201Created)
+    // Changes of an order raise its version, and are no creation.
+    private static OperationResponse Executed(Order order, JsonSerializerOptions options) =>
+        Executed(
+            new OrderEnvelope(OrderResponse.Of(order)),
+            options,
+            order.Version == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+
+    private static OperationResponse Executed<T>(
+        T answer, JsonSerializerOptions options, int status = StatusCodes.Status201Created) =>
+        new(OperationState.Executed, status)
         {
-            FirstAnswer = Members(answer, options),
+            FirstResponse = Members(answer, options),
         };
 
     private static Dictionary<string, JsonElement> Members<T>(

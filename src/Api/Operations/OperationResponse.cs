@@ -8,5 +8,5 @@ namespace OrderProcessor.Api.Operations;
 /// <param name="StatusCode">Status of the first answer; null when there was none.</param>
 internal sealed record OperationResponse(OperationState State, int? StatusCode)
 {
-    [JsonExtensionData] public Dictionary<string, JsonElement>? FirstAnswer { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? FirstResponse { get; init; }
 }

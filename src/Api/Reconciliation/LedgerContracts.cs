@@ -42,10 +42,11 @@ internal sealed record OffResponse(string AssetId, string OffBy);
 
 /// <summary>An account because of which the books are not right.</summary>
 /// <param name="Username">Whose account.</param>
-/// <param name="Fault">out_of_balance: what it reported does not come to 0; unreadable: a record of
-/// its journal is missing, altered or does not balance, and nothing from there on is counted in;
-/// cut_off: its journal ends before what was counted in of it; altered: its journal is another than
-/// was counted in. The latter three stay until a person clears them.</param>
+/// <param name="Fault"><c>out_of_balance</c>: what it reported does not come to 0;
+/// <c>unreadable</c>: a record of its journal is missing, altered or does not balance, and nothing
+/// from there on is counted in; <c>cut_off</c>: its journal ends before what was counted in of it;
+/// <c>altered</c>: its journal is another than was counted in. The latter three stay until a person
+/// clears them.</param>
 /// <param name="Off">By asset id; empty where it is not out of balance.</param>
 internal sealed record AtFaultResponse(
     string Username, AccountFault Fault, IReadOnlyList<OffResponse> Off)

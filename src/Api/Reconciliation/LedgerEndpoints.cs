@@ -15,15 +15,15 @@ internal static class LedgerEndpoints
     public static void MapLedger(this IEndpointRouteBuilder api)
     {
         var admin = api.MapAdministration();
-        admin.MapGet("/ledger/trial-balance", ReadTrialBalance)
-            .WithSummary("Per asset, what all accounts hold together")
-            .WithDescription("An account's records are counted in some seconds after they were "
-                + "made: whole records, so that each asset sums to 0 at any time. All accounts are "
-                + "gone through over and over for records that a crash kept from being counted "
-                + "in.");
-        admin.MapPost("/users/{username}/verify", Verify).Audited("ledger_verify")
-            .WithSummary("Whether one account's journal is as it was written")
-            .ProducesProblems(404);
+        admin.MapGet("/ledger/trial-balance", ReadTrialBalance).WithSummary("Get trial balance")
+            .WithDescription("Per asset, what all accounts hold together. An account's records are "
+                + "counted in some seconds after they were made: whole records, so that each "
+                + "asset sums to 0 at any time. All accounts are gone through over and over for "
+                + "records that a crash kept from being counted in.");
+        admin.MapPost("/users/{username}/verify", Verify).WithSummary("Verify account")
+            .WithDescription("Whether one account's journal is as it was written.")
+            .Audited("ledger_verify")
+            .Refuses(404, ProblemCode.NotFound);
     }
 
     private static async Task<Results<Ok<TrialBalanceResponse>, ProblemHttpResult>>

@@ -15,8 +15,9 @@ internal sealed record ClearMarkRequest : IAuditedBody
 /// <summary>A journal that is not as it was when it was counted in.</summary>
 /// <param name="MarkId">Names the mark: always the same of one journal.</param>
 /// <param name="Journal">The account whose journal it is, or the audit journal.</param>
-/// <param name="Fault">unreadable: a record is missing, altered or does not balance; cut_off: it
-/// ends before what was counted in of it; altered: it is another than was counted in.</param>
+/// <param name="Fault"><c>unreadable</c>: a record is missing, altered or does not balance;
+/// <c>cut_off</c>: it ends before what was counted in of it; <c>altered</c>: it is another than was
+/// counted in.</param>
 /// <param name="Counted">The last record that was counted in.</param>
 /// <param name="Found">The last record that was found.</param>
 /// <param name="FoundAt">When.</param>
@@ -33,7 +34,7 @@ internal sealed record MarkResponse(
 }
 
 /// <summary>One mark.</summary>
-internal sealed record MarkAnswer(MarkResponse Data);
+internal sealed record MarkEnvelope(MarkResponse Data);
 
 /// <summary>The journals that are marked; of very many, some.</summary>
 internal sealed record MarksResponse(IReadOnlyList<MarkResponse> Data);
