@@ -43,8 +43,8 @@ public sealed partial class SignInTests(TheProgram program)
         var cookie = (await browser.SignIn((await program.Admin()).Username, Person.Password))
             .Header("Set-Cookie")!;
 
-        Assert.Contains("operator_session=", cookie);
-        Assert.Contains("path=/dashboard", cookie);
+        Assert.Contains("__Host-operator_session=", cookie);
+        Assert.Contains("path=/;", cookie);
         Assert.Contains("samesite=strict", cookie);
         Assert.Contains("httponly", cookie);
         Assert.Contains("secure", cookie);
@@ -106,13 +106,13 @@ public sealed partial class SignInTests(TheProgram program)
     public async Task A_wrong_password_counts_like_any_other()
     {
         var browser = await Browser.Open(program.NewClient());
+        var nobody = program.NewName();
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            Assert.Equal(
-                401, (await browser.SignIn("nobody_at_all", "Wrong-Horse-12")).Status);
+            Assert.Equal(401, (await browser.SignIn(nobody, "Wrong-Horse-12")).Status);
         }
 
-        var blocked = await browser.SignIn("nobody_at_all", "Wrong-Horse-12");
+        var blocked = await browser.SignIn(nobody, "Wrong-Horse-12");
 
         Assert.Equal((403, "IP_BLOCKED"), (blocked.Status, blocked.Code));
     }
@@ -127,6 +127,23 @@ public sealed partial class SignInTests(TheProgram program)
         var reply = await browser.SignIn(admin.Username, Person.Password);
 
         Assert.Equal(400, reply.Status);
+        Assert.Null(browser.Session);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", "cross-site")]
+    [InlineData("https://evil.example", "same-origin")]
+    [InlineData("null", "same-site")]
+    public async Task Nor_is_one_whose_browser_says_that_it_is_from_elsewhere(
+        string origin, string site)
+    {
+        var admin = await program.Admin();
+        var browser = await Browser.Open(program.NewClient());
+        (browser.Origin, browser.Site) = (origin, site);
+
+        var reply = await browser.SignIn(admin.Username, Person.Password);
+
+        Assert.Contains(reply.Status, new[] { 400, 403 });
         Assert.Null(browser.Session);
     }
 
@@ -162,6 +179,10 @@ public sealed partial class SignInTests(TheProgram program)
 
         public string FormToken { get; set; } = "";
 
+        public string Origin { get; set; } = "null";
+
+        public string Site { get; set; } = "same-origin";
+
         public static async Task<Browser> Open(Client client)
         {
             var browser = new Browser(client);
@@ -189,19 +210,22 @@ public sealed partial class SignInTests(TheProgram program)
                 Content = content,
             };
             request.Headers.Add("Cookie", string.Join("; ", Cookies()));
+            // As browsers say of the forms of pages that tell no referrer.
+            request.Headers.Add("Origin", Origin);
+            request.Headers.Add("Sec-Fetch-Site", Site);
             var reply = await client.SendAsIs(request);
             var set = reply.Header("Set-Cookie") ?? "";
-            _form = Kept(set, "operator_form") ?? _form;
-            Session = Kept(set, "operator_session") ?? Session;
+            _form = Kept(set, "__Host-operator_form") ?? _form;
+            Session = Kept(set, "__Host-operator_session") ?? Session;
             return reply;
         }
 
         private IEnumerable<string> Cookies()
         {
-            yield return $"operator_form={_form}";
+            yield return $"__Host-operator_form={_form}";
             if (Session is not null)
             {
-                yield return $"operator_session={Session}";
+                yield return $"__Host-operator_session={Session}";
             }
         }
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace OrderProcessor.Api.Tests.Fuzz;
 
 /// <summary>JSON for a place that the document describes, as raw text: sound, or odd to its
 /// measure.</summary>
-internal sealed class JsonValues(Random random, Known known)
+internal sealed partial class JsonValues(Random random, Known known)
 {
     private const int MaxLongText = 60_000;
     private const int MaxAddressText = 1_000;
@@ -70,7 +71,8 @@ internal sealed class JsonValues(Random random, Known known)
     {
         var types when types.Contains("boolean") => random.Next(2) == 0 ? "true" : "false",
         var types when types.Contains("integer") => Whole(schema),
-        var types when types.Contains("number") => random.Next(2) == 0
+        // Read as well where it is no text.
+        _ when IsDecimal(schema) => random.Next(2) == 0
             ? Number(schema)
             : Quoted(Number(schema)),
         _ => Quoted(SoundText(schema)),
@@ -95,8 +97,8 @@ internal sealed class JsonValues(Random random, Known known)
 
     private string Number(JsonObject schema) => Plain(random.Next(6) switch
     {
-        0 => (decimal?)schema["maximum"] ?? 1,
-        1 => (decimal?)schema["minimum"] ?? 0.01m,
+        0 => Bound(schema) ?? 1,
+        1 => 0.01m,
         2 => 0.001m,
         3 => 0.5m,
         4 => random.Next(1, 100),
@@ -107,7 +109,7 @@ internal sealed class JsonValues(Random random, Known known)
     private string AtBound(JsonObject schema)
     {
         var beside = random.Next(-1, 2);
-        return (decimal?)schema[random.Next(2) == 0 ? "maximum" : "minimum"] is { } bound
+        return Bound(schema) is { } bound
             ? Plain(bound + (beside * (random.Next(2) == 0 ? 1m : 0.00000001m)))
             : Quoted(Text(Math.Max(0, ((int?)schema["maxLength"] ?? 100) + beside), ["A", "a1!"]));
     }
@@ -126,8 +128,12 @@ internal sealed class JsonValues(Random random, Known known)
     private int LengthOf(JsonObject schema) => random.Next(
         (int?)schema["minLength"] ?? 0, Math.Min((int?)schema["maxLength"] ?? 40, 600) + 1);
 
-    private int SoundLengthOf(JsonObject schema) => random.Next(
-        (int?)schema["minLength"] ?? 1, Math.Min((int?)schema["maxLength"] ?? 20, 20) + 1);
+    private int SoundLengthOf(JsonObject schema)
+    {
+        var least = (int?)schema["minLength"] ?? 1;
+        var most = Math.Min((int?)schema["maxLength"] ?? 20, 20);
+        return random.Next(least, Math.Max(least, most) + 1);
+    }
 
     private static string Quoted(string text) => $"\"{text}\"";
 
@@ -136,6 +142,19 @@ internal sealed class JsonValues(Random random, Known known)
 
     private static bool IsEmail(JsonObject schema) =>
         ((string?)schema["pattern"])?.Contains('@', StringComparison.Ordinal) is true;
+
+    private static bool IsDecimal(JsonObject schema) =>
+        ((string?)schema["pattern"])?.Contains(@"\d+(\.", StringComparison.Ordinal) is true;
+
+    // Of a decimal in text only its description says so.
+    private decimal? Bound(JsonObject schema) =>
+        MostOf().Match((string?)schema["description"] ?? "") is { Success: true } most
+        && IsDecimal(schema)
+            ? random.Next(2) * decimal.Parse(most.Groups[1].Value, CultureInfo.InvariantCulture)
+            : (decimal?)schema[random.Next(2) == 0 ? "maximum" : "minimum"];
+
+    [GeneratedRegex("at most ([0-9]+)")]
+    private static partial Regex MostOf();
 
     private static string[] Types(JsonObject schema) => schema["type"] switch
     {

@@ -20,7 +20,10 @@ public sealed class HealthTests(TheProgram program)
     }
 
     [Theory]
-    [InlineData("/health", "clock:bool start:bool silo:bool prices:bool store:bool going_on:bool")]
+    [InlineData(
+        "/health",
+        "clock:bool start:bool silo:bool prices:bool ledger:bool store:bool going_on:bool "
+            + "moments:bool backup:bool verification:bool")]
     [InlineData("/health/ready", "silo:bool store:bool going_on:bool")]
     [InlineData("/health/startup", "start:bool")]
     public async Task It_names_what_it_looked_at(string path, string checks)

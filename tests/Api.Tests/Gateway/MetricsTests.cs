@@ -25,6 +25,9 @@ public sealed class MetricsTests(TheProgram program)
                 "orderprocessor_journal_loads_total",
                 "orderprocessor_journal_poisonings_total",
                 "orderprocessor_prices_received_total",
+                "orderprocessor_quotes_age_seconds",
+                "orderprocessor_quotes_current",
+                "orderprocessor_grains_calls_total",
             ],
             name => Assert.Contains(
                 scrape.Series.Keys, key => key.StartsWith(name, StringComparison.Ordinal)));

@@ -47,6 +47,7 @@ internal sealed class Client(Uri server, int number) : IDisposable
 
         var reply = await SendAsIs(request);
         Promises.Check(reply);
+        Documented.Check(method, path, reply);
         return reply;
     }
 
@@ -96,7 +97,7 @@ internal sealed class Client(Uri server, int number) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static ByteArrayContent? Json(string? body) => body is null
+    public static ByteArrayContent? Json(string? body) => body is null
         ? null
         : new ByteArrayContent(Encoding.UTF8.GetBytes(body))
         {

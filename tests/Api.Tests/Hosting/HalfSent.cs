@@ -40,7 +40,8 @@ internal sealed class HalfSent(TcpClient connection) : IDisposable
 
     private static async Task<TcpClient> Begin(Client client, string path, string rest)
     {
-        var request = $"POST /api/v1/{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n{rest}";
+        var request = $"POST /api/v1/{path} HTTP/1.1\r\nHost: x\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: 10\r\n{rest}";
         var connection = new TcpClient(new IPEndPoint(client.Address, port: 0));
         await connection.ConnectAsync(
             client.Server.Host, client.Server.Port, TestContext.Current.CancellationToken);

@@ -21,6 +21,8 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
         .Replace("{asset_id}", Asset, StringComparison.Ordinal)
         .Replace("{order_id}", "order_1234567", StringComparison.Ordinal)
         .Replace("{session_id}", "0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
+        .Replace(
+            "{alert_id}", "alr_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
         .Replace("{adjustment_id}", "adj_0123456789abcdef", StringComparison.Ordinal)
         .Replace(
             "{mark_id}", "mrk_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
@@ -35,14 +37,20 @@ internal sealed record Operation(string Method, string Path, JsonObject Document
     public Task<Reply> Call(Client client, string path) => client.Send(
         new HttpMethod(Method.ToUpperInvariant()),
         path,
-        HasBody ? new StringContent("{}") : null);
+        HasBody ? new StringContent("{}", null, "application/json") : null);
 }
 
 /// <summary>Every operation of the program's own document.</summary>
 internal static class Routes
 {
-    public static async Task<IReadOnlyList<Operation>> All(Client client) =>
-        In((await client.Get("/openapi/v1.json")).Is(200).Body);
+    // Every program describes the same ones, and takes its time to.
+    private static string? _document;
+
+    public static async Task<IReadOnlyList<Operation>> All(Client client)
+    {
+        _document ??= (await client.Get("/openapi/v1.json")).Is(200).Text;
+        return In(JsonNode.Parse(_document)!.AsObject());
+    }
 
     public static IReadOnlyList<Operation> In(JsonObject document) =>
     [

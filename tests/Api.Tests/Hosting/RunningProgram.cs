@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OrderProcessor.Api.Auth;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Abstractions.Users;
 using OrderProcessor.Silo;
 
 namespace OrderProcessor.Api.Tests.Hosting;
@@ -108,7 +107,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public async Task<Person> JoinAdmin(string username)
     {
         var person = await Person.Join(NewClient(), username);
-        await Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key).SetRole(username, UserRole.Admin);
+        await Grains.MakeAdmin(username);
         await Until(async () => (await person.Get("admin/adjustments")).Status == 200);
         return person;
     }

@@ -1,5 +1,5 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
-using OrderProcessor.Grains.Abstractions.Users;
 
 [assembly: AssemblyFixture(typeof(TheProgram))]
 
@@ -12,6 +12,7 @@ public sealed class TheProgram : IAsyncLifetime
 
     private RunningProgram _running = null!;
     private int _people;
+    private Task<Reply>? _document;
 
     internal TokenForge Tokens => _running.Tokens;
 
@@ -27,13 +28,20 @@ public sealed class TheProgram : IAsyncLifetime
             $"--Bootstrap:Admin:Username={FirstAdmin}",
             $"--Bootstrap:Admin:Email={FirstAdmin}@example.com",
             $"--Bootstrap:Admin:Password={Person.Password}",
-            "--Limits:RequestsPerMinute=1000000");
+            // Every client of the tests is a stranger from an address of its own.
+            "--Audit:StrangersPerMinute=1000000",
+            "--Limits:RequestsPerMinute=1000000",
+            "--Limits:SignInsPerMinutePerUser=1000000");
         await Market.List(_running.Grains);
     }
 
     public ValueTask DisposeAsync() => _running.DisposeAsync();
 
     internal Client NewClient() => _running.NewClient();
+
+    /// <summary>Its own document, asked for once.</summary>
+    internal async Task<JsonObject> Document() =>
+        (await (_document ??= NewClient().Get("/openapi/v1.json"))).Is(200).Body;
 
     internal string NewName() =>
         $"person_{RunningProgram.Number(Interlocked.Increment(ref _people))}";
@@ -45,8 +53,7 @@ public sealed class TheProgram : IAsyncLifetime
     internal async Task<Person> Admin()
     {
         var person = await NewPerson();
-        await _running.Grains.GetGrain<IAdminsGrain>(IAdminsGrain.Key)
-            .SetRole(person.Username, UserRole.Admin);
+        await _running.Grains.MakeAdmin(person.Username);
         return person;
     }
 

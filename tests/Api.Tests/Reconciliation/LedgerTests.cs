@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OrderProcessor.Api.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 namespace OrderProcessor.Api.Tests.Reconciliation;
@@ -78,6 +80,12 @@ public sealed class LedgerTests(TheProgram program)
 
         var atFault = Assert.Single((await TrialBalance(admin)).Items("at_fault"));
         Assert.Equal("cut_off", atFault.Text("fault"));
+        var health = (await admin.Get("/health")).Is(200).Body;
+        Assert.Equal("degraded", health.Text("status"));
+        Assert.False((bool)health["checks"]!["ledger"]!);
+        Assert.Matches(
+            @"\norderprocessor_ledger_at_fault(\{[^}]*\})? 1\s",
+            (await admin.Get("/metrics")).Text);
         var mark = Assert.Single(
             (await admin.Get("admin/reconciliation/marks")).Is(200).Body.Items("data"));
         Shape.Check(
@@ -88,10 +96,32 @@ public sealed class LedgerTests(TheProgram program)
         (await admin.Post(clear, """{"reason":"Restored from a backup."}""")).Is(200);
 
         Assert.True((bool)(await TrialBalance(admin))["balanced"]!);
+        Assert.Equal("healthy", (await admin.Get("/health")).Is(200).Body.Text("status"));
         (await admin.Post(clear, """{"reason":"Again."}""")).Refuses(404, "NOT_FOUND");
         await RunningProgram.Until(async () =>
             (await admin.Get("admin/audit?action=mark_clear&target=somebody")).Is(200).Body
                 .Items("data").Any(entry => entry.Text("detail") == "Restored from a backup."));
+    }
+
+    [Fact]
+    public async Task A_front_door_of_its_own_shows_in_its_health_whether_the_books_balance()
+    {
+        await using var apart = await RunningProgram.Start("--environment=Development");
+        var part = apart.Grains.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf("somebody"));
+        var watch = new LedgerWatch(apart.Grains);
+        var cancelled = TestContext.Current.CancellationToken;
+        await part.Mark(new JournalFinding("somebody", AccountFault.CutOff, 7, "a", 5, "b"));
+
+        await watch.Look(cancelled);
+        var health = new LedgerWatchHealth(watch);
+        Assert.Equal(
+            HealthStatus.Degraded, (await health.CheckHealthAsync(new(), cancelled)).Status);
+
+        var mark = Assert.Single((await part.Read(cancelled)).Marks);
+        await part.Clear(mark.MarkId, "admin_of_marks", "Restored from a backup.");
+        await watch.Look(cancelled);
+        Assert.Equal(
+            HealthStatus.Healthy, (await health.CheckHealthAsync(new(), cancelled)).Status);
     }
 
     [Fact]
