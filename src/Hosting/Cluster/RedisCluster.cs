@@ -1,4 +1,5 @@
 using Orleans.Clustering.Redis;
+using OrderProcessor.Hosting.Background;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -10,13 +11,22 @@ public static class RedisCluster
 {
     private const string ConnectionKey = "Redis:ConnectionString";
     private const int PatienceMilliseconds = 5_000;
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Registers which cluster it is and how Redis is reached.</summary>
     public static IServiceCollection AddRedisCluster(
         this IServiceCollection services, ClusterSettings settings, IConfiguration configuration)
     {
         var redis = Connection(configuration);
+        ClusterTls.Require(configuration, redis.EndPoints);
         services.AddSingleton(_ => new RedisConnection(redis));
+        services.AddSingleton<RedisClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<RedisClock>());
+        services.AddRecurring(provider =>
+        {
+            var clock = provider.GetRequiredService<RedisClock>();
+            return new RecurringWork("Ask Redis for the time", AskEvery, _ => AskEvery, clock.Look);
+        });
         services.Configure<ClusterOptions>(cluster =>
         {
             cluster.ServiceId = settings.ServiceId;
