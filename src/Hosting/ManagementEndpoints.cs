@@ -17,6 +17,7 @@ public static class ManagementEndpoints
     {
         builder.Services.AddProcessClock(builder.Configuration);
         builder.Services.AddHealth();
+        builder.Services.AddConnectionShares(builder.Configuration);
         builder.Services.Configure<JsonOptions>(json =>
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         builder.WebHost.ConfigureKestrel(ServerLimits.ApplyWithoutBodies);
@@ -27,6 +28,7 @@ public static class ManagementEndpoints
     public static void UseManagementEndpoints(this WebApplication app)
     {
         app.UseRequestLogs();
+        app.UseHeadRequests();
         app.UseRouting();
         app.UseMetrics();
         app.MapHealth();

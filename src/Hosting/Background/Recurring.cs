@@ -1,7 +1,9 @@
+using OrderProcessor.Hosting.Logging;
+
 namespace OrderProcessor.Hosting.Background;
 
-/// <summary>Does one piece of work again and again, however often it fails: only the first failure
-/// in a row and the recovery are logged.</summary>
+/// <summary>Does one piece of work again and again, however often it fails: of what is no passing
+/// fault only the first failure in a row is logged, and the recovery.</summary>
 internal sealed partial class Recurring(
     RecurringWork work,
     IHostApplicationLifetime host,
@@ -43,7 +45,8 @@ internal sealed partial class Recurring(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            if (++_failures == 1)
+            // Which of those that pass is told is decided where logs are written.
+            if (++_failures == 1 || PassingFault.KindOf(fault) is not null)
             {
                 LogFailed(fault, work.Name);
             }

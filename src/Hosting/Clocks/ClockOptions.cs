@@ -19,4 +19,9 @@ public sealed class ClockOptions
     /// difference is worked off slowly, by a thousandth of the time that passes.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan Tolerance { get; init; } = ClockLimits.Default.Tolerance;
+
+    /// <summary>How far a member's clock may be from that of Redis: further away it does not start,
+    /// and a step of its wall clock there is not followed. 0 for no bound.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan MaxApart { get; init; } = TimeSpan.FromMinutes(5);
 }

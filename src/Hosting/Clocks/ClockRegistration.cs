@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Clocks;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Hosting.Background;
 using OrderProcessor.Hosting.Health;
 
@@ -26,7 +27,8 @@ public static class ClockRegistration
         });
         services.AddSingleton<TimeProvider>(provider =>
             provider.GetRequiredService<ProcessClock>());
-        services.AddSingleton<ClockWatch>();
+        services.AddMeters<SharedClock>();
+        services.AddMeters<ClockWatch>();
         services.AddRecurring(provider =>
         {
             var watch = provider.GetRequiredService<ClockWatch>();

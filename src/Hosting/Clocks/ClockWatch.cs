@@ -1,25 +1,32 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Clocks;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 
 namespace OrderProcessor.Hosting.Clocks;
 
 /// <summary>Looks at the clocks, and tells of steps: once when one is found and once when it is
 /// over.</summary>
-internal sealed partial class ClockWatch
+internal sealed partial class ClockWatch : IMeters
 {
+    private const string Forward = "forward";
+    private const string Back = "back";
+
     private readonly ProcessClock _clock;
+    private readonly SharedClock _shared;
     private readonly ILogger<ClockWatch> _logger;
     private readonly TimeSpan _followAfter;
     private readonly Counter<int> _steps;
 
     public ClockWatch(
         ProcessClock clock,
+        SharedClock shared,
         IOptions<ClockOptions> options,
         IMeterFactory meters,
         ILogger<ClockWatch> logger)
     {
-        (_clock, _logger, _followAfter) = (clock, logger, options.Value.FollowAfter);
+        (_clock, _shared) = (clock, shared);
+        (_logger, _followAfter) = (logger, options.Value.FollowAfter);
         var meter = meters.Create("OrderProcessor");
         _steps = meter.CreateCounter<int>(
             "orderprocessor.clock.steps", "{step}", "Steps of the wall clock");
@@ -28,15 +35,17 @@ internal sealed partial class ClockWatch
             () => _clock.WallAhead.TotalSeconds,
             "s",
             "How far the wall clock is ahead of the process's clock");
+        _steps.Add(0, Way(Forward));
+        _steps.Add(0, Way(Back));
     }
 
     public Task Look(CancellationToken cancellationToken)
     {
-        var (change, ahead) = _clock.Look();
-        var way = ahead > TimeSpan.Zero ? "forward" : "back";
+        var (change, ahead) = _clock.Look(_shared.Bears);
+        var way = ahead > TimeSpan.Zero ? Forward : Back;
         if (change is ClockChange.Stepped or ClockChange.SteppedAgain)
         {
-            _steps.Add(1, new KeyValuePair<string, object?>("way", way));
+            _steps.Add(1, Way(way));
         }
 
         // One that steps on and on is told of once.
@@ -55,6 +64,8 @@ internal sealed partial class ClockWatch
 
         return Task.CompletedTask;
     }
+
+    private static KeyValuePair<string, object?> Way(string way) => new("way", way);
 
     [LoggerMessage(
         LogLevel.Warning,

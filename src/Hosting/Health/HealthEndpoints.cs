@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 
 namespace OrderProcessor.Hosting.Health;
 
@@ -17,22 +18,34 @@ public static class HealthEndpoints
     /// </summary>
     public const string LoggedTag = "logged";
 
-    /// <summary>Registers the checks, and the log of their changes.</summary>
+    // Soon enough for whoever is called, and no burden to what is asked.
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    /// <summary>Registers the checks, the log of their changes and their gauges.</summary>
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks();
+        services.Configure<HealthCheckPublisherOptions>(checks => checks.Period = Every);
         services.AddSingleton<IHealthCheckPublisher, HealthLog>();
+        services.AddMeters<HealthMeters>();
+        services.AddSingleton<IHealthCheckPublisher>(
+            provider => provider.GetRequiredService<HealthMeters>());
     }
 
     /// <summary>Serves what monitors ask; calls no grain.</summary>
     public static RouteGroupBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("Health");
-        health.MapGet("", Whole).WithSummary("How the service is, all in all");
-        health.MapGet("/live", Live).WithSummary("Whether the process runs");
-        health.MapGet("/startup", Started)
-            .WithSummary("Whether the process has come up");
-        health.MapGet("/ready", Ready).WithSummary("Whether the process can serve");
+        health.MapGet("", Whole).WithSummary("Get health")
+            .WithDescription("How the service is, all in all, and each part of it.");
+        health.MapGet("/live", Live).WithSummary("Check liveness")
+            .WithDescription("Whether the process runs.");
+        health.MapGet("/startup", Started).WithSummary("Check startup")
+            .WithDescription("Whether the process has come up.")
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+        health.MapGet("/ready", Ready).WithSummary("Check readiness")
+            .WithDescription("Whether the process can serve now, its stores included.")
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
         return health;
     }
 

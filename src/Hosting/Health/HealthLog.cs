@@ -4,12 +4,19 @@ namespace OrderProcessor.Hosting.Health;
 
 /// <summary>Logs each change of a health check once; those who ask every few seconds would else
 /// fill the log for as long as a fault lasts.</summary>
-internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthCheckPublisher
+internal sealed partial class HealthLog(
+    IHostApplicationLifetime host, ILogger<HealthLog> logger) : IHealthCheckPublisher
 {
     private readonly Dictionary<string, HealthStatus> _last = new(StringComparer.Ordinal);
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
+        // What is not well yet while the program starts is no fault.
+        if (!host.ApplicationStarted.IsCancellationRequested)
+        {
+            return Task.CompletedTask;
+        }
+
         foreach (var (name, check) in report.Entries.Where(IsUnsaid))
         {
             var before = _last.GetValueOrDefault(name, HealthStatus.Healthy);
@@ -33,7 +40,9 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
     }
 
     private static bool IsUnsaid(KeyValuePair<string, HealthReportEntry> check) =>
-        !check.Value.Tags.Contains(HealthEndpoints.LoggedTag);
+        !check.Value.Tags.Contains(HealthEndpoints.LoggedTag)
+        // Everything comes up once, and says so then.
+        && !check.Value.Tags.Contains(HealthEndpoints.StartTag);
 
     [LoggerMessage(LogLevel.Information, "{Check} recovered")]
     private partial void LogRecovered(string check);

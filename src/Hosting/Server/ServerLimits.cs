@@ -12,6 +12,16 @@ public static class ServerLimits
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(130);
 
+    /// <summary>Registers what <see cref="Apply"/> needs.</summary>
+    public static void AddConnectionShares(
+        this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ConnectionOptions>()
+            .Bind(configuration.GetSection(ConnectionOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ConnectionShares>();
+    }
+
     /// <summary>Bounds everything but bodies, which only their reader can judge.</summary>
     public static void Apply(KestrelServerOptions server)
     {
@@ -22,6 +32,9 @@ public static class ServerLimits
         server.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         server.Limits.RequestHeadersTimeout = HeadersTimeout;
         server.Limits.KeepAliveTimeout = KeepAlive;
+        var shares = server.ApplicationServices.GetRequiredService<ConnectionShares>();
+        server.ConfigureEndpointDefaults(endpoint =>
+            endpoint.Use(next => connection => shares.Serve(connection, next)));
     }
 
     /// <summary>For a server that reads no bodies at all.</summary>
