@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using OrderProcessor.Grains.Abstractions.Requests;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 
 namespace OrderProcessor.Hosting.Telemetry;
 
@@ -37,6 +39,10 @@ public static class TelemetryRegistration
             MetricsPort.Listen(builder, options.Port);
         }
 
+        builder.Services.AddOptions<TracingOptions>()
+            .Bind(builder.Configuration.GetSection(TracingOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddMeters<ProcessMeters>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
                 resource.AddService(builder.Environment.ApplicationName))
@@ -44,8 +50,12 @@ public static class TelemetryRegistration
         builder.Services.ConfigureOpenTelemetryMeterProvider(LeaveOutOthers);
         if (GrainTraces.HasCollector(builder.Configuration))
         {
+            var tracing = builder.Configuration.GetSection(TracingOptions.Section)
+                .Get<TracingOptions>() ?? new();
             telemetry.WithTracing(traces => traces
+                .SetSampler(new RequestSampler(tracing))
                 .AddAspNetCoreInstrumentation(web => web.Filter = IsWorthATrace)
+                .AddProcessor(new RequestIdOnSpans(RequestIdKey.Name))
                 .AddSource("Microsoft.Orleans.*")
                 .AddOtlpExporter());
         }
@@ -62,6 +72,9 @@ public static class TelemetryRegistration
             MetricsPort.KeepApart(app, port);
         }
 
+        // Whatever measures begins with zeros, which somebody has to be listening for by then.
+        _ = app.Services.GetRequiredService<MeterProvider>();
+        _ = app.Services.GetServices<IMeters>();
         app.MapPrometheusScrapingEndpoint(MetricsPath)
             .WithMetadata(new Measurements())
             .DisableHttpMetrics();

@@ -50,7 +50,7 @@ public sealed class RecurringTests : IDisposable
     public async Task A_fault_is_logged_when_it_begins_and_when_it_is_over()
     {
         using var host = NewHost(run => run is 2 or 3 or 5
-            ? Task.FromException(new TimeoutException()) : Task.CompletedTask);
+            ? Task.FromException(new InvalidOperationException()) : Task.CompletedTask);
         await host.StartAsync(Cancelled);
 
         TimeSpan[] waits =
@@ -66,6 +66,21 @@ public sealed class RecurringTests : IDisposable
                 "Sweep failed, retrying", "Sweep recovered",
             ],
             _log.Lines);
+        await host.StopAsync(Cancelled);
+    }
+
+    [Fact]
+    public async Task A_passing_fault_is_said_each_time_for_logs_to_choose_which_is_told()
+    {
+        using var host = NewHost(run => run is 1 or 2 or 3
+            ? Task.FromException(new TimeoutException()) : Task.CompletedTask);
+        await host.StartAsync(Cancelled);
+        for (var wait = 0; wait < 4; wait++)
+        {
+            await _time.PassNextWait();
+        }
+
+        Assert.Equal(3, _log.Lines.Count(line => line == "Sweep failed, retrying"));
         await host.StopAsync(Cancelled);
     }
 

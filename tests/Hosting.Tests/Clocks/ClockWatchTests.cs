@@ -18,6 +18,7 @@ public sealed class ClockWatchTests : IDisposable
         new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly MeterListener _listener = new();
     private readonly Dictionary<string, double> _measured = [];
+    private readonly SharedClock _shared;
     private readonly ClockWatch _watch;
 
     public ClockWatchTests()
@@ -36,8 +37,14 @@ public sealed class ClockWatchTests : IDisposable
         _listener.SetMeasurementEventCallback<double>((of, value, _, _) =>
             _measured[of.Name] = value);
         _listener.Start();
+        _shared = new SharedClock(
+            _time.Clock,
+            Options.Create(new ClockOptions()),
+            factory,
+            _loggers.CreateLogger<SharedClock>());
         _watch = new ClockWatch(
             _time.Clock,
+            _shared,
             Options.Create(new ClockOptions()),
             factory,
             _loggers.CreateLogger<ClockWatch>());
@@ -107,8 +114,56 @@ public sealed class ClockWatchTests : IDisposable
         Assert.Equal(HealthStatus.Healthy, await Health());
     }
 
+    [Theory, MemberData(nameof(SteppingTime.Steps), MemberType = typeof(SteppingTime))]
+    public async Task A_step_that_the_clusters_clock_contradicts_is_never_followed(TimeSpan by)
+    {
+        var now = _time.GetUtcNow();
+        _shared.Hear(now, _time.GetTimestamp());
+        _time.Step(by);
+        await Pass(3_600);
+
+        Assert.Equal(now.AddHours(1), _time.Clock.GetUtcNow());
+        Assert.Equal(HealthStatus.Degraded, await Health());
+        Assert.Single(_log.Lines);
+    }
+
+    [Fact]
+    public async Task A_member_whose_clock_differs_is_told_measured_and_shown()
+    {
+        _shared.Hear(_time.GetUtcNow().AddSeconds(1), _time.GetTimestamp());
+        Assert.Equal(HealthStatus.Healthy, await Health());
+        _shared.Hear(_time.GetUtcNow().AddHours(-1), _time.GetTimestamp());
+        _shared.Hear(_time.GetUtcNow().AddHours(-1), _time.GetTimestamp());
+        Assert.Equal(HealthStatus.Degraded, await Health());
+        _listener.RecordObservableInstruments();
+        Assert.Equal(3_600, _measured["orderprocessor.clock.cluster_offset"]);
+        _shared.Hear(_time.GetUtcNow(), _time.GetTimestamp());
+
+        Assert.Equal(HealthStatus.Healthy, await Health());
+        Assert.Equal(
+            [
+                "This process's clock is 01:00:00 ahead of the one of its cluster",
+                "The clocks of this process and of its cluster recovered",
+            ],
+            _log.Lines);
+    }
+
+    [Theory]
+    [InlineData(299, true)]
+    [InlineData(-299, true)]
+    [InlineData(301, false)]
+    [InlineData(-301, false)]
+    public void A_process_with_a_wrong_clock_does_not_join(int seconds, bool joins)
+    {
+        _shared.Hear(_time.GetUtcNow().AddSeconds(seconds), _time.GetTimestamp());
+
+        var refused = Record.Exception(_shared.RequireBearing);
+
+        Assert.Equal(joins, refused is null);
+    }
+
     private async Task<HealthStatus> Health() =>
-        (await new ClockHealth(_time.Clock).CheckHealthAsync(
+        (await new ClockHealth(_time.Clock, _shared).CheckHealthAsync(
             new HealthCheckContext(), TestContext.Current.CancellationToken)).Status;
 
     private async Task Pass(int seconds)

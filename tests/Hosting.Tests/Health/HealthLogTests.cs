@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Logs;
 
@@ -9,12 +11,15 @@ public sealed class HealthLogTests : IDisposable
 {
     private readonly LogLines _log = new();
     private readonly ILoggerFactory _loggers;
+    private readonly ApplicationLifetime _host =
+        new(NullLogger<ApplicationLifetime>.Instance);
     private readonly HealthLog _health;
 
     public HealthLogTests()
     {
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        _health = new HealthLog(_loggers.CreateLogger<HealthLog>());
+        _health = new HealthLog(_host, _loggers.CreateLogger<HealthLog>());
+        _host.NotifyStarted();
     }
 
     public void Dispose()

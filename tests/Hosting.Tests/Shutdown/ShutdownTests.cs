@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using OrderProcessor.Hosting.Commands;
 using OrderProcessor.Hosting.Health;
 using OrderProcessor.Hosting.Shutdown;
 
@@ -76,7 +75,19 @@ public sealed class ShutdownTests
         return door;
     }
 
-    // As a container engine asks: the exit code.
-    private static Task<int> Health(WebApplication door, string which) =>
-        HealthCommand.Run(["health", $"{door.Urls.First()}/health/{which}"]);
+    // As the data tool answers a container engine: the exit code.
+    private static async Task<int> Health(WebApplication door, string which)
+    {
+        using var http = new HttpClient();
+        try
+        {
+            using var answer = await http.GetAsync(
+                new Uri($"{door.Urls.First()}/health/{which}"), Cancelled);
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (HttpRequestException)
+        {
+            return 1;
+        }
+    }
 }

@@ -1,9 +1,9 @@
 using System.Net;
-using OrderProcessor.Api.Admission;
+using OrderProcessor.Grains.Abstractions.Users.Guards;
 
-namespace OrderProcessor.Api.Tests.Admission;
+namespace OrderProcessor.Hosting.Tests.Server;
 
-public sealed class ClientAddressTests
+public sealed class ClientNetworkTests
 {
     [Theory]
     [InlineData("192.0.2.7", "192.0.2.7")]
@@ -18,5 +18,5 @@ public sealed class ClientAddressTests
     public void Whoever_has_one_address_of_a_network_counts_for_all_of_it(
         string address, string counted) =>
         Assert.Equal(
-            IPAddress.Parse(counted), ClientAddress.Counted(IPAddress.Parse(address)));
+            IPAddress.Parse(counted), ClientNetwork.Of(IPAddress.Parse(address)));
 }
