@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using OrderProcessor.Silo.Storage.Measuring;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 
@@ -14,8 +15,12 @@ internal static class DynamoDbClients
     /// <param name="connection">Where to, and as whom.</param>
     /// <param name="retries">How often the SDK may send a request again by itself.</param>
     /// <param name="http">Makes the HTTP clients; the SDK's own when null.</param>
+    /// <param name="meters">What counts the requests, if anything does.</param>
     public static AmazonDynamoDBClient Open(
-        DynamoDbConnection connection, int retries, HttpClientFactory? http)
+        DynamoDbConnection connection,
+        int retries,
+        HttpClientFactory? http,
+        DynamoDbMeters? meters = null)
     {
         var config = new AmazonDynamoDBConfig
         {
@@ -32,7 +37,10 @@ internal static class DynamoDbClients
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Service);
         }
 
-        return CredentialsOf(connection) is { } credentials
+        var credentials = CredentialsOf(connection);
+        return meters is not null
+            ? MeasuredDynamoDb.Open(credentials, config, meters)
+            : credentials is not null
             ? new AmazonDynamoDBClient(credentials, config)
             : new AmazonDynamoDBClient(config);
     }

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Silo.Storage.Measuring;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
 
@@ -17,11 +18,14 @@ internal sealed class DynamoDbDatabase : ILifecycleParticipant<ISiloLifecycle>, 
     private readonly AmazonDynamoDBClient _single;
 
     public DynamoDbDatabase(
-        IOptions<DynamoDbOptions> options, TimeProvider time, HttpClientFactory? http = null)
+        IOptions<DynamoDbOptions> options,
+        TimeProvider time,
+        HttpClientFactory? http = null,
+        DynamoDbMeters? meters = null)
     {
         (_options, _time) = (options.Value, time);
-        _patient = DynamoDbClients.Open(_options, Retries, http);
-        _single = DynamoDbClients.Open(_options, retries: 0, http);
+        _patient = DynamoDbClients.Open(_options, Retries, http, meters);
+        _single = DynamoDbClients.Open(_options, retries: 0, http, meters);
         Requests = new(_patient, Retries, _options.RequestTimeout, time);
         SingleRequests = new(_single, sdkRetries: 0, _options.RequestTimeout, time);
     }
@@ -52,8 +56,12 @@ internal sealed class DynamoDbDatabase : ILifecycleParticipant<ISiloLifecycle>, 
         nameof(DynamoDbDatabase), ServiceLifecycleStage.RuntimeStorageServices, RequireTable);
 
     public Task RequireTable(CancellationToken cancellationToken) =>
-        JournalItem.TableOf(JournalTable)
-            .Require(_patient, _options.CreateTables, _time, cancellationToken);
+        Require(JournalItem.TableOf(JournalTable), cancellationToken);
+
+    /// <summary>Ends when the table can be used; throws when it is not there as it must be.
+    /// </summary>
+    public Task Require(DynamoDbTable table, CancellationToken cancellationToken) =>
+        table.Require(_patient, _options.CreateTables, _time, cancellationToken);
 
     public void Dispose()
     {

@@ -9,8 +9,10 @@ namespace OrderProcessor.Silo.Storage.DynamoDb;
 internal sealed class DynamoDbHealth(DynamoDbDatabase database, TimeProvider time) : IHealthCheck
 {
     private const string Probe = "health";
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    // Together short enough for a front door to know within five seconds, whose call may take two.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private Task<HealthCheckResult>? _last;

@@ -96,10 +96,16 @@ internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSn
         string journalId, int maxBatches, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBatches);
+        await DeleteBeside(journalId, cancellationToken);
+        return await DeleteNewest(journalId, maxBatches, cancellationToken) < maxBatches;
+    }
+
+    /// <summary>Deletes snapshot and checkpoints.</summary>
+    public async Task DeleteBeside(string journalId, CancellationToken cancellationToken)
+    {
         await snapshots.Delete(JournalSnapshot.RebuildOf(journalId), cancellationToken);
         await snapshots.Delete(journalId, cancellationToken);
         await DeleteNewest(CheckpointItem.KeyOf(journalId), int.MaxValue, cancellationToken);
-        return await DeleteNewest(journalId, maxBatches, cancellationToken) < maxBatches;
     }
 
     private async Task<int> DeleteNewest(

@@ -1,8 +1,10 @@
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Hosting.Health;
+using OrderProcessor.Silo.Storage.Measuring;
 using Orleans.Configuration;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
@@ -31,7 +33,9 @@ public static class DynamoDbStorageExtensions
         services.AddSingleton(provider => new DynamoDbDatabase(
             provider.GetRequiredService<IOptions<DynamoDbOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<HttpClientFactory>()));
+            provider.GetService<HttpClientFactory>(),
+            provider.GetRequiredService<DynamoDbMeters>()));
+        services.AddMeters<DynamoDbMeters>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
             provider => provider.GetRequiredService<DynamoDbDatabase>());
         services.AddSingleton<DynamoDbSnapshots>();
@@ -50,6 +54,8 @@ public static class DynamoDbStorageExtensions
         grainState.GrainStorageSerializer = new StoredJsonSerializer();
         grainState.CreateIfNotExists = options.CreateTables;
         grainState.UpdateIfExists = false;
+        // Nothing is to tell which email addresses and names there have been.
+        grainState.DeleteStateOnClear = true;
         grainState.UseProvisionedThroughput = false;
         grainState.InitStage = ServiceLifecycleStage.RuntimeStorageServices;
         grainState.Service = options.Service;

@@ -38,8 +38,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    // SQLite takes an empty file for a new database, and gives its companions the same mode.
-    private static void CreatePrivate(string file)
+    /// <summary>Makes an empty file for its owner only, unless it is there: SQLite takes it for a
+    /// new database, and gives its companions the same mode.</summary>
+    public static void CreatePrivate(string file)
     {
         var options = new FileStreamOptions
         {

@@ -15,10 +15,23 @@ internal static class KeyFile
     {
         if (!File.Exists(path))
         {
-            Create(path);
+            Write(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
         }
 
         return File.ReadAllText(path).Trim();
+    }
+
+    /// <summary>Puts what is known already there. Throws where there is something else.</summary>
+    public static void Put(string path, string content)
+    {
+        if (!File.Exists(path))
+        {
+            Write(path, content);
+        }
+        else if (File.ReadAllText(path).Trim() != content.Trim())
+        {
+            throw new InvalidOperationException($"{path} is there already, and another one.");
+        }
     }
 
     /// <summary>A name for the key.</summary>
@@ -26,7 +39,7 @@ internal static class KeyFile
         Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(key)).AsSpan(0, 4));
 
     // Under another name first: a crash in between must not leave half a key behind.
-    private static void Create(string path)
+    private static void Write(string path, string content)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions
@@ -41,8 +54,7 @@ internal static class KeyFile
 
         using (var file = new FileStream(draft, options))
         {
-            file.Write(Encoding.ASCII.GetBytes(
-                Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
+            file.Write(Encoding.UTF8.GetBytes(content));
             file.Flush(flushToDisk: true);
         }
 

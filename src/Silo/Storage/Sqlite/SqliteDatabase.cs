@@ -10,13 +10,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly DataFolder _folder;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
+    private readonly SqliteDamage _damage;
 
     public SqliteDatabase(IOptions<SqliteOptions> options, ILogger<SqliteDatabase> logger)
     {
         _folder = new DataFolder(options.Value.Path);
+        _damage = new SqliteDamage(_folder.DatabaseFile, logger);
         try
         {
-            SqliteSchema.Ensure(_folder.DatabaseFile);
+            _damage.Look();
         }
         catch
         {
@@ -39,19 +41,29 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public Task<TResult> Write<TResult>(
         Func<SqliteSession, TResult> work, int bytes, CancellationToken cancellationToken)
     {
-        var job = new SqliteJob<TResult>(work, bytes, cancellationToken);
+        _damage.RequireNone();
+        var job = new SqliteJob<TResult>(work, bytes, _damage, cancellationToken);
         _writer.Add(job);
-        return job.Answer;
+        return job.Result;
     }
 
     /// <summary>Does the work on a connection that can only read.</summary>
     public Task<TResult> Read<TResult>(
         Func<SqliteSession, TResult> work, CancellationToken cancellationToken)
     {
-        var job = new SqliteJob<TResult>(work, bytes: 0, cancellationToken);
+        _damage.RequireNone();
+        var job = new SqliteJob<TResult>(work, bytes: 0, _damage, cancellationToken);
         _readers.Add(job);
-        return job.Answer;
+        return job.Result;
     }
+
+    /// <summary>What is wrong with the file itself; null when nothing is known to be.</summary>
+    public string? Damage => _damage.Found;
+
+    /// <summary>As <see cref="Ping"/>, but for a damaged file: the program starts, to say so.
+    /// </summary>
+    public Task Open(CancellationToken cancellationToken) =>
+        Damage is null ? Ping(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Reads the file, and writes to it where writing failed last; throws when that is not
     /// possible.</summary>

@@ -14,7 +14,7 @@ internal sealed class SqliteGrainStorage(
 {
     // A silo that cannot read its file must not come up.
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(
-        nameof(SqliteGrainStorage), ServiceLifecycleStage.RuntimeStorageServices, database.Ping);
+        nameof(SqliteGrainStorage), ServiceLifecycleStage.RuntimeStorageServices, database.Open);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         ReadStateAsync(stateName, grainId, grainState, CancellationToken.None);

@@ -8,6 +8,12 @@ internal sealed class SqliteHealth(SqliteDatabase database) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (database.Damage is { } damage)
+        {
+            return HealthCheckResult.Unhealthy(
+                $"The database's file is damaged, restore a backup: {damage}");
+        }
+
         try
         {
             await database.Ping(cancellationToken);

@@ -25,23 +25,30 @@ internal abstract class SqliteJob(int bytes)
 
 /// <inheritdoc/>
 internal sealed class SqliteJob<TResult>(
-    Func<SqliteSession, TResult> work, int bytes, CancellationToken cancellationToken)
+    Func<SqliteSession, TResult> work,
+    int bytes,
+    SqliteDamage damage,
+    CancellationToken cancellationToken)
     : SqliteJob(bytes)
 {
     // A caller's continuation must not run on a database thread, and hold up all others.
-    private readonly TaskCompletionSource<TResult> _answer =
+    private readonly TaskCompletionSource<TResult> _completion =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private TResult _result = default!;
 
-    public Task<TResult> Answer => _answer.Task;
+    public Task<TResult> Result => _completion.Task;
 
     public override bool DropIfCancelled() =>
-        cancellationToken.IsCancellationRequested && _answer.TrySetCanceled(cancellationToken);
+        cancellationToken.IsCancellationRequested && _completion.TrySetCanceled(cancellationToken);
 
     public override void Run(SqliteSession session) => _result = work(session);
 
-    public override void Complete() => _answer.TrySetResult(_result);
+    public override void Complete() => _completion.TrySetResult(_result);
 
-    public override void Fail(Exception exception) => _answer.TrySetException(exception);
+    public override void Fail(Exception exception)
+    {
+        damage.Watch(exception);
+        _completion.TrySetException(exception);
+    }
 }

@@ -13,6 +13,10 @@ public sealed class SqliteOptions
     [Required]
     public string Path { get; set; } = "./data";
 
+    /// <summary>Whether to begin without any account where the folder says that there were some.
+    /// </summary>
+    public bool StartEmpty { get; set; }
+
     /// <summary>Writes that may wait; past it a caller hears "overloaded".</summary>
     [Range(1, 1_000_000)]
     public int MaxQueuedWrites { get; set; } = 10_000;

@@ -36,14 +36,14 @@ internal sealed class SqliteReaders : IAsyncDisposable
         {
             if (!job.DropIfCancelled())
             {
-                Answer(job, ref session);
+                Serve(job, ref session);
             }
         }
 
         session?.Dispose();
     }
 
-    private void Answer(SqliteJob job, ref SqliteSession? session)
+    private void Serve(SqliteJob job, ref SqliteSession? session)
     {
         try
         {

@@ -9,6 +9,7 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     private SqliteSession(string file, SqliteOpenMode mode, string pragmas)
     {
@@ -23,6 +24,11 @@ internal sealed class SqliteSession : IDisposable
         {
             _connection.Open();
             ExecuteScript(pragmas);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_NOTADB)
+        {
+            _connection.Dispose();
+            throw new InvalidDataException($"'{file}' is no database of this program.", fault);
         }
         catch
         {
@@ -45,6 +51,8 @@ internal sealed class SqliteSession : IDisposable
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
         PRAGMA journal_size_limit = 67108864;
+        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA cache_size = -65536;
         """);
 
     public static SqliteSession ForReading(string file) => new(
@@ -52,9 +60,27 @@ internal sealed class SqliteSession : IDisposable
         SqliteOpenMode.ReadOnly,
         "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;");
 
+    /// <summary>A database of its own, on disk where there is much in it, that goes with the
+    /// session.</summary>
+    public static SqliteSession Scratch() => new(
+        file: "",
+        SqliteOpenMode.ReadWriteCreate,
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;");
+
     /// <summary>Runs a statement and says how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Prepared(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>The statement, prepared once, to be bound and run.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements.Add(sql, statement = new SqliteStatement(_connection.Handle!, sql));
+        }
+
+        return statement;
+    }
 
     /// <summary>The first value of the first row; null when there is no row.</summary>
     public object? Scalar(
@@ -73,6 +99,11 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
         foreach (var command in _commands.Values)
         {
             command.Dispose();

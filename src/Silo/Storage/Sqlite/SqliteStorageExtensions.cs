@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Hosting.Health;
+using OrderProcessor.Silo.Storage.Measuring;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 
@@ -26,6 +28,7 @@ public static class SqliteStorageExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton<SqliteDatabase>();
+        services.AddMeters<SqliteMeters>();
         services.AddJournalStore<SqliteJournalStore>();
         services.AddHealthChecks()
             .AddCheck<SqliteHealth>("store", tags: [HealthEndpoints.ReadyTag]);

@@ -69,6 +69,16 @@ public sealed class DynamoDbGrainStorageTests(DynamoDbServer server) : GrainStor
     }
 
     [Fact]
+    public async Task Nor_where_it_was_deleted()
+    {
+        _options!.DeleteStateOnClear = true;
+
+        await A_state_written_anew_does_not_take_the_etag_of_the_cleared_one();
+
+        Assert.Equal("0", (await Item())["ETag"].N);
+    }
+
+    [Fact]
     public async Task A_state_is_deleted_where_clearing_shall_delete()
     {
         _options!.DeleteStateOnClear = true;
@@ -238,7 +248,8 @@ public sealed class DynamoDbGrainStorageTests(DynamoDbServer server) : GrainStor
             TableName = own.GrainStateTable,
         };
         using var client = DynamoDbClients.Open(_options, retries: 0, http: null);
-        await GrainStateItem.TableOf(_options).Require(client, true, TimeProvider.System, Now);
+        await GrainStateItem.TableOf(_options)
+            .Require(client, true, TimeProvider.System, Cancelled);
         await Reopen();
     }
 
@@ -261,6 +272,6 @@ public sealed class DynamoDbGrainStorageTests(DynamoDbServer server) : GrainStor
     {
         using var client = DynamoDbClients.Open(_options!, retries: 0, http: null);
         var key = new GrainStateItem($"test-service_{_ann}", "state").Key;
-        return (await client.GetItemAsync(_options!.TableName, key, true, Now)).Item ?? [];
+        return (await client.GetItemAsync(_options!.TableName, key, true, Cancelled)).Item ?? [];
     }
 }

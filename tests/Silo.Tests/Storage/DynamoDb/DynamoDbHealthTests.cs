@@ -13,7 +13,7 @@ public sealed class DynamoDbHealthTests(DynamoDbServer server) : IAsyncLifetime
     private DynamoDbDatabase? _database;
     private DynamoDbHealth? _health;
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_store_that_answers_is_healthy_and_asked_once_in_a_few_seconds()
@@ -97,5 +97,5 @@ public sealed class DynamoDbHealthTests(DynamoDbServer server) : IAsyncLifetime
     }
 
     private async Task<HealthStatus> Ask() =>
-        (await _health!.CheckHealthAsync(new(), Now)).Status;
+        (await _health!.CheckHealthAsync(new(), Cancelled)).Status;
 }

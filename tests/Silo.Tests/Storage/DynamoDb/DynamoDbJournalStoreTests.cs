@@ -22,10 +22,10 @@ public sealed class DynamoDbJournalStoreTests(DynamoDbServer server) : JournalSt
         // 1 MB is a page: these are four.
         for (var number = 1; number <= 12; number++)
         {
-            await Store.Append(_id, Batch(number) with { Payload = Random(300_000) }, Now);
+            await Store.Append(_id, Batch(number) with { Payload = Random(300_000) }, Cancelled);
         }
 
-        var batches = await Store.Read(_id, descending ? 12 : 1, 12, descending, Now);
+        var batches = await Store.Read(_id, descending ? 12 : 1, 12, descending, Cancelled);
 
         Assert.Equal(12, batches.Length);
         Assert.Equal(
@@ -38,9 +38,9 @@ public sealed class DynamoDbJournalStoreTests(DynamoDbServer server) : JournalSt
     {
         var batch = Batch(1) with { Payload = Random(380_000) };
 
-        Assert.Equal(AppendResult.Committed, await Store.Append(_id, batch, Now));
+        Assert.Equal(AppendResult.Committed, await Store.Append(_id, batch, Cancelled));
 
-        var kept = Assert.Single(await Store.Read(_id, 1, 1, descending: false, Now));
+        var kept = Assert.Single(await Store.Read(_id, 1, 1, descending: false, Cancelled));
         Assert.Equal(batch.Payload.ToArray(), kept.Payload.ToArray());
     }
 
@@ -54,7 +54,7 @@ public sealed class DynamoDbJournalStoreTests(DynamoDbServer server) : JournalSt
             Payload = Random(DynamoDbItem.MaxPayloadBytes(_id)),
         };
 
-        Assert.Equal(AppendResult.Committed, await Store.Append(_id, batch, Now));
+        Assert.Equal(AppendResult.Committed, await Store.Append(_id, batch, Cancelled));
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class DynamoDbJournalStoreTests(DynamoDbServer server) : JournalSt
         var batch = Batch(1) with { Payload = Random(DynamoDbItem.MaxPayloadBytes(_id) + 1) };
 
         var refusal = await Assert.ThrowsAsync<JournalFaultException>(
-            () => Store.Append(_id, batch, Now));
+            () => Store.Append(_id, batch, Cancelled));
 
         Assert.True(refusal.OutcomeKnown);
         Assert.Contains("409600", refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(await Store.Read(_id, 1, 1, descending: false, Now));
+        Assert.Empty(await Store.Read(_id, 1, 1, descending: false, Cancelled));
     }
 
     public override async ValueTask InitializeAsync() => _database = await server.Open();

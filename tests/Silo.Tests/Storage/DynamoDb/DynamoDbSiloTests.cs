@@ -1,9 +1,18 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Integrity;
+using OrderProcessor.Grains.Journal;
+using OrderProcessor.Grains.Journal.Lines;
 using OrderProcessor.Grains.Journal.Stores;
+using OrderProcessor.Grains.Rows;
 using OrderProcessor.Silo.Storage.DynamoDb;
+using OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 using OrderProcessor.Silo.Tests.Storage.Sqlite;
+using Orleans.Providers;
+using Orleans.Storage;
 using Orleans.TestingHost;
 using Xunit;
 
@@ -13,7 +22,7 @@ public sealed class DynamoDbSiloTests(DynamoDbServer server)
 {
     private readonly string _grain = $"{Guid.NewGuid()}";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_a_grain_writes_while_its_silo_stops_is_there_after_the_restart()
@@ -21,7 +30,7 @@ public sealed class DynamoDbSiloTests(DynamoDbServer server)
         await using (var cluster = await Start(silos: 1))
         {
             await Counter(cluster).Add(1.50m);
-            await cluster.StopAllSilosAsync(Now);
+            await cluster.StopAllSilosAsync(Cancelled);
         }
 
         await using var restarted = await Start(silos: 1);
@@ -37,12 +46,56 @@ public sealed class DynamoDbSiloTests(DynamoDbServer server)
         var stores = cluster.Silos.Select(
             silo => silo.ServiceProvider.GetRequiredService<IJournalStore>()).ToArray();
 
-        Assert.Equal(AppendResult.Committed, await stores[0].Append(_grain, batch, Now));
-        Assert.Equal(AppendResult.Conflict, await stores[1].Append(_grain, batch, Now));
+        Assert.Equal(AppendResult.Committed, await stores[0].Append(_grain, batch, Cancelled));
+        Assert.Equal(AppendResult.Conflict, await stores[1].Append(_grain, batch, Cancelled));
 
         var health = await cluster.Silos[0].ServiceProvider
-            .GetRequiredService<HealthCheckService>().CheckHealthAsync(Now);
+            .GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancelled);
         Assert.Equal(HealthStatus.Healthy, health.Entries["store"].Status);
+    }
+
+    [Fact]
+    public async Task Rows_that_ask_for_a_tag_get_one()
+    {
+        var keys = new IntegrityKeys(Options.Create(new IntegrityOptions
+        {
+            Keys = [new() { Kid = "one", Key = Convert.ToBase64String(new byte[32]) }],
+        }));
+        var seals = new RowSeals(
+            keys, Options.Create(new JournalOptions { WriteVersion = LineVersion.Newest }));
+        await using var cluster = await StartWith(services => services.AddSingleton(seals));
+        var storage = cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        var grain = GrainId.Create("user", _grain);
+
+        await storage.WriteStateAsync(
+            "user", grain, new GrainState<TaggedRow>(new() { Role = "customer" }));
+        var read = new GrainState<TaggedRow>();
+        await storage.ReadStateAsync("user", grain, read);
+
+        Assert.Equal("customer", read.State!.Role);
+        Assert.Equal(RowSeal.Right, read.State.Seal);
+    }
+
+    [Fact]
+    public async Task Of_what_was_cleared_nothing_is_left()
+    {
+        await using var cluster = await StartWith(_ => { });
+        var storage = cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        var (grain, held) = (GrainId.Create("email", _grain), new GrainState<TaggedRow>(new()));
+        await storage.WriteStateAsync("email", grain, held);
+
+        await storage.ClearStateAsync("email", grain, held);
+
+        var options = await server.Options();
+        using var client = DynamoDbClients.Open(options, retries: 0, http: null);
+        var item = await client.GetItemAsync(
+            options.GrainStateTable,
+            new GrainStateItem($"counters_{grain}", "email").Key,
+            true,
+            Cancelled);
+        Assert.Empty(item.Item ?? []);
     }
 
     [Theory]
@@ -61,8 +114,14 @@ public sealed class DynamoDbSiloTests(DynamoDbServer server)
     private ICounterGrain Counter(InProcessTestCluster cluster) =>
         cluster.Client.GetGrain<ICounterGrain>(_grain);
 
-    private async Task<InProcessTestCluster> Start(
-        short silos, params KeyValuePair<string, string?>[] settings)
+    private Task<InProcessTestCluster> Start(
+        short silos, params KeyValuePair<string, string?>[] settings) =>
+        StartWith(_ => { }, silos, settings);
+
+    private async Task<InProcessTestCluster> StartWith(
+        Action<IServiceCollection> services,
+        short silos = 1,
+        params KeyValuePair<string, string?>[] settings)
     {
         var options = await server.Options();
         var builder = new InProcessTestClusterBuilder(silos);
@@ -74,9 +133,17 @@ public sealed class DynamoDbSiloTests(DynamoDbServer server)
                 new("DynamoDb:CreateTables", "true"),
             ])
             .AddInMemoryCollection(settings));
-        builder.ConfigureSilo((_, silo) => silo.AddDynamoDbStorage());
+        builder.ConfigureSilo((_, silo) => services(silo.AddDynamoDbStorage().Services));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return cluster;
+    }
+
+    private sealed record TaggedRow : ISealedState
+    {
+        public string Role { get; init; } = "";
+
+        [JsonIgnore]
+        public RowSeal Seal { get; set; }
     }
 }

@@ -4,6 +4,7 @@ using Orleans.Configuration;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 using OrderProcessor.Grains.Rows;
+using OrderProcessor.Silo.Storage.Measuring;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb.GrainState;
 
@@ -28,11 +29,12 @@ internal sealed class DynamoDBGrainStorage
         IActivatorProvider activators,
         TimeProvider time,
         HttpClientFactory? http,
-        RowSeals? seals = null)
+        RowSeals? seals = null,
+        DynamoDbMeters? meters = null)
     {
         _seals = seals;
         (_name, _options, _activators, _time) = (name, options, activators, time);
-        _client = DynamoDbClients.Open(options, Retries, http);
+        _client = DynamoDbClients.Open(options, Retries, http, meters);
         _table = new(options, new(_client, Retries, Timeout, time), time);
     }
 
@@ -72,7 +74,7 @@ internal sealed class DynamoDBGrainStorage
         grainState.State = grainState.RecordExists
             ? Opened<T>(stateName, grainId, found!.Bytes(GrainStateItem.State).ToArray())
             : New<T>();
-        grainState.ETag = found?[GrainStateItem.ETag].N;
+        grainState.ETag = GrainStateItem.ETagOf(found, _options.DeleteStateOnClear);
     }
 
     public async Task WriteStateAsync<T>(

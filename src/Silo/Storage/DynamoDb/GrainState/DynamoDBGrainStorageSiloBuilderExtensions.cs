@@ -1,6 +1,8 @@
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Rows;
 using OrderProcessor.Silo.Storage.DynamoDb.GrainState;
+using OrderProcessor.Silo.Storage.Measuring;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
@@ -49,7 +51,9 @@ public static class DynamoDBGrainStorageSiloBuilderExtensions
         Options(provider, name),
         provider.GetRequiredService<IActivatorProvider>(),
         provider.GetService<TimeProvider>() ?? TimeProvider.System,
-        provider.GetService<HttpClientFactory>());
+        provider.GetService<HttpClientFactory>(),
+        provider.GetService<RowSeals>(),
+        provider.GetService<DynamoDbMeters>());
 
     private static DynamoDBStorageOptions Options(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<DynamoDBStorageOptions>>().Get(name);

@@ -17,6 +17,9 @@ internal sealed record GrainStateItem(string Grain, string Name)
     public const string State = "GrainState";
     public const string Expiry = "GrainTtl";
 
+    // Between the number and the write's id.
+    private const char Of = '/';
+
     private const string GrainReference = "GrainReference";
     private const string GrainType = "GrainType";
 
@@ -34,19 +37,44 @@ internal sealed record GrainStateItem(string Grain, string Name)
         [GrainType] = DynamoDbItem.Text(Name),
     };
 
+    /// <summary>The grain, with its service, and the state that an item is of.</summary>
+    public static (string Grain, string Name) KeyOf(Dictionary<string, AttributeValue> item) =>
+        (item[GrainReference].S, item[GrainType].S);
+
+    /// <summary>The ETag of an item. Where items are deleted one that comes after it counts from
+    /// the beginning again, so that it takes the write's id to tell them apart.</summary>
+    public static string? ETagOf(Dictionary<string, AttributeValue>? item, bool deletes) =>
+        item?[ETag].N is not { } number ? null
+        : deletes && item.GetValueOrDefault(WriteId)?.S is { } write ? $"{number}{Of}{write}"
+        : number;
+
     /// <summary>What must hold of the item for who has seen that ETag.</summary>
     public static (string Expression, Dictionary<string, AttributeValue>? Values) Unchanged(
-        string? etag) => etag is null
-            ? ($"attribute_not_exists({GrainReference})", null)
-            : ($"{ETag} = :etag", new() { [":etag"] = new AttributeValue { N = etag } });
+        string? etag) => etag?.Split(Of) switch
+        {
+            null => ($"attribute_not_exists({GrainReference})", null),
+            [var number] => ($"{ETag} = :etag", new() { [":etag"] = Number(number) }),
+            [var number, var write, ..] => (
+                $"{ETag} = :etag AND {WriteId} = :write",
+                new()
+                {
+                    [":etag"] = Number(number),
+                    [":write"] = DynamoDbItem.Text(write),
+                }),
+            [] => throw new FormatException($"'{etag}' is no ETag."),
+        };
 
     /// <summary>The ETag after that one; a state's first is 0.</summary>
     public static string Next(string? etag, bool cleared)
     {
         var first = cleared ? 1 : 0;
-        var next = etag is null ? first : long.Parse(etag, CultureInfo.InvariantCulture) + 1;
+        var next = etag is null
+            ? first
+            : long.Parse(etag.Split(Of)[0], CultureInfo.InvariantCulture) + 1;
         return next.ToString(CultureInfo.InvariantCulture);
     }
+
+    private static AttributeValue Number(string number) => new() { N = number };
 
     /// <summary>The whole item.</summary>
     public Dictionary<string, AttributeValue> Content(

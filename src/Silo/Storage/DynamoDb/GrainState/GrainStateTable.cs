@@ -47,7 +47,7 @@ internal sealed class GrainStateTable(
             }
         }
 
-        return written;
+        return GrainStateItem.ETagOf(put.Item, options.DeleteStateOnClear)!;
     }
 
     /// <summary>Deletes what has the ETag; then there is none.</summary>
@@ -109,13 +109,13 @@ internal sealed class GrainStateTable(
         }
     }
 
-    private static InconsistentStateException Changed(
+    private InconsistentStateException Changed(
         GrainStateItem item,
         Dictionary<string, AttributeValue>? found,
         string? etag,
         Exception refusal) => new(
             $"State '{item.Name}' of grain {item.Grain} was changed by another.",
-            found?[GrainStateItem.ETag].N,
+            GrainStateItem.ETagOf(found, options.DeleteStateOnClear),
             etag,
             refusal);
 
