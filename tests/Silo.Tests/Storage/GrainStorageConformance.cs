@@ -10,7 +10,7 @@ public abstract class GrainStorageConformance : IAsyncLifetime
 
     private readonly GrainId _grain = GrainId.Create("user", $"Ann O'Brien/{Guid.NewGuid()}");
 
-    protected static CancellationToken Now => TestContext.Current.CancellationToken;
+    protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>The storage; after <see cref="Reopen"/> another one over the same data.</summary>
     protected abstract IGrainStorage Storage { get; }

@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Tests.Journal;
 
-
 namespace OrderProcessor.Silo.Tests.Storage;
 
 /// <summary>The store that the journal's own tests stand on keeps the contract too.</summary>

@@ -38,7 +38,7 @@ public abstract class LongJournalConformance(int records)
 
     internal abstract Task<IJournalStore> Open();
 
-    protected static CancellationToken Now => TestContext.Current.CancellationToken;
+    protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(LineVersion.First)]
@@ -47,17 +47,17 @@ public abstract class LongJournalConformance(int records)
     {
         var store = new CountingStore(await Open());
         var written = new LongJournal(_account, version) { RecordsPerBatch = RecordsPerBatch };
-        await written.Append(store, records, Now);
+        await written.Append(store, records, Cancelled);
         var reader = new JournalReader<Portfolio, PortfolioRecord>(Setting(store));
 
         var clock = Stopwatch.StartNew();
         await Assert.ThrowsAsync<JournalRebuildingException>(
-            () => reader.Load(Nobody, Now));
+            () => reader.Load(Nobody, Cancelled));
         Print($"version {version}, {records} records: told after {clock.ElapsedMilliseconds} ms");
         var (served, peak) = await Served(reader);
         Print($"served after {clock.ElapsedMilliseconds} ms, heap at most {peak >> 20} MB");
         clock.Restart();
-        var again = await reader.Load(Nobody, Now);
+        var again = await reader.Load(Nobody, Cancelled);
         Print($"from its snapshot in {clock.ElapsedMilliseconds} ms");
 
         Assert.Equal(written.State.Sequence, served.State.Sequence);
@@ -76,31 +76,40 @@ public abstract class LongJournalConformance(int records)
         var newest = new HistoryQuery { Limit = 50, Descending = true };
         var oldest = new HistoryQuery { Limit = 50 };
 
-        var page = await Costs(store, "newest orders", () => History.Orders(past, newest, Now));
+        var page = await Costs(
+            store,
+            "newest orders",
+            () => History.Orders(past, newest, WaitedOrders.None, Cancelled));
         Assert.Equal(50, page.Items.Length);
         await Costs(store, "the next page", () => History.Orders(
-            past, newest with { After = page.Next }, Now));
+            past, newest with { After = page.Next }, WaitedOrders.None, Cancelled));
         await Costs(store, $"oldest from {half}", () => History.Transactions(
-            past, oldest with { Offset = half }, Now));
+            past, oldest with { Offset = half }, Cancelled));
         await Costs(store, $"newest from {half}", () => History.Transactions(
-            past, newest with { Offset = half }, Now));
+            past, newest with { Offset = half }, Cancelled));
         var rare = await Costs(store, "a rare asset", () => History.Orders(
-            past, newest with { AssetId = LongJournal.Rare, Limit = 10 }, Now));
+            past,
+            newest with { AssetId = LongJournal.Rare, Limit = 10 },
+            WaitedOrders.None,
+            Cancelled));
         Assert.All(rare.Items, order => Assert.Equal(LongJournal.Rare, order.AssetId));
         Assert.Equal(Math.Min(rare.Total, 10), rare.Items.Length);
         await Costs(store, "a rare type", () => History.Transactions(
             past,
             oldest with { TransactionType = TransactionType.Deposit, Limit = 10 },
-            Now));
+            Cancelled));
         var none = await Costs(store, "a type there is none of", () => History.Transactions(
-            past, newest with { TransactionType = TransactionType.Withdraw }, Now));
+            past, newest with { TransactionType = TransactionType.Withdraw }, Cancelled));
         Assert.Empty(none.Items);
 
         var (first, span) = (written.Now - (written.Step * records), written.Step * records);
         ImmutableArray<DateTimeOffset> times =
             [.. Enumerable.Range(1, Points).Select(n => first + (span * n / Points))];
         var curve = await Costs(
-            store, "equity", () => PastBalances.At(times, past, Now), perItem: Points);
+            store,
+            "equity",
+            () => PastBalances.At(times, past, epoch: null, Cancelled),
+            perItem: Points);
         Assert.Equal(Points, curve.Length);
         Assert.Equal(written.State.CashAvailable, curve[^1].Cash);
     }
@@ -127,12 +136,12 @@ public abstract class LongJournalConformance(int records)
         {
             try
             {
-                return (await reader.Load(Nobody, Now), peak);
+                return (await reader.Load(Nobody, Cancelled), peak);
             }
             catch (JournalRebuildingException)
             {
                 peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
-                await Task.Delay(Poll, TimeProvider.System, Now);
+                await Task.Delay(Poll, TimeProvider.System, Cancelled);
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
 
     private AmazonDynamoDBClient? _client;
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_missing_table_is_refused_by_name_with_the_keys_it_needs()
@@ -35,7 +35,7 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
         Assert.False(await Require(create: true));
         Assert.False(await Require(create: false));
 
-        var made = (await _client!.DescribeTableAsync(_table.Name, Now)).Table;
+        var made = (await _client!.DescribeTableAsync(_table.Name, Cancelled)).Table;
         Assert.Equal(BillingMode.PAY_PER_REQUEST, made.BillingModeSummary.BillingMode);
     }
 
@@ -52,7 +52,7 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
             }
 
             await all.Task;
-            return await RequestFaults.Error("ResourceNotFoundException")(send, Now);
+            return await RequestFaults.Error("ResourceNotFoundException")(send, Cancelled);
         };
         _pipe.Next("DescribeTable", together, together, together);
 
@@ -83,7 +83,7 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
     public async Task A_table_with_other_keys_is_refused(string hash, string range, string type)
     {
         var other = new DynamoDbTable(_table.Name, hash, range, new ScalarAttributeType(type));
-        await other.Require(_client!, create: true, TimeProvider.System, Now);
+        await other.Require(_client!, create: true, TimeProvider.System, Cancelled);
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
             () => Require(create: true));
@@ -95,14 +95,14 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
     public async Task Capacity_bought_ahead_is_what_the_table_is_made_with_and_changed_to()
     {
         var small = _table with { Throughput = new(3, 4) };
-        await small.Require(_client!, create: true, TimeProvider.System, Now);
+        await small.Require(_client!, create: true, TimeProvider.System, Cancelled);
         Assert.Equal((3, 4), await Capacity());
 
-        await new TableUpkeep(_client!, small, expiry: null).Run(Now);
+        await new TableUpkeep(_client!, small, expiry: null).Run(Cancelled);
         Assert.Equal(0, _pipe.Count("UpdateTable"));
 
         var large = _table with { Throughput = new(5, 6) };
-        await new TableUpkeep(_client!, large, expiry: null).Run(Now);
+        await new TableUpkeep(_client!, large, expiry: null).Run(Cancelled);
         Assert.Equal((5, 6), await Capacity());
     }
 
@@ -116,7 +116,7 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
         _pipe.FromNowOn("DescribeTimeToLive", Expiry(status));
         _pipe.FromNowOn("UpdateTimeToLive", RequestFaults.Reply("{}"));
 
-        await new TableUpkeep(_client!, _table, "GrainTtl").Run(Now);
+        await new TableUpkeep(_client!, _table, "GrainTtl").Run(Cancelled);
 
         Assert.Equal(times, _pipe.Count("UpdateTimeToLive"));
     }
@@ -128,7 +128,7 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
         _pipe.Next("DescribeTimeToLive", Expiry("DISABLED"), Expiry("ENABLING"));
         _pipe.FromNowOn("UpdateTimeToLive", RequestFaults.Error("ValidationException"));
 
-        await new TableUpkeep(_client!, _table, "GrainTtl").Run(Now);
+        await new TableUpkeep(_client!, _table, "GrainTtl").Run(Cancelled);
 
         Assert.Equal(2, _pipe.Count("DescribeTimeToLive"));
     }
@@ -154,16 +154,16 @@ public sealed class DynamoDbTableTests(DynamoDbServer server) : IAsyncLifetime
         $$$"""{"TimeToLiveDescription":{"TimeToLiveStatus":"{{{status}}}"}}""");
 
     private Task<bool> Require(bool create) =>
-        _table.Require(_client!, create, TimeProvider.System, Now);
+        _table.Require(_client!, create, TimeProvider.System, Cancelled);
 
     // Polls as the table itself may be in the middle of its change.
     private async Task<(long?, long?)> Capacity()
     {
-        var table = (await _client!.DescribeTableAsync(_table.Name, Now)).Table;
+        var table = (await _client!.DescribeTableAsync(_table.Name, Cancelled)).Table;
         while (table.TableStatus != TableStatus.ACTIVE)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Now);
-            table = (await _client.DescribeTableAsync(_table.Name, Now)).Table;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancelled);
+            table = (await _client.DescribeTableAsync(_table.Name, Cancelled)).Table;
         }
 
         var capacity = table.ProvisionedThroughput;

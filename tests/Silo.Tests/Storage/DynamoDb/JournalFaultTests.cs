@@ -21,7 +21,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
         new ServiceCollection().AddGrains().BuildServiceProvider();
     private DynamoDbDatabase? _database;
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private DynamoDbJournalStore Store => StoreOf(_database!);
 
@@ -42,7 +42,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
         _pipe.Next("PutItem", RequestFaults.ReplyLost);
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => Store.Append(_id, _batch, Now));
+            () => Store.Append(_id, _batch, Cancelled));
 
         Assert.False(fault.OutcomeKnown);
         Assert.Equal(1, _pipe.Count("PutItem"));
@@ -56,7 +56,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     {
         _pipe.Next("PutItem", RequestFaults.Error(code));
 
-        await Assert.ThrowsAsync<OverloadedException>(() => Store.Append(_id, _batch, Now));
+        await Assert.ThrowsAsync<OverloadedException>(() => Store.Append(_id, _batch, Cancelled));
 
         Assert.Equal(1, _pipe.Count("PutItem"));
         Assert.Empty(await Kept());
@@ -91,7 +91,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
         _pipe.Next("PutItem", RequestFaults.Error("InternalServerError", status: 500));
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => Store.Append(_id, _batch, Now));
+            () => Store.Append(_id, _batch, Cancelled));
 
         Assert.False(fault.OutcomeKnown);
     }
@@ -101,7 +101,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     {
         _pipe.Next("PutItem", async (_, _) =>
         {
-            await Store.Append(_id, _batch with { BatchId = Guid.NewGuid() }, Now);
+            await Store.Append(_id, _batch with { BatchId = Guid.NewGuid() }, Cancelled);
             throw new HttpRequestException("The connection was reset.");
         });
 
@@ -122,7 +122,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
             sent.SetResult();
             return RequestFaults.Unanswered(send, cancelled);
         });
-        var appending = StoreOf(database).Append(_id, _batch, Now);
+        var appending = StoreOf(database).Append(_id, _batch, Cancelled);
         await sent.Task;
 
         time.Advance(TimeSpan.FromSeconds(5));
@@ -148,9 +148,9 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     [Fact]
     public async Task Every_read_is_of_the_journal_as_it_is_now()
     {
-        await Store.Read(_id, 1, 10, descending: false, Now);
-        await Store.Read(_id, 9, 10, descending: true, Now);
-        await Store.ReadSnapshot(_id, Now);
+        await Store.Read(_id, 1, 10, descending: false, Cancelled);
+        await Store.Read(_id, 9, 10, descending: true, Cancelled);
+        await Store.ReadSnapshot(_id, Cancelled);
 
         var reads = _pipe.Sent.Where(each => each.Operation is "Query" or "GetItem").ToList();
         Assert.Equal(3, reads.Count);
@@ -162,7 +162,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     public async Task A_store_that_is_down_leaves_the_outcome_unknown_and_heals_with_its_data()
     {
         await using var dynalite = new Dynalite();
-        await dynalite.Start(Now);
+        await dynalite.Start(Cancelled);
         var options = new DynamoDbOptions
         {
             Service = dynalite.Endpoint.ToString(),
@@ -170,18 +170,18 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
         };
         using var database = new DynamoDbDatabase(
             Microsoft.Extensions.Options.Options.Create(options), TimeProvider.System);
-        await database.RequireTable(Now);
+        await database.RequireTable(Cancelled);
         var store = StoreOf(database);
-        await store.Append(_id, _batch, Now);
+        await store.Append(_id, _batch, Cancelled);
         var next = _batch with { Number = 2, BatchId = Guid.NewGuid() };
 
         await dynalite.Kill();
         var fault = await Write(store, next, TimeSpan.FromMilliseconds(300));
         Assert.False(fault!.OutcomeKnown);
 
-        await dynalite.Start(Now);
+        await dynalite.Start(Cancelled);
         Assert.Null(await Write(store, next, TimeSpan.FromSeconds(20)));
-        var kept = await store.Read(_id, 1, 10, descending: false, Now);
+        var kept = await store.Read(_id, 1, 10, descending: false, Cancelled);
         Assert.Equal([_batch.BatchId, next.BatchId], kept.Select(batch => batch.BatchId));
     }
 
@@ -189,7 +189,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
     public async Task A_batch_that_a_frozen_store_takes_later_is_kept_once()
     {
         await using var dynalite = new Dynalite();
-        await dynalite.Start(Now);
+        await dynalite.Start(Cancelled);
         var options = new DynamoDbOptions
         {
             Service = dynalite.Endpoint.ToString(),
@@ -197,7 +197,7 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
         };
         using var database = new DynamoDbDatabase(
             Microsoft.Extensions.Options.Options.Create(options), TimeProvider.System, _pipe);
-        await database.RequireTable(Now);
+        await database.RequireTable(Cancelled);
         var store = StoreOf(database);
         var givenUp = new TaskCompletionSource();
         _pipe.Next("Query", (send, _) =>
@@ -206,14 +206,14 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
             return send();
         });
 
-        await dynalite.Pause(Now);
+        await dynalite.Pause(Cancelled);
         var writing = Write(
             store, _batch, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(200));
         await givenUp.Task;
-        await dynalite.Resume(Now);
+        await dynalite.Resume(Cancelled);
 
         Assert.Null(await writing);
-        Assert.Single(await store.Read(_id, 1, 10, descending: false, Now));
+        Assert.Single(await store.Read(_id, 1, 10, descending: false, Cancelled));
     }
 
     public async ValueTask InitializeAsync() => _database = await server.Open(_pipe);
@@ -240,5 +240,5 @@ public sealed class JournalFaultTests(DynamoDbServer server) : IAsyncLifetime
             _measures.GetRequiredService<JournalMeters>())).Write(batch, left);
 
     private async Task<IEnumerable<JournalBatch>> Kept() =>
-        await Store.Read(_id, 1, 10, descending: false, Now);
+        await Store.Read(_id, 1, 10, descending: false, Cancelled);
 }

@@ -1,6 +1,5 @@
 using OrderProcessor.Silo.Storage.Sqlite;
 
-
 namespace OrderProcessor.Silo.Tests.Storage.Sqlite;
 
 /// <summary>Keeps a database's writer busy, so that what is written meanwhile waits and then shares

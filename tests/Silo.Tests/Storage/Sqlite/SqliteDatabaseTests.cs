@@ -11,7 +11,12 @@ public sealed class SqliteDatabaseTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private const string Fill = """
+        WITH RECURSIVE row(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM row LIMIT 1000)
+        INSERT INTO grain_state SELECT number, 'filler', 1, randomblob(1000) FROM row
+        """;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_folder_in_use_is_refused_by_name_and_free_after_disposal()
@@ -24,7 +29,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         }
 
         await using var reopened = OpenDatabase.In(_folder.Path);
-        await reopened.Ping(Now);
+        await reopened.Ping(Cancelled);
     }
 
     [Fact]
@@ -39,6 +44,21 @@ public sealed class SqliteDatabaseTests : IDisposable
                 () => OpenDatabase.In(_folder.Path));
             Assert.Contains("schema version 3", refusal.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Damage_where_nothing_has_read_yet_is_found_by_opening_the_file()
+    {
+        await using (var database = OpenDatabase.In(_folder.Path))
+        {
+            await database.Write(session => session.Execute(Fill), bytes: 0, Cancelled);
+        }
+
+        await ZeroPageInTheMiddle();
+
+        await using var damaged = OpenDatabase.In(_folder.Path);
+        Assert.NotNull(damaged.Damage);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => damaged.Ping(Cancelled));
     }
 
     [Fact]
@@ -66,15 +86,15 @@ public sealed class SqliteDatabaseTests : IDisposable
             options.MaxQueuedWrites = maxWrites;
             options.MaxQueuedWriteBytes = maxBytes;
         });
-        using var writer = await HeldWriter.Hold(database, Now);
-        var waiting = database.Write(_ => "done", bytes: 1, Now);
+        using var writer = await HeldWriter.Hold(database, Cancelled);
+        var waiting = database.Write(_ => "done", bytes: 1, Cancelled);
 
         await Assert.ThrowsAsync<OverloadedException>(
-            () => database.Write(_ => "never", bytes: 1, Now));
+            () => database.Write(_ => "never", bytes: 1, Cancelled));
 
         writer.Release();
         Assert.Equal("done", await waiting);
-        Assert.Equal("again", await database.Write(_ => "again", bytes: 1, Now));
+        Assert.Equal("again", await database.Write(_ => "again", bytes: 1, Cancelled));
     }
 
     [Fact]
@@ -88,14 +108,14 @@ public sealed class SqliteDatabaseTests : IDisposable
             _ =>
             {
                 begun.SetResult();
-                release.Wait(Now);
+                release.Wait(Cancelled);
                 return "done";
             },
-            Now);
+            Cancelled);
         await begun.Task;
-        var waiting = database.Read(_ => "next", Now);
+        var waiting = database.Read(_ => "next", Cancelled);
 
-        await Assert.ThrowsAsync<OverloadedException>(() => database.Ping(Now));
+        await Assert.ThrowsAsync<OverloadedException>(() => database.Ping(Cancelled));
 
         release.Set();
         Assert.Equal(["done", "next"], await Task.WhenAll(reading, waiting));
@@ -112,7 +132,7 @@ public sealed class SqliteDatabaseTests : IDisposable
             options.MaxWritesPerTransaction = maxWrites;
             options.MaxBytesPerTransaction = maxBytes;
         });
-        using var writer = await HeldWriter.Hold(database, Now);
+        using var writer = await HeldWriter.Hold(database, Cancelled);
         var appends = AppendMany(database);
 
         writer.Release();
@@ -124,7 +144,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task Disposal_writes_what_waits_and_folds_the_log_into_the_file()
     {
         var database = OpenDatabase.In(_folder.Path);
-        using var writer = await HeldWriter.Hold(database, Now);
+        using var writer = await HeldWriter.Hold(database, Cancelled);
         var appends = AppendMany(database);
 
         var disposal = database.DisposeAsync();
@@ -134,7 +154,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.All(await appends, result => Assert.Equal(AppendResult.Committed, result));
         Assert.False(File.Exists(DatabaseFile + "-wal"));
         await using var reopened = OpenDatabase.In(_folder.Path);
-        var kept = await new SqliteJournalStore(reopened).Read("journal", 1, 100, false, Now);
+        var kept = await new SqliteJournalStore(reopened).Read("journal", 1, 100, false, Cancelled);
         Assert.Equal(50, kept.Length);
     }
 
@@ -144,9 +164,9 @@ public sealed class SqliteDatabaseTests : IDisposable
         var database = OpenDatabase.In(_folder.Path);
         await database.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => database.Ping(Now));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => database.Ping(Cancelled));
         await Assert.ThrowsAsync<ObjectDisposedException>(
-            () => database.Write(_ => 0, bytes: 0, Now));
+            () => database.Write(_ => 0, bytes: 0, Cancelled));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -157,7 +177,18 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         var store = new SqliteJournalStore(database);
         return Task.WhenAll(Enumerable.Range(1, 50).Select(number => store.Append(
-            "journal", new JournalBatch(number, Guid.NewGuid(), number, 1, new byte[100]), Now)));
+            "journal",
+            new JournalBatch(number, Guid.NewGuid(), number, 1, new byte[100]),
+            Cancelled)));
+    }
+
+    private async Task ZeroPageInTheMiddle()
+    {
+        const int pageSize = 4_096;
+        await using var file = new FileStream(
+            DatabaseFile, FileMode.Open, FileAccess.ReadWrite);
+        file.Position = file.Length / pageSize / 2 * pageSize;
+        await file.WriteAsync(new byte[pageSize], Cancelled);
     }
 
     private void SetSchemaVersion(long version)

@@ -1,7 +1,6 @@
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Silo.Storage.Sqlite;
 
-
 namespace OrderProcessor.Silo.Tests.Storage.Sqlite;
 
 public sealed class SqliteJournalStoreTests : JournalStoreConformance

@@ -48,7 +48,7 @@ public sealed class SqliteMigrationTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
 
@@ -70,17 +70,17 @@ public sealed class SqliteMigrationTests : IDisposable
         var old = Assert.Single(await Read(store));
         Assert.Equal("old"u8.ToArray(), old.Payload.ToArray());
         Assert.Null(old.Columns);
-        Assert.NotNull(await store.ReadSnapshot("old", Now));
+        Assert.NotNull(await store.ReadSnapshot("old", Cancelled));
         var next = new JournalBatch(2, Guid.NewGuid(), 2, 1, "new"u8.ToArray())
         {
             Columns = new() { Kinds = "deposit" },
         };
 
-        Assert.Equal(AppendResult.Committed, await store.Append("old", next, Now));
+        Assert.Equal(AppendResult.Committed, await store.Append("old", next, Cancelled));
 
         Assert.Equal(["deposit"], (await Read(store)).Skip(1).Select(read => read.Columns!.Kinds));
     }
 
     private static Task<System.Collections.Immutable.ImmutableArray<JournalBatch>> Read(
-        SqliteJournalStore store) => store.Read("old", 1, 10, descending: false, Now);
+        SqliteJournalStore store) => store.Read("old", 1, 10, descending: false, Cancelled);
 }

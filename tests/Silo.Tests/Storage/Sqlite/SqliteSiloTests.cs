@@ -11,7 +11,7 @@ public sealed class SqliteSiloTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_a_grain_writes_while_its_silo_stops_is_there_after_the_restart()
@@ -19,7 +19,7 @@ public sealed class SqliteSiloTests : IDisposable
         await using (var silo = await Start())
         {
             await Counter(silo).Add(1.50m);
-            await silo.StopAllSilosAsync(Now);
+            await silo.StopAllSilosAsync(Cancelled);
         }
 
         await using var restarted = await Start();
@@ -34,7 +34,7 @@ public sealed class SqliteSiloTests : IDisposable
 
         var store = silo.GetSiloServiceProvider().GetRequiredService<IJournalStore>();
 
-        Assert.Empty(await store.Read("journal", 1, 1, descending: false, Now));
+        Assert.Empty(await store.Read("journal", 1, 1, descending: false, Cancelled));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -22,12 +22,12 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
         _store = new SqliteJournalStore(_database);
     }
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_bad_write_does_not_fail_its_neighbours()
     {
-        using var writer = await HeldWriter.Hold(_database, Now);
+        using var writer = await HeldWriter.Hold(_database, Cancelled);
         var before = Append("before");
         var bad = Write(session => session.Execute(BadInsert));
         var faulty = Write(_ => throw new InvalidOperationException());
@@ -48,7 +48,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
     public async Task A_failed_commit_fails_all_its_writers_and_the_next_write_works()
     {
         await MakeTableCheckedAtCommit();
-        using (var writer = await HeldWriter.Hold(_database, Now))
+        using (var writer = await HeldWriter.Hold(_database, Cancelled))
         {
             var first = Append("first");
             var orphan = Write(session => session.Execute("INSERT INTO child VALUES (1)"));
@@ -76,7 +76,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
     public async Task What_is_committed_is_on_the_disk_before_it_is_answered() =>
         Assert.Equal(
             2L,
-            await _database.Write(session => session.Scalar("PRAGMA synchronous"), 0, Now));
+            await _database.Write(session => session.Scalar("PRAGMA synchronous"), 0, Cancelled));
 
     [Fact]
     public async Task A_full_disk_fails_the_transaction_and_writing_heals_after_it()
@@ -96,7 +96,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
     public async Task A_failed_transaction_is_logged_once_under_the_ids_of_its_requests()
     {
         await MakeTableCheckedAtCommit();
-        using var writer = await HeldWriter.Hold(_database, Now);
+        using var writer = await HeldWriter.Hold(_database, Cancelled);
         string[] ids = [.. Enumerable.Range(0, 10).Select(each => $"request-{each}")];
         var orphans = ids.Append(ids[0]).Select(id =>
         {
@@ -113,7 +113,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
     [Fact]
     public async Task A_write_cancelled_while_it_waits_is_dropped()
     {
-        using var writer = await HeldWriter.Hold(_database, Now);
+        using var writer = await HeldWriter.Hold(_database, Cancelled);
         using var cancellation = new CancellationTokenSource();
         var dropped = _store.Append("dropped", Batch(), cancellation.Token);
         var kept = Append("kept");
@@ -147,11 +147,11 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
     public async Task Nobody_can_write_on_a_reading_connection()
     {
         var failure = await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => _database.Read(session => session.Execute(BadInsert), Now));
+            () => _database.Read(session => session.Execute(BadInsert), Cancelled));
 
         var cause = Assert.IsType<SqliteException>(failure.InnerException);
         Assert.Equal(raw.SQLITE_READONLY, cause.SqliteErrorCode);
-        await _database.Ping(Now);
+        await _database.Ping(Cancelled);
     }
 
     public async ValueTask DisposeAsync()
@@ -164,7 +164,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
         new(1, Guid.NewGuid(), 1, 1, payload ?? "{}"u8.ToArray());
 
     private Task<AppendResult> Append(string journal, byte[]? payload = null) =>
-        _store.Append(journal, Batch(payload), Now);
+        _store.Append(journal, Batch(payload), Cancelled);
 
     private Task<int> Write(Action<SqliteSession> work) => _database.Write(
         session =>
@@ -173,7 +173,7 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
             return 0;
         },
         bytes: 0,
-        Now);
+        Cancelled);
 
     // A foreign key that is checked at the end makes COMMIT itself fail.
     private Task<int> MakeTableCheckedAtCommit() => Write(session => session.ExecuteScript(
@@ -184,5 +184,5 @@ public sealed class SqliteTransactionTests : IAsyncDisposable
         """));
 
     private async Task<bool> IsKept(string journal) =>
-        (await _store.Read(journal, 1, 1, descending: false, Now)).Length == 1;
+        (await _store.Read(journal, 1, 1, descending: false, Cancelled)).Length == 1;
 }
