@@ -1,16 +1,21 @@
 using OrderProcessor.Api.Users;
 using OrderProcessor.Grains;
 using OrderProcessor.Grains.Abstractions.Requests;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Books;
+using OrderProcessor.Grains.Assets.Catalogue;
+using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Portfolios;
 using OrderProcessor.Grains.Users;
 using OrderProcessor.Hosting;
 using OrderProcessor.Hosting.Cluster;
+using OrderProcessor.Hosting.Commands;
 using OrderProcessor.Hosting.Logging;
 using OrderProcessor.Hosting.Server;
+using OrderProcessor.Hosting.Settings;
 using OrderProcessor.Hosting.Telemetry;
+using OrderProcessor.Silo.Backups;
 using OrderProcessor.Silo.Feeds;
 using OrderProcessor.Silo.FrontDoors;
 using OrderProcessor.Silo.Hosting;
@@ -37,6 +42,7 @@ public static class SiloHost
             // Settings lie beside the program, wherever it is started from; data does not.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        SettingsCheck.Require(builder.Configuration);
         var cluster = ClusterSettings.Of(builder.Configuration, ClusterMode.Embedded);
         var isAlone = cluster.Mode is ClusterMode.Embedded;
         var hasFrontDoor = builder.Configuration.GetValue(FrontDoorKey, defaultValue: isAlone);
@@ -44,9 +50,12 @@ public static class SiloHost
         builder.AddLogs(RequestIdKey.Name, UserAdministration.BeforeNames);
         if (isAlone)
         {
+            builder.Services.AddStartNotice(NewDataFolder.Open(builder.Configuration));
             EmbeddedIntegrityKey.Provide(builder.Configuration);
         }
 
+        builder.Services.AddStartNotice(new StartLine(
+            "Prices", builder.Configuration["Feed:Source"] ?? FeedOptions.Simulated));
         builder.AddDoor(hasFrontDoor, isAlone);
         builder.Services.AddRules(builder.Configuration, isAlone);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
@@ -58,7 +67,14 @@ public static class SiloHost
 
         builder.Services.AddPriceFeed(builder.Configuration);
         builder.Services.AddSweep(builder.Configuration);
+        builder.Services.AddMoments();
         builder.Services.AddAuditRetention(builder.Configuration);
+        builder.Services.AddConfirmedAdmins(builder.Configuration);
+        if (isAlone)
+        {
+            builder.Services.AddBackups(builder.Configuration);
+        }
+
         var app = builder.Build();
         app.UseDoor(hasFrontDoor);
         return app;
@@ -93,18 +109,20 @@ public static class SiloHost
     {
         silo.AddSiloBasics();
         return cluster.Mode is ClusterMode.Embedded
-            ? silo.UseLoopbackClustering().AddSqliteStorage()
+            ? silo.UseLoneClustering().AddSqliteStorage()
             : silo.UseRedisClustering(cluster).AddDynamoDbStorage();
     }
 
     private static void AddRules(
         this IServiceCollection services, ConfigurationManager configuration, bool isAlone)
     {
+        // Alone, no member of an older release has to read that an epoch began.
         services.AddOptions<TradingLimits>()
+            .Configure(limits => limits.AllowReset = isAlone)
             .Bind(configuration.GetSection(TradingLimits.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LoginLimits>()
-            .Bind(configuration.GetSection(TradingLimits.Section))
+            .Bind(configuration.GetSection(LoginLimits.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         // Alone, no member of an older release has to know or read what is written.
         services.AddOptions<AccountOptions>()
@@ -126,6 +144,9 @@ public static class SiloHost
     {
         services.AddOptions<ListingLimits>()
             .Bind(configuration.GetSection(ListingLimits.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BookOptions>()
+            .Bind(configuration.GetSection(BookOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<QuoteOptions>()
             .Configure(quotes => quotes.MaxAge = isAlone ? TimeSpan.Zero : SharedQuoteAge)

@@ -14,7 +14,7 @@ internal sealed class CoinGeckoClient(HttpClient http, TimeProvider time)
         Converters = { new ExactDecimalConverter() },
     };
 
-    public async Task<CoinGeckoReply> Markets(
+    public async Task<CoinGeckoResponse> Markets(
         IEnumerable<string> ids, CancellationToken cancellationToken)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class CoinGeckoClient(HttpClient http, TimeProvider time)
             fault is HttpRequestException or OperationCanceledException or JsonException
             && !cancellationToken.IsCancellationRequested)
         {
-            return new CoinGeckoReply { Fault = fault.Message };
+            return new CoinGeckoResponse { Fault = fault.Message };
         }
     }
 

@@ -7,7 +7,11 @@ namespace OrderProcessor.Silo.Feeds;
 /// it.</summary>
 internal sealed record CoinGeckoMarket
 {
+    private const int MaxLinkLength = 300;
+
     [JsonPropertyName("id")] public string Id { get; init; } = "";
+
+    [JsonPropertyName("image")] public string? Image { get; init; }
 
     [JsonPropertyName("last_updated")] public DateTimeOffset? LastUpdated { get; init; }
 
@@ -69,5 +73,12 @@ internal sealed record CoinGeckoMarket
         PriceChangePercent30d = ChangePercent30d,
         High24h = High24h,
         Low24h = Low24h,
+        Image = IsLink(Image) ? Image : null,
     };
+
+    // Shown in people's browsers: nothing but an address that nobody can tamper with.
+    private static bool IsLink(string? text) =>
+        text is { Length: <= MaxLinkLength }
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address.Scheme == Uri.UriSchemeHttps;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Amounts;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Faults;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Feed;
 
 namespace OrderProcessor.Silo.Feeds;
 
@@ -85,7 +85,7 @@ internal sealed partial class CoinGeckoPriceSource(
         ExactDecimal.Decimals(price) <= Grains.Abstractions.Assets.Tick.MaxPriceDecimals
             ? price : Math.Floor(price / tick) * tick;
 
-    private int Count(int failures, CoinGeckoReply reply)
+    private int Count(int failures, CoinGeckoResponse reply)
     {
         if (reply.Fault is null)
         {
@@ -105,7 +105,7 @@ internal sealed partial class CoinGeckoPriceSource(
         return failures + 1;
     }
 
-    private TimeSpan Wait(CoinGeckoReply reply, int failures)
+    private TimeSpan Wait(CoinGeckoResponse reply, int failures)
     {
         if (failures == 0)
         {

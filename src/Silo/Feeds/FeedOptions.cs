@@ -19,7 +19,8 @@ public sealed class FeedOptions
     public string Source { get; set; } = Simulated;
 
     /// <summary>The recording to replay: a CSV file with the columns
-    /// <c>time_utc,asset,bid,ask,last,volume</c>.</summary>
+    /// <c>time_utc,asset,bid,ask,last,volume</c> and, where it says for how many units its quotes
+    /// were good, <c>bid_size,ask_size</c>.</summary>
     public string? Path { get; set; }
 
     /// <summary>How much faster than recorded the replay runs: 1 is real time, 1440 a day a

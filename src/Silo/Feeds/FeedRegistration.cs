@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
+using OrderProcessor.Grains.Assets.Feed;
 using OrderProcessor.Hosting.Background;
 using OrderProcessor.Silo.Hosting;
 
@@ -10,9 +10,9 @@ namespace OrderProcessor.Silo.Feeds;
 /// <summary>Brings the configured price source into a host.</summary>
 public static class FeedRegistration
 {
-    private const long LargestAnswerBytes = 4 * 1024 * 1024;
+    private const long LargestResponseBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Registers the <see cref="IPriceSource"/> named by <c>Feed:Source</c> and what keeps
@@ -66,8 +66,8 @@ public static class FeedRegistration
     {
         var options = services.GetRequiredService<IOptions<FeedOptions>>().Value;
         http.BaseAddress = options.BaseAddress;
-        http.Timeout = AnswerTimeout;
-        http.MaxResponseContentBufferSize = LargestAnswerBytes;
+        http.Timeout = ResponseTimeout;
+        http.MaxResponseContentBufferSize = LargestResponseBytes;
         http.DefaultRequestHeaders.Add("User-Agent", "OrderProcessor");
         if (options.ApiKey is { Length: > 0 } key)
         {

@@ -8,8 +8,24 @@ namespace OrderProcessor.Silo.Feeds;
 /// Those that are, are nights, weekends and losses, and no price stands over them.</param>
 internal sealed record Recording(ImmutableSortedDictionary<string, TimeSpan> Spacing)
 {
+    private const int SpacingsUntilStale = 3;
+    private const double ShortestStaleSeconds = 10;
+    private const double LongestStaleSeconds = 366 * 86_400d;
+
     /// <summary>How far the prices of an asset are taken to be apart that has only one.</summary>
     public static readonly TimeSpan UsualSpacing = TimeSpan.FromMinutes(1);
+
+    /// <summary>For how long a price of an asset is traded at, played as fast as it was
+    /// recorded.</summary>
+    public TimeSpan StaleAfter(string assetId) => StaleAfter(assetId, speed: 1);
+
+    /// <inheritdoc cref="StaleAfter(string)" />
+    /// <param name="assetId">The asset.</param>
+    /// <param name="speed">How many times as fast it is played.</param>
+    public TimeSpan StaleAfter(string assetId, double speed) => TimeSpan.FromSeconds(Math.Clamp(
+        Spacing.GetValueOrDefault(assetId, UsualSpacing).TotalSeconds * SpacingsUntilStale / speed,
+        ShortestStaleSeconds,
+        LongestStaleSeconds));
 
     /// <summary>Reads the whole file, or throws <see cref="InvalidDataException"/> naming the first
     /// line that is wrong.</summary>

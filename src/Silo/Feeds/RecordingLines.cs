@@ -8,6 +8,7 @@ internal sealed class RecordingLines(string path)
 {
     private int _number;
     private int? _empty;
+    private bool _isSized;
     private DateTimeOffset _latest = DateTimeOffset.MinValue;
 
     /// <summary>The price in the next line; null for the header and where nothing is.</summary>
@@ -16,7 +17,8 @@ internal sealed class RecordingLines(string path)
         _number++;
         if (_number == 1)
         {
-            return line == RecordedQuote.Header
+            _isSized = line == RecordedQuote.SizedHeader;
+            return _isSized || line == RecordedQuote.Header
                 ? null : throw Wrong(1, $"not the header {RecordedQuote.Header}");
         }
 
@@ -33,7 +35,7 @@ internal sealed class RecordingLines(string path)
     {
         try
         {
-            return RecordedQuote.Parse(line);
+            return RecordedQuote.Parse(line, _isSized);
         }
         catch (FormatException fault)
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Feed;
 
 namespace OrderProcessor.Silo.Feeds;
 
@@ -11,10 +11,6 @@ namespace OrderProcessor.Silo.Feeds;
 internal sealed class ReplayPriceSource(
     IOptions<FeedOptions> options, Recordings recordings, TimeProvider time) : IPriceSource
 {
-    private const int SpacingsUntilStale = 3;
-    private const double ShortestStaleSeconds = 10;
-    private const double LongestStaleSeconds = 366 * 86_400d;
-
     // One timer cannot wait for longer than 49 days.
     private const double LongestWaitSeconds = 3_600;
 
@@ -25,15 +21,8 @@ internal sealed class ReplayPriceSource(
 
     public bool IsRecording => true;
 
-    public TimeSpan StaleAfter(string assetId)
-    {
-        var spacing = recordings.Read(_path).Spacing
-            .GetValueOrDefault(assetId, Recording.UsualSpacing);
-        return TimeSpan.FromSeconds(Math.Clamp(
-            spacing.TotalSeconds * SpacingsUntilStale / _speed,
-            ShortestStaleSeconds,
-            LongestStaleSeconds));
-    }
+    public TimeSpan StaleAfter(string assetId) =>
+        recordings.Read(_path).StaleAfter(assetId, _speed);
 
     public async IAsyncEnumerable<ImmutableArray<Tick>> Read(
         Func<ImmutableArray<AssetSnapshot>> listed,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Feed;
 
 namespace OrderProcessor.Silo.Feeds;
 

@@ -8,10 +8,13 @@ internal sealed class AdminOptions
 {
     public const string Section = "Bootstrap:Admin";
 
+    /// <summary>What the first admin signs in with.</summary>
     public string? Username { get; init; }
 
+    /// <summary>Its email address.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Its password, which it should change then.</summary>
     public string? Password { get; init; }
 
     /// <summary>What its password's hash costs, as any other's: <c>Auth:BcryptCost</c>.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Api.Auth.Passwords;
 using OrderProcessor.Api.Fields;
 
 namespace OrderProcessor.Silo.FrontDoors;
@@ -21,6 +22,12 @@ internal sealed class AdminOptionsCheck : IValidateOptions<AdminOptions>
             .. Fault(nameof(options.Email), options.Email, new EmailRuleAttribute()),
             .. Fault(nameof(options.Password), options.Password, new PasswordRuleAttribute()),
         ];
+        if (faults is []
+            && CommonPasswords.Contain(options.Password!, Usernames.Canonical(options.Username!)))
+        {
+            faults = [$"{AdminOptions.Section}:Password: It is among those guessed first."];
+        }
+
         return faults is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

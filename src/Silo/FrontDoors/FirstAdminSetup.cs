@@ -23,7 +23,7 @@ internal sealed partial class FirstAdminSetup(
         {
             case FirstAdminOutcome.Made:
                 LogMade(options.Value.Username!);
-                await Record(options.Value.Username!.ToLowerInvariant());
+                await Audit(options.Value.Username!.ToLowerInvariant());
                 break;
             case FirstAdminOutcome.UsernameTaken or FirstAdminOutcome.EmailTaken:
                 LogTaken(options.Value.Username!, outcome);
@@ -31,7 +31,7 @@ internal sealed partial class FirstAdminSetup(
         }
     }
 
-    private async Task Record(string username) => trail.Record(
+    private async Task Audit(string username) => trail.Add(
         new AuditEntry
         {
             At = time.GetUtcNow(),

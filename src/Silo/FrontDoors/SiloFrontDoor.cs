@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using OrderProcessor.Api;
 using OrderProcessor.Api.AdminConsole;
 using OrderProcessor.Api.Audit;
+using OrderProcessor.Api.Web;
+using OrderProcessor.Hosting.Commands;
 
 namespace OrderProcessor.Silo.FrontDoors;
 
@@ -19,6 +21,7 @@ internal static class SiloFrontDoor
         }
 
         builder.AddFrontDoor();
+        builder.Services.AddStartNotice(ClientNotice.Lines(builder.Configuration));
     }
 
     /// <summary>The front door records what people do, and the first admin is recorded too.

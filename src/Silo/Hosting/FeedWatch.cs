@@ -1,12 +1,13 @@
 using System.Diagnostics.Metrics;
-using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Assets.Feed;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Grains.Telemetry;
 
 namespace OrderProcessor.Silo.Hosting;
 
 /// <summary>What this silo heard last of the one feed, wherever that runs; measured and shown in
 /// its health.</summary>
-internal sealed class FeedWatch
+internal sealed class FeedWatch : IMeters
 {
     private volatile FeedStatus? _last;
 

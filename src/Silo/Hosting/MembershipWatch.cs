@@ -3,6 +3,8 @@ namespace OrderProcessor.Silo.Hosting;
 /// <summary>Ends the process when the table of members is there but does not know this silo any
 /// more: without its row a silo goes on for ever as nobody's member, while a new start joins again.
 /// </summary>
+/// <remarks>No recurring work: it looks from the first moment on, not only once the program has
+/// started, and a table that cannot be read is the health check's to tell.</remarks>
 internal sealed partial class MembershipWatch(
     IMembershipTable table,
     ILocalSiloDetails silo,

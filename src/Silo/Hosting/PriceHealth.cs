@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
 
 namespace OrderProcessor.Silo.Hosting;
 

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Telemetry;
 using OrderProcessor.Hosting.Cluster;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
@@ -21,10 +23,16 @@ internal static class RedisClustering
     {
         var endpoint = Endpoint(silo.Configuration);
         silo.Services.AddRedisCluster(settings, silo.Configuration);
+        ClusterTls.Require(
+            silo.Configuration, new IPEndPoint(endpoint.Lookup(), endpoint.GatewayPort));
         silo.Services.AddHostedService<MembershipWatch>();
+        silo.Services.AddMeters<MemberWatch>();
+        silo.Services.AddHostedService(
+            provider => provider.GetRequiredService<MemberWatch>());
         silo.Services.AddOptions<RedisReminderTableOptions>()
             .Configure<IOptions<RedisClusteringOptions>>(OverTheSameConnection);
         return silo
+            .UseClusterTls()
             .UseRedisClustering(_ => { })
             .UseRedisReminderService(_ => { })
             .Configure<SiloOptions>(options => options.SiloName = endpoint.Name ?? options.SiloName)

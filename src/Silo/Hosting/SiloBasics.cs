@@ -1,4 +1,6 @@
 using OrderProcessor.Grains.Abstractions.Cluster;
+using OrderProcessor.Grains.Abstractions.Telemetry;
+using OrderProcessor.Grains.Cluster;
 using OrderProcessor.Hosting.Health;
 using Orleans.Configuration;
 
@@ -13,11 +15,14 @@ internal static class SiloBasics
     public static ISiloBuilder AddSiloBasics(this ISiloBuilder silo)
     {
         silo.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
-        silo.Services.AddSingleton<FeedWatch>();
+        silo.Services.AddMeters<FeedWatch>();
         silo.Services.AddHealthChecks()
             .AddCheck<StartHealth>("start", tags: [HealthEndpoints.StartTag])
             .AddCheck<SiloHealth>("silo", tags: [HealthEndpoints.ReadyTag])
-            .AddCheck<PriceHealth>("prices", tags: [HealthEndpoints.LoggedTag]);
+            .AddCheck<PriceHealth>("prices", tags: [HealthEndpoints.LoggedTag])
+            .AddCheck<LedgerHealth>("ledger", tags: [HealthEndpoints.LoggedTag])
+            .AddCheck<VerificationHealth>("verification");
+        silo.Services.AddSingleton<IStoreProbe, StoreProbe>();
         return silo
             .Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = CallTimeout.Limit)
             .Configure<GrainCollectionOptions>(grains =>

@@ -12,8 +12,8 @@ public sealed class SiloEndpoint
     public const string Section = "Silo";
 
     /// <summary>The address others connect to and the silo listens on: the pod's in Kubernetes.
-    /// This machine only, unless told otherwise: these ports ask nobody who they are. Or a name of
-    /// this machine, where nobody knows its address beforehand.</summary>
+    /// This machine only, unless told otherwise, and then <c>Cluster:Tls</c> is needed. Or a name
+    /// of this machine, where nobody knows its address beforehand.</summary>
     [Required]
     public string Address { get; init; } = $"{IPAddress.Loopback}";
 

@@ -4,7 +4,7 @@ namespace OrderProcessor.Silo.Feeds;
 
 /// <summary>What came of one question to CoinGecko: its markets, or why there are none and how long
 /// it wants to be left alone.</summary>
-internal sealed record CoinGeckoReply
+internal sealed record CoinGeckoResponse
 {
     public ImmutableArray<CoinGeckoMarket> Markets { get; init; } = [];
 
