@@ -44,7 +44,7 @@ public sealed class ChartTests
     // A past that is made up has no current price, and is kept when there is one.
     private static async Task PricesCome(HttpClient http)
     {
-        while ((bool)(await Get(http, "inventory/assets/BTC"))["stale"]!)
+        while ((bool)(await Get(http, "inventory/assets/BTC"))["data"]!["stale"]!)
         {
             await Task.Delay(Poll, TimeProvider.System, Cancelled);
         }

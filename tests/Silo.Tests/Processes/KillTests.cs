@@ -7,7 +7,7 @@ namespace OrderProcessor.Silo.Tests.Processes;
 
 public sealed class KillTests
 {
-    private const int UsualKills = 8;
+    private const int UsualKills = 4;
     private const int Stops = 3;
     private const int People = 8;
     private const int Seed = 2026;

@@ -14,7 +14,7 @@ public sealed class NamelessTests
 
     // What a person can be erased from, or what is theirs alone and goes with them.
     private static readonly string[] AboutPersons =
-        ["user", "email", "account", "user-directory"];
+        ["user", "email", "account", "user-directory", "login-guard"];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -58,13 +58,36 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a program that will not be ready, and waits until it answers.</summary>
+    public async Task StartDamaged(CancellationToken cancellationToken)
+    {
+        Launch();
+        using var http = new HttpClient { BaseAddress = Address };
+        while (true)
+        {
+            try
+            {
+                using var live = await http.GetAsync("health/live", cancellationToken);
+                return;
+            }
+            catch (HttpRequestException) when (!_process!.HasExited)
+            {
+                await Task.Delay(Poll, TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Starts the program and waits until it ends by itself.</summary>
     public async Task<int> RunToEnd(CancellationToken cancellationToken)
     {
         Launch();
-        await _process!.WaitForExitAsync(cancellationToken);
+        await _process!.WaitForExitAsync(cancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(3), cancellationToken);
         return _process.ExitCode;
     }
+
+    /// <summary>The process that runs it.</summary>
+    public int ProcessId => _process!.Id;
 
     /// <summary>Whether the program has ended.</summary>
     public bool HasEnded => _process!.HasExited;
