@@ -90,6 +90,12 @@ public sealed class TamperTests
         var marked = await Marked(admin, wanted.Select(id => id.Value));
         Assert.All(wanted, id => Assert.Contains(id.Value, marked));
         Assert.DoesNotContain(ids["untouched"], marked);
+        var errors = silo.Output.Split('\n')
+            .Where(line => line.Contains("\"@l\":\"Error\"", StringComparison.Ordinal)
+                && line.Contains("is not as it was counted in", StringComparison.Ordinal))
+            .ToList();
+        Assert.All(wanted, id => Assert.Single(
+            errors, line => line.Contains($"\"{id.Value}\"", StringComparison.Ordinal)));
         Assert.Equal(503, (int)(await people["middle"].Post(
             "balance/deposit", new() { ["amount"] = "7" }, null, Cancelled)).Status);
         Assert.Contains(ids["middle"], await Marked(admin, [ids["middle"]]));
