@@ -18,8 +18,10 @@ public sealed class CoinGeckoPriceSourceTests : IDisposable
     public async Task What_the_provider_says_becomes_a_tick_with_its_facts()
     {
         await using var server = await Start(Json("""
-            [{"id":"bitcoin","symbol":"btc","current_price":95123.45,"market_cap":1882000000000,
-              "total_volume":31000000000.5,"high_24h":96000,"low_24h":94000.1,
+            [{"id":"bitcoin","symbol":"btc","current_price":95123.45,
+              "image":"https://assets.example/coins/1/bitcoin.png?1696501400",
+              "market_cap":1882000000000,"total_volume":31000000000.5,
+              "high_24h":96000,"low_24h":94000.1,
               "price_change_24h":-12.3456789012345,"price_change_percentage_24h":-0.01298,
               "price_change_percentage_7d_in_currency":2.5,
               "price_change_percentage_30d_in_currency":null,
@@ -53,8 +55,23 @@ public sealed class CoinGeckoPriceSourceTests : IDisposable
                 PriceChangePercent7d = 2.5m,
                 High24h = 96000m,
                 Low24h = 94000.1m,
+                Image = "https://assets.example/coins/1/bitcoin.png?1696501400",
             },
             tick.Facts);
+    }
+
+    [Theory]
+    [InlineData("http://assets.example/bitcoin.png")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("missing_large.png")]
+    [InlineData("")]
+    public async Task What_is_no_safe_address_of_a_logo_is_none(string image)
+    {
+        await using var server = await Start(
+            Json(Bitcoin("1").Replace(
+                "[{", $$"""[{"image":"{{image}}",""", StringComparison.Ordinal)));
+
+        Assert.Null(Assert.Single(await _reading.First(server)).Facts!.Image);
     }
 
     [Fact]

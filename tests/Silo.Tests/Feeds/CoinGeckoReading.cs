@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Feed;
 using OrderProcessor.Logs;
 using OrderProcessor.Silo.Feeds;
 using Xunit;

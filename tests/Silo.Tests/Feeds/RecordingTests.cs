@@ -28,6 +28,7 @@ public sealed class RecordingTests : IDisposable
     [Theory]
     [InlineData("2018-04-04T00:02:00Z,BTC,1,2,", "six columns")]
     [InlineData("2018-04-04T00:02:00Z,BTC,1,2,,0,", "six columns")]
+    [InlineData("2018-04-04T00:02:00Z,BTC,1,2,,0,1,1", "six columns")]
     [InlineData("2018-04-04 00:02:00,BTC,1,2,,", "time_utc")]
     [InlineData("2018-04-04T00:02:00Z,,1,2,,", "no asset")]
     [InlineData("2018-04-04T00:02:00Z,BTC-USD,1,2,,", "asset 'BTC-USD'")]
@@ -49,6 +50,22 @@ public sealed class RecordingTests : IDisposable
 
         Assert.Contains($"{_path}, line 3: ", found.FailureMessage!);
         Assert.Contains(fault, found.FailureMessage!);
+    }
+
+    [Fact]
+    public void A_recording_may_say_for_how_many_units_its_quotes_were_good()
+    {
+        var lines = new RecordingLines("sized.csv");
+        Assert.Null(lines.Next("time_utc,asset,bid,ask,last,volume,bid_size,ask_size"));
+
+        var tick = lines.Next("2018-04-04T00:01:00Z,BTC,1,2,,,0.5,")!;
+
+        Assert.Equal((0.5m, null), (tick.BidSize, tick.AskSize));
+        var wrong = Assert.Throws<InvalidDataException>(
+            () => lines.Next("2018-04-04T00:02:00Z,BTC,1,2,,,-1,"));
+        Assert.Contains("sizes of '-1' and ''", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("eight columns", Assert.Throws<InvalidDataException>(
+            () => lines.Next("2018-04-04T00:02:00Z,BTC,1,2,,")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
 using OrderProcessor.Grains.Abstractions.Assets;
-using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Feed;
 using OrderProcessor.Silo.Feeds;
 using Xunit;
 using static OrderProcessor.Silo.Tests.Feeds.Sample;

@@ -67,6 +67,8 @@ public sealed class ReleaseTests
         .. Successor.Settings,
         "--Cluster:Mode", "clustered", "--Redis:ConnectionString", redis.ConnectionString,
         "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
+        // Its time is the release's, and not that of Redis.
+        "--Clock:MaxApart", "00:00:00",
         "--DynamoDb:Service", store.Endpoint.ToString(), "--DynamoDb:TablePrefix", Prefix,
         "--Auth:SigningKeys:0:Kid", "tests", "--Auth:SigningKeys:0:Key",
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),

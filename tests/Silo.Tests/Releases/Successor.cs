@@ -103,8 +103,13 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
             verified.Remove("last_hash");
         }
 
-        return answer;
+        return IsOneAsset(asked.Path) ? answer?["data"] ?? answer : answer;
     }
+
+    // Earlier releases answered it as it is, and not beneath "data".
+    private static bool IsOneAsset(string path) =>
+        path.StartsWith("inventory/assets/", StringComparison.Ordinal)
+        && path.Split('/').Length == 3;
 
     // Its lines say so already.
     private async Task IsKnownByUsername(Callers callers, string username)
@@ -194,7 +199,8 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
     // The feed tells a price a moment after the start.
     private static async Task Priced(Callers callers)
     {
-        while ((bool)(await callers.Get("", "inventory/assets/ETH", Cancelled)).Answer!["stale"]!)
+        while ((bool)(await callers.Get("", "inventory/assets/ETH", Cancelled))
+            .Answer!["data"]!["stale"]!)
         {
             await Task.Delay(Poll, TimeProvider.System, Cancelled);
         }

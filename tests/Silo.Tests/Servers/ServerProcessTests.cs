@@ -6,7 +6,7 @@ namespace OrderProcessor.Silo.Tests.Servers;
 
 public sealed class ServerProcessTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_server_answers_again_after_a_kill_and_is_gone_in_the_end()
@@ -15,8 +15,8 @@ public sealed class ServerProcessTests
         string folder;
         await using (var redis = new RedisServer())
         {
-            await redis.Start(Now);
-            await redis.Restart(Now);
+            await redis.Start(Cancelled);
+            await redis.Restart(Cancelled);
             (process, folder) = (Process.GetProcessById(redis.ProcessId), redis.DataPath);
             Assert.False(process.HasExited);
         }
