@@ -1,0 +1,71 @@
+using System.CommandLine;
+using OrderProcessor.Tool.Accounts;
+using OrderProcessor.Tool.Output;
+using OrderProcessor.Tool.Stores;
+
+namespace OrderProcessor.Tool.Commands;
+
+/// <summary><c>accounts</c> and <c>show</c>: for a person who has to look.</summary>
+internal static class AccountCommands
+{
+    private static readonly Argument<string> Account = new("account")
+    {
+        Description = "Username or account id.",
+    };
+
+    public static Command List()
+    {
+        var command = new Command("accounts", "Lists the accounts of a store.");
+        var store = new StoreOptions().AddTo(command);
+        var json = CommonOptions.Json();
+        command.Options.Add(json);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var opened = await store.Read(parsed).Open(cancellationToken);
+            var accounts = await AccountList.Of(opened, cancellationToken)
+                .ToListAsync(cancellationToken);
+            new Terminal(parsed.GetValue(json)).Tell(accounts, accounts.Select(Line));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    public static Command Show()
+    {
+        var command = new Command(
+            "show", "Shows what an account's journal comes to: books, live orders, chain.");
+        command.Arguments.Add(Account);
+        var store = new StoreOptions().AddTo(command);
+        var json = CommonOptions.Json();
+        command.Options.Add(json);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var location = store.Read(parsed);
+            await using var opened = await location.Open(cancellationToken);
+            var view = await AccountReading.Of(
+                opened, location.Keys(), parsed.GetValue(Account)!, cancellationToken);
+            new Terminal(parsed.GetValue(json)).Tell(view, Lines(view));
+            return view.Fault is null ? ExitCode.Done : ExitCode.Faulty;
+        });
+        return command;
+    }
+
+    private static string Line(AccountLine account) =>
+        $"{account.Username,-30} {account.AccountId,-36} {account.Role,-8} "
+        + $"{account.Records,9} records{(account.IsFrozen ? ", frozen" : "")}";
+
+    private static IEnumerable<string> Lines(AccountView view) =>
+    [
+        Line(view.Account),
+        $"Registered {view.Account.Registered:u}; last record {view.LastAt:u}",
+        $"Chain: {view.Batches} batches, {view.Records} records, {view.Hash}",
+        .. view.Fault is null ? Array.Empty<string>() : [$"FAULT: {view.Fault}"],
+        .. view.Books.Select(asset =>
+            $"  {asset.AssetId,-6} available {asset.Available}, held {asset.Held}, pool "
+                + $"{asset.Pool}, fees {asset.Fees}, world {asset.World}, suspense "
+                + asset.Suspense),
+        .. view.LiveOrders.Select(order =>
+            $"  {order.OrderId} {order.Type} {order.Side} {order.Quantity} {order.AssetId} "
+                + order.Status),
+    ];
+}
