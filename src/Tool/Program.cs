@@ -1,0 +1,3 @@
+using OrderProcessor.Tool.Commands;
+
+return await DataTool.Run(args);
