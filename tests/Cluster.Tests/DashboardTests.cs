@@ -4,52 +4,38 @@ using OrderProcessor.Cluster.Tests.Processes;
 
 namespace OrderProcessor.Cluster.Tests;
 
-public sealed class DashboardTests
+[Collection(nameof(PeacefulCluster))]
+public sealed class DashboardTests(PeacefulCluster peaceful)
 {
-    private const string Admin = "first_admin";
     private const string Page = "/dashboard/DashboardCounters";
-
-    // A silo without a front door does not serve it, however much it is asked to.
-    private static readonly string[] Settings =
-    [
-        "--Bootstrap:Admin:Username", Admin, "--Bootstrap:Admin:Email", $"{Admin}@example.com",
-        "--Bootstrap:Admin:Password", Visitor.Password, "--Auth:BcryptCost", "4",
-        "--Dashboard:Enabled", "true",
-    ];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    // A silo without a front door does not serve it, however much it is asked to.
     [Fact]
     public Task A_cluster_is_shown_to_admins_at_front_doors_and_to_nobody_else() =>
-        RunningCluster.Use(
-            silos: 1,
-            doors: 1,
-            async cluster =>
-            {
-                await cluster.Start(Cancelled);
-                var door = cluster.Doors[0].Program.Address;
-                using var stranger = new Visitor(door);
-                using var customer = new Visitor(door);
-                using var admin = new Visitor(door);
-                await customer.Join("looks_around", Cancelled);
-                await Eventually.Holds(
-                    "there is an admin",
-                    async end => await admin.SignIn(Admin, end) is HttpStatusCode.OK
-                        && (await admin.Get(Page, end)).Status is HttpStatusCode.OK,
-                    Cancelled);
+        peaceful.Use(async cluster =>
+        {
+            var door = cluster.Doors[0].Program.Address;
+            using var stranger = new Visitor(door);
+            using var customer = new Visitor(door);
+            using var admin = new Visitor(door);
+            await customer.Join("looks_around", Cancelled);
+            await Eventually.Holds(
+                "there is an admin",
+                async end => await admin.SignIn(PeacefulCluster.Admin, end) is HttpStatusCode.OK
+                    && (await admin.Get(Page, end)).Status is HttpStatusCode.OK,
+                Cancelled);
 
-                Assert.Contains(
-                    "silo-1", (await admin.Get(Page, Cancelled)).Body.ToJsonString());
-                Assert.Equal(
-                    HttpStatusCode.Unauthorized, (await stranger.Get(Page, Cancelled)).Status);
-                Assert.Equal(
-                    HttpStatusCode.Forbidden, (await customer.Get(Page, Cancelled)).Status);
-                foreach (var path in (string[])["/dashboard", "/dashboard/", Page])
-                {
-                    Assert.Equal(HttpStatusCode.NotFound, await AtSilo(cluster, path));
-                }
-            },
-            siloSettings: Settings);
+            Assert.Contains("silo-1", (await admin.Get(Page, Cancelled)).Body.ToJsonString());
+            Assert.Equal(
+                HttpStatusCode.Unauthorized, (await stranger.Get(Page, Cancelled)).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await customer.Get(Page, Cancelled)).Status);
+            foreach (var path in (string[])["/dashboard", "/dashboard/", Page])
+            {
+                Assert.Equal(HttpStatusCode.NotFound, await AtSilo(cluster, path));
+            }
+        });
 
     private static async Task<HttpStatusCode> AtSilo(RunningCluster cluster, string path)
     {

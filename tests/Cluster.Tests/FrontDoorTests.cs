@@ -5,7 +5,8 @@ using OrderProcessor.Cluster.Tests.Processes;
 
 namespace OrderProcessor.Cluster.Tests;
 
-public sealed class FrontDoorTests
+[Collection(nameof(PeacefulCluster))]
+public sealed class FrontDoorTests(PeacefulCluster peaceful)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -35,9 +36,8 @@ public sealed class FrontDoorTests
 
     [Fact]
     public Task What_one_front_door_answered_the_other_shows_at_once() =>
-        RunningCluster.Use(silos: 2, doors: 2, async cluster =>
+        peaceful.Use(async cluster =>
         {
-            await cluster.Start(Cancelled);
             var doors = await cluster.Join("two_handed", 0, Cancelled);
             for (var paid = 1; paid <= 20; paid++)
             {

@@ -12,6 +12,7 @@ public sealed class HeadlessTests
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    // One that makes the first admin needs what hashes passwords: hence a cluster of its own.
     [Fact]
     public Task A_silo_without_a_front_door_loads_nothing_of_one() =>
         RunningCluster.Use(silos: 1, doors: 1, async cluster =>

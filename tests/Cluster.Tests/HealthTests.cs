@@ -17,6 +17,7 @@ public sealed class HealthTests
             await cluster.Store.Kill();
 
             await Ready(cluster.Silos[0], 503);
+            await Ready(cluster.Doors[0], 503);
             foreach (var program in cluster.Programs)
             {
                 Assert.Equal(200, await program.Program.Health("live", Cancelled));
@@ -39,6 +40,10 @@ public sealed class HealthTests
         foreach (var program in cluster.Programs)
         {
             Assert.Equal(200, await program.Program.Health("startup", Cancelled));
+            Assert.Contains(
+                "\"ledger\":true",
+                await program.Program.HealthReport(Cancelled),
+                StringComparison.Ordinal);
         }
 
         var silo = await cluster.Silos[0].Program.Measurements(Cancelled);
