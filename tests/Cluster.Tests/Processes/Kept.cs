@@ -6,6 +6,8 @@ internal sealed class Kept(ClusteredProgram program) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    private const int Shown = 5;
+
     private CancellationTokenSource _wanted = new();
     private Task _keeping = Task.CompletedTask;
 
@@ -25,8 +27,20 @@ internal sealed class Kept(ClusteredProgram program) : IAsyncDisposable
     }
 
     /// <summary>Waits until it is ready, however often it ends on the way there.</summary>
-    public Task Ready(CancellationToken cancellationToken) =>
-        Eventually.Holds($"{Name} is ready", program.IsReady, cancellationToken);
+    public async Task Ready(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Eventually.Holds($"{Name} is ready", program.IsReady, cancellationToken);
+        }
+        catch (TimeoutException fault)
+        {
+            throw new TimeoutException(
+                $"{fault.Message} It has ended by itself {OwnEnds} times. Its health: "
+                + $"{await program.HealthNow(cancellationToken)}\n{Last()}",
+                fault);
+        }
+    }
 
     /// <summary>kill -9.</summary>
     public async Task Kill()
@@ -53,6 +67,17 @@ internal sealed class Kept(ClusteredProgram program) : IAsyncDisposable
         await LeaveAlone();
         await program.DisposeAsync();
         _wanted.Dispose();
+    }
+
+    // A report of a run elsewhere is all that there is of it.
+    private string Last()
+    {
+        var lines = File.Exists(program.OutputFile)
+            ? File.ReadAllLines(program.OutputFile)
+            : [];
+        var told = lines.Where(line => line.Contains("\"@l\"", StringComparison.Ordinal));
+        return $"It wrote {lines.Length} lines, at last:\n"
+            + string.Join('\n', told.TakeLast(Shown).Concat(lines.TakeLast(Shown)));
     }
 
     private async Task LeaveAlone()

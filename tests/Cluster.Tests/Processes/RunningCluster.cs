@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using OrderProcessor.Bench;
+using OrderProcessor.Certificates;
 using OrderProcessor.Cluster.Tests.Books;
 using OrderProcessor.Servers;
 
@@ -16,15 +17,31 @@ internal sealed class RunningCluster : IAsyncDisposable
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly bool _apart;
+    private readonly bool _inTheClear;
     private readonly IReadOnlyList<string> _siloSettings;
+    private readonly IReadOnlyList<string> _doorSettings;
 
-    private RunningCluster(int silos, int doors, bool apart, IReadOnlyList<string> siloSettings)
+    private RunningCluster(
+        int silos,
+        int doors,
+        bool apart,
+        bool inTheClear,
+        IReadOnlyList<string> siloSettings,
+        IReadOnlyList<string> doorSettings)
     {
-        (_apart, _siloSettings) = (apart, siloSettings);
+        (_apart, _inTheClear, _siloSettings) = (apart, inTheClear, siloSettings);
+        _doorSettings = doorSettings;
+        Certificates.Write(Authority);
         Silos = [.. Enumerable.Range(1, silos).Select(number => Silo(number, doors == 0))];
         Doors = [.. Enumerable.Range(1, doors).Select(Door)];
         Entrances = doors == 0 ? Silos : Doors;
     }
+
+    /// <summary>Who made the certificates.</summary>
+    public Authority Authority { get; } = new();
+
+    /// <summary>What all processes show and believe, unless they talk in the clear.</summary>
+    public CertificateFolder Certificates { get; } = new();
 
     public RedisServer Redis { get; } = new();
 
@@ -47,11 +64,14 @@ internal sealed class RunningCluster : IAsyncDisposable
         "--Redis:ConnectionString", Redis.ConnectionString,
     ];
 
+    private string[] Tls => _inTheClear ? [] : Certificates.Settings;
+
     private static string[] FrontDoor =>
     [
         "--Auth:SigningKeys:0:Kid", "tests", "--Auth:SigningKeys:0:Key", SigningKey,
         "--Auth:BcryptCost", "4", "--Auth:AccessTokenSeconds", "86400",
         "--Limits:RequestsPerMinute", "1000000",
+        "--Limits:SignInsPerMinutePerUser", "1000000",
     ];
 
     /// <summary>Does something with a cluster whose Redis and store are up and whose programs are
@@ -63,24 +83,54 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <param name="apart">Makes each silo a cluster of its own, on the store that they share.
     /// </param>
     /// <param name="siloSettings">What the silos are told beside the usual.</param>
+    /// <param name="inTheClear">Lets the processes talk without certificates, as those of a release
+    /// do that knows none.</param>
+    /// <param name="doorSettings">What the front doors are told beside the usual.</param>
     public static async Task Use(
         int silos,
         int doors,
         Func<RunningCluster, Task> act,
         bool apart = false,
-        IReadOnlyList<string>? siloSettings = null)
+        IReadOnlyList<string>? siloSettings = null,
+        bool inTheClear = false,
+        IReadOnlyList<string>? doorSettings = null)
     {
-        await using var cluster = new RunningCluster(silos, doors, apart, siloSettings ?? []);
+        await using var cluster = new RunningCluster(
+            silos, doors, apart, inTheClear, siloSettings ?? [], doorSettings ?? []);
+        await cluster.KeepingLogs(async () =>
+        {
+            await cluster.StartServers();
+            await act(cluster);
+        });
+    }
+
+    /// <summary>A cluster all of whose programs are up and ready, for its caller to end.</summary>
+    /// <param name="silos">How many silos there are.</param>
+    /// <param name="doors">How many front doors there are.</param>
+    /// <param name="siloSettings">What the silos are told beside the usual.</param>
+    public static async Task<RunningCluster> Started(
+        int silos, int doors, IReadOnlyList<string> siloSettings)
+    {
+        var cluster = new RunningCluster(silos, doors, false, false, siloSettings, []);
+        await cluster.KeepingLogs(async () =>
+        {
+            await cluster.StartServers();
+            await cluster.Start(TestContext.Current.CancellationToken);
+        });
+        return cluster;
+    }
+
+    /// <summary>Does something, and keeps what the processes wrote when that fails.</summary>
+    public async Task KeepingLogs(Func<Task> act)
+    {
         try
         {
-            await cluster.Redis.Start(TestContext.Current.CancellationToken);
-            await cluster.Store.Start(TestContext.Current.CancellationToken);
-            await act(cluster);
+            await act();
         }
         catch (Exception fault)
         {
             throw new InvalidOperationException(
-                $"{fault.Message}\nThe logs of all processes are in {cluster.KeepLogs()}.", fault);
+                $"{fault.Message}\nThe logs of all processes are in {KeepLogs()}.", fault);
         }
     }
 
@@ -117,6 +167,24 @@ internal sealed class RunningCluster : IAsyncDisposable
 
         await Store.DisposeAsync();
         await Redis.DisposeAsync();
+        Certificates.Dispose();
+        Authority.Dispose();
+    }
+
+    /// <summary>A further front door of this cluster.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="tls">What it is told of certificates.</param>
+    public Kept ExtraDoor(string name, IReadOnlyList<string> tls) => new(new ClusteredProgram(
+        name,
+        "Api",
+        [
+            .. Shared, "--Cluster:ClusterId", "tests", .. FrontDoor, .. tls, .. _doorSettings,
+        ]));
+
+    private async Task StartServers()
+    {
+        await Redis.Start(TestContext.Current.CancellationToken);
+        await Store.Start(TestContext.Current.CancellationToken);
     }
 
     private string KeepLogs()
@@ -144,7 +212,7 @@ internal sealed class RunningCluster : IAsyncDisposable
         $"silo-{number}",
         "Silo",
         [
-            .. Shared, "--Cluster:ClusterId", _apart ? $"tests-{number}" : "tests",
+            .. Shared, .. Tls, "--Cluster:ClusterId", _apart ? $"tests-{number}" : "tests",
             "--Silo:Name", $"silo-{number}", "--Silo:Address", "127.0.0.1",
             "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
             "--DynamoDb:Service", Store.Endpoint.ToString(), "--DynamoDb:TablePrefix", TablePrefix,
@@ -155,10 +223,7 @@ internal sealed class RunningCluster : IAsyncDisposable
             .. _siloSettings,
         ]));
 
-    private Kept Door(int number) => new(new ClusteredProgram(
-        $"door-{number}",
-        "Api",
-        [.. Shared, "--Cluster:ClusterId", "tests", .. FrontDoor]));
+    private Kept Door(int number) => ExtraDoor($"door-{number}", Tls);
 
     private static string Port() => FreePort.Next().ToString(CultureInfo.InvariantCulture);
 }
