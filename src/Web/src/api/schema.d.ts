@@ -13,8 +13,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open an account */
-        post: operations["postAuthRegister"];
+        /**
+         * Register
+         * @description Opens an account. It signs nobody in.
+         */
+        post: operations["register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,8 +33,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
-        post: operations["postAuthLogin"];
+        /**
+         * Sign in
+         * @description Opens a session. Its access token goes into the `Authorization` header of other requests; its refresh token gets the next one.
+         */
+        post: operations["signIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -47,8 +53,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a refresh token for new tokens */
-        post: operations["postAuthRefresh"];
+        /**
+         * Refresh tokens
+         * @description Exchanges a refresh token for new tokens of the same session. It is spent then: shown again later than within 10 seconds, it ends the session.
+         */
+        post: operations["refreshTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,8 +73,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session */
-        post: operations["postAuthLogout"];
+        /**
+         * Sign out
+         * @description Ends the session whose token this is.
+         */
+        post: operations["signOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,8 +93,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the password and end all other sessions */
-        post: operations["postAuthPassword"];
+        /**
+         * Change password
+         * @description Ends all other sessions too.
+         */
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -96,12 +111,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where this account is signed in */
-        get: operations["getAuthSessions"];
+        /**
+         * List sessions
+         * @description Where this account is signed in, and what failed lately.
+         */
+        get: operations["listSessions"];
         put?: never;
         post?: never;
-        /** End all other sessions */
-        delete: operations["deleteAuthSessions"];
+        /**
+         * End other sessions
+         * @description Signs out everywhere but here.
+         */
+        delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -117,8 +138,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one session */
-        delete: operations["deleteAuthSessionsSessionId"];
+        /**
+         * End session
+         * @description Signs out one place, this one too.
+         */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -131,10 +155,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is known of whoever is signed in */
-        get: operations["getAuthProfile"];
-        /** Change the profile */
-        put: operations["putAuthProfile"];
+        /**
+         * Get profile
+         * @description What is known of whoever is signed in.
+         */
+        get: operations["getProfile"];
+        /**
+         * Update profile
+         * @description Changes what is named and leaves the rest. Another email address needs the current password.
+         */
+        put: operations["updateProfile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -149,7 +179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cash: all, available and held */
+        /**
+         * Get balance
+         * @description Cash in USD: all of it, what is free and what is held for orders.
+         */
         get: operations["getBalance"];
         put?: never;
         post?: never;
@@ -168,8 +201,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring cash in */
-        post: operations["postBalanceDeposit"];
+        /**
+         * Deposit cash
+         * @description Brings cash in, up to the daily limit.
+         */
+        post: operations["depositCash"];
         delete?: never;
         options?: never;
         head?: never;
@@ -185,8 +221,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take cash out */
-        post: operations["postBalanceWithdraw"];
+        /**
+         * Withdraw cash
+         * @description Takes cash out, up to the daily limit and what is not held.
+         */
+        post: operations["withdrawCash"];
         delete?: never;
         options?: never;
         head?: never;
@@ -200,8 +239,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The history of cash */
-        get: operations["getBalanceTransactions"];
+        /**
+         * List transactions
+         * @description The history of cash, oldest first unless asked otherwise.
+         */
+        get: operations["listTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,8 +259,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is left of the limits today */
-        get: operations["getBalanceLimits"];
+        /**
+         * Get limits
+         * @description What may still be moved today, and what orders are held to.
+         */
+        get: operations["getLimits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -234,8 +279,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An asset's prices, one candle per interval; at most the newest 1,000 */
-        get: operations["getInventoryAssetsAssetIdCandles"];
+        /**
+         * List candles
+         * @description An asset's prices in the course of time, one candle per interval; at most the newest 1,000.
+         */
+        get: operations["listCandles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,10 +299,73 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What orders did to one holding, oldest first */
-        get: operations["getAssetsAssetIdTransactions"];
+        /**
+         * List asset transactions
+         * @description What orders did to one holding, oldest first.
+         */
+        get: operations["listAssetTransactions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place several orders
+         * @description Up to 100. Each stands alone, is decided after those before it in one turn, and counts as a request. Either the request has a key or its orders have. What refuses one of them stands beside it.
+         */
+        post: operations["placeSeveralOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/cancel-after": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel all orders after
+         * @description Cancels all live orders unless this is repeated in time. Each request puts it off anew; 0 switches it off. Once the time is over no order that was live fills, and all of them are canceled with the reason `cancel_after`. A repeat under the same key is answered as before and puts nothing off.
+         */
+        post: operations["cancelAllOrdersAfter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset portfolio
+         * @description Begins anew with practice money: cancels all live orders, closes out cash and holdings and begins a new epoch with the cash asked for, at most `practice_cash` of `/balance/limits`; where that is null it is not allowed. Profits, average costs, histories and what was used of daily limits begin anew; `epoch` of histories asks for an earlier one.
+         */
+        post: operations["resetPortfolio"];
         delete?: never;
         options?: never;
         head?: never;
@@ -268,8 +379,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What cash and holdings were worth; at most the newest 500 points */
-        get: operations["getPortfolioEquity"];
+        /**
+         * Get equity curve
+         * @description What cash and holdings were worth in the course of time; at most the newest 500 points.
+         */
+        get: operations["getEquityCurve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,8 +399,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All orders as a file */
-        get: operations["getOrdersCsv"];
+        /**
+         * Export orders
+         * @description All orders as a file, oldest first.
+         */
+        get: operations["exportOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -302,8 +419,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole history of cash as a file */
-        get: operations["getBalanceTransactionsCsv"];
+        /**
+         * Export transactions
+         * @description The whole history of cash as a file, oldest first.
+         */
+        get: operations["exportTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -320,10 +440,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Prices, orders and balances as they change
-         * @description Server-Sent Events. `ready` comes first. `price` (PriceEvent) is the latest price of an asset: slow readers get fewer, never old ones. `asset` (AssetEvent) says that trading stopped, or goes on. `order` (OrderResponse) and `balance` (BalanceEvent) are the caller's own, in the order in which they happened; the id on the last event of a record is the record's number, and with it as `Last-Event-ID` a new stream goes on from there. `reset` (ResetEvent) says that too much was missed to be told one by one. A comment comes every 15 seconds. The stream ends when the session or its token does.
+         * Stream events
+         * @description Prices, orders, balances and alerts as they change, as Server-Sent Events. `ready` comes first. `price` (PriceEvent) is the latest price of an asset: slow readers get fewer, never old ones. `asset` (AssetEvent) says that trading stopped, or goes on. `order` (OrderEvent) and `balance` (BalanceEvent) are the caller's own, in the order in which they happened; the id on the last event of a record is the record's number, and with it as `Last-Event-ID` a new stream goes on from there. `alert` (AlertResponse) is an alert of the caller's that went off or was canceled: told at once, and again to each new stream until it is deleted. `reset` (ResetEvent) says that too much was missed to be told one by one. A comment comes every 15 seconds. The stream ends when the session or its token does.
          */
-        get: operations["getStream"];
+        get: operations["streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -339,8 +459,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All listed assets with their prices */
-        get: operations["getInventoryAssets"];
+        /**
+         * List assets
+         * @description All listed assets with their prices, by market-cap rank.
+         */
+        get: operations["listAssets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -356,8 +479,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One asset in detail */
-        get: operations["getInventoryAssetsAssetId"];
+        /**
+         * Get asset
+         * @description All there is to know of one asset.
+         */
+        get: operations["getAsset"];
         put?: never;
         post?: never;
         delete?: never;
@@ -373,12 +499,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, newest first */
-        get: operations["getOrders"];
+        /**
+         * List orders
+         * @description Newest first. `status=open` stands for every state that an order can change in.
+         */
+        get: operations["listOrders"];
         put?: never;
-        /** Place an order */
-        post: operations["postOrders"];
-        delete?: never;
+        /**
+         * Place order
+         * @description A market order fills at once; others may wait. Send an `Idempotency-Key`, and a request whose answer is lost can be sent again.
+         */
+        post: operations["placeOrder"];
+        /**
+         * Cancel orders
+         * @description All live orders, or those in one asset. `status` is the one that canceling the order alone would have had.
+         */
+        delete: operations["cancelOrders"];
         options?: never;
         head?: never;
         patch?: never;
@@ -391,11 +527,114 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One order */
-        get: operations["getOrdersOrderId"];
+        /**
+         * Get order
+         * @description One order with its fills.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel order
+         * @description An order that was canceled before is answered again.
+         */
+        delete: operations["cancelOrder"];
+        options?: never;
+        head?: never;
+        /**
+         * Replace order
+         * @description Changes the terms of a live order: all of it in one commit, or nothing. The order keeps its id and gets the next version; with `If-Match` it is changed only at that one.
+         */
+        patch: operations["replaceOrder"];
+        trace?: never;
+    };
+    "/api/v1/orders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview order
+         * @description What an order would come to now, decided by the rules that placing goes by. Changes nothing; what would refuse the order is in `problem`.
+         */
+        post: operations["previewOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain order
+         * @description Why an order is where it is: what it waits for, the rules it passed and what has happened to it.
+         */
+        get: operations["explainOrder"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts
+         * @description Newest first. An alert that went off is kept until it is deleted.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        /**
+         * Create alert
+         * @description Tells once of a price. At most 100 per account, those that went off included. One whose price is there already goes off at once.
+         */
+        post: operations["createAlert"];
+        /**
+         * Delete alerts
+         * @description All of them, or those that are all of what is said. It also says that those that went off were seen.
+         */
+        delete: operations["deleteAlerts"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get alert
+         * @description One alert.
+         */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete alert
+         * @description It also says that one that went off was seen.
+         */
+        delete: operations["deleteAlert"];
         options?: never;
         head?: never;
         patch?: never;
@@ -408,7 +647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Holdings and cash, valued */
+        /**
+         * Get portfolio
+         * @description Cash and holdings, valued at the latest prices.
+         */
         get: operations["getPortfolio"];
         put?: never;
         post?: never;
@@ -425,8 +667,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All holdings */
-        get: operations["getAssetsBalances"];
+        /**
+         * List holdings
+         * @description All that is held now, by asset id.
+         */
+        get: operations["listHoldings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -442,8 +687,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One holding, or 404 if it was never held */
-        get: operations["getBalanceAssetAssetId"];
+        /**
+         * Get holding
+         * @description How much of one asset is held; 0 where it once was in this epoch.
+         */
+        get: operations["getHolding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -460,10 +708,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of an operation
-         * @description Beside `state` and `status_code` stand the members of the first answer.
+         * Get operation
+         * @description What became of a request by its `Idempotency-Key`. Beside `state` and `status_code` stand the members of the first answer.
          */
-        get: operations["getOperationsKey"];
+        get: operations["getOperation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -482,10 +730,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make certain that an operation will not be done
-         * @description A key that was not seen is refused from now on: 201, and whatever comes under it later gets that refusal, OPERATION_ABANDONED. A key that was answered already keeps its answer: 200. Beside `state` and `status_code` stand the members of the first answer.
+         * Abandon operation
+         * @description Makes certain that a request will not be done. A key that was not seen is refused from now on: 201, and whatever comes under it later gets that refusal, OPERATION_ABANDONED. A key that was answered already keeps its answer: 200. Beside `state` and `status_code` stand the members of the first answer.
          */
-        post: operations["postOperationsKeyAbandon"];
+        post: operations["abandonOperation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -501,8 +749,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let an address try passwords again */
-        post: operations["postAdminUnblockIp"];
+        /**
+         * Unblock address
+         * @description Lets an address try passwords again, whoever blocked it.
+         */
+        post: operations["unblockAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/block-ip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block address
+         * @description Keeps an address from signing in and opening accounts for a while.
+         */
+        post: operations["blockAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -516,8 +787,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts, by username */
-        get: operations["getAdminUsers"];
+        /**
+         * List users
+         * @description All accounts, by username.
+         */
+        get: operations["listUsers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -533,8 +807,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One account */
-        get: operations["getAdminUsersUsername"];
+        /**
+         * Get user
+         * @description One account as admins see it.
+         */
+        get: operations["getUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -551,9 +828,32 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give an account a role */
-        put: operations["putAdminUsersUsernameRole"];
+        /**
+         * Set role
+         * @description Gives an account a role. A new admin is confirmed by another one.
+         */
+        put: operations["setRole"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{username}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm admin
+         * @description Lets an admin whom another admin appointed count as one.
+         */
+        post: operations["confirmAdmin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -569,8 +869,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let an account read but not act */
-        post: operations["postAdminUsersUsernameFreeze"];
+        /**
+         * Freeze account
+         * @description Lets an account read but not act.
+         */
+        post: operations["freezeAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -586,8 +889,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let an account act again */
-        post: operations["postAdminUsersUsernameUnfreeze"];
+        /**
+         * Unfreeze account
+         * @description Lets an account act again.
+         */
+        post: operations["unfreezeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{username}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete user sessions
+         * @description Signs an account out everywhere.
+         */
+        delete: operations["deleteUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{username}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End user sessions
+         * @description The same as deleting them, for clients that cannot delete.
+         */
+        post: operations["endUserSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,8 +949,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List a new asset */
-        post: operations["postAdminAssets"];
+        /**
+         * Add asset
+         * @description Lists a new asset.
+         */
+        post: operations["addAsset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -619,8 +968,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change an asset's listing */
-        put: operations["putAdminAssetsAssetId"];
+        /**
+         * Update asset
+         * @description Changes what is named of an asset's listing and leaves the rest.
+         */
+        put: operations["updateAsset"];
         post?: never;
         delete?: never;
         options?: never;
@@ -637,8 +989,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop trading in an asset */
-        post: operations["postAdminAssetsAssetIdHalt"];
+        /**
+         * Halt asset
+         * @description Stops trading in an asset for a while.
+         */
+        post: operations["haltAsset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -654,8 +1009,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on with trading in a halted asset */
-        post: operations["postAdminAssetsAssetIdResume"];
+        /**
+         * Resume asset
+         * @description Goes on with trading in a halted asset.
+         */
+        post: operations["resumeAsset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -671,13 +1029,16 @@ export interface paths {
         };
         get?: never;
         /**
-         * Quote a price by hand for a while, instead of the feed's
-         * @description One outside the collar of the last known price is only kept (202) until another admin asks for the same within 15 minutes.
+         * Set asset price
+         * @description Quotes a price by hand for a while, instead of the feed's. One outside the collar of the feed's last price, and any where the feed has said none, is only kept (202) until another admin asks for the same within 15 minutes.
          */
-        put: operations["putAdminAssetsAssetIdPrice"];
+        put: operations["setAssetPrice"];
         post?: never;
-        /** Quote what the feed says again */
-        delete: operations["deleteAdminAssetsAssetIdPrice"];
+        /**
+         * Release asset price
+         * @description Quotes what the feed says again.
+         */
+        delete: operations["releaseAssetPrice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -692,8 +1053,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Believe the price in quarantine, once two admins have asked for it */
-        post: operations["postAdminAssetsAssetIdQuarantineLift"];
+        /**
+         * Lift quarantine
+         * @description Believes the price in quarantine, once two admins have asked for it.
+         */
+        post: operations["liftQuarantine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/assets/{asset_id}/closing-price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set closing price
+         * @description Lets who holds an `inactive` asset sell it at this price, by market orders, for as long as it stays inactive. It is only kept (202) until another admin asks for the same within 15 minutes. Neither may sell at it.
+         */
+        put: operations["setClosingPrice"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -707,8 +1091,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the price feed is */
-        get: operations["getAdminFeed"];
+        /**
+         * Get feed
+         * @description Where prices come from, and whether they do.
+         */
+        get: operations["getFeed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -726,8 +1113,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read the price source anew, a recording from its beginning */
-        post: operations["postAdminFeedRestart"];
+        /**
+         * Restart feed
+         * @description Reads the source of prices anew, a recording from its beginning.
+         */
+        post: operations["restartFeed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -743,8 +1133,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct a cash balance, at once or once a second admin has approved it */
-        post: operations["postAdminUsersUsernameAdjustments"];
+        /**
+         * Adjust balance
+         * @description Corrects a cash balance: at once (201), or once a second admin has approved it (202).
+         */
+        post: operations["adjustBalance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -758,8 +1151,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Adjustments that wait, and those decided last */
-        get: operations["getAdminAdjustments"];
+        /**
+         * List adjustments
+         * @description Those that wait, and those decided last; newest first.
+         */
+        get: operations["listAdjustments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -777,8 +1173,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Book an adjustment that another admin asked for */
-        post: operations["postAdminAdjustmentsAdjustmentIdApprove"];
+        /**
+         * Approve adjustment
+         * @description Books a correction that another admin asked for.
+         */
+        post: operations["approveAdjustment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -794,8 +1193,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let an adjustment go */
-        post: operations["postAdminAdjustmentsAdjustmentIdReject"];
+        /**
+         * Reject adjustment
+         * @description Lets a correction go, and moves nothing.
+         */
+        post: operations["rejectAdjustment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -810,10 +1212,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Per asset, what all accounts hold together
-         * @description An account's records are counted in some seconds after they were made: whole records, so that each asset sums to 0 at any time. All accounts are gone through over and over for records that a crash kept from being counted in.
+         * Get trial balance
+         * @description Per asset, what all accounts hold together. An account's records are counted in some seconds after they were made: whole records, so that each asset sums to 0 at any time. All accounts are gone through over and over for records that a crash kept from being counted in.
          */
-        get: operations["getAdminLedgerTrialBalance"];
+        get: operations["getTrialBalance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -831,8 +1233,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether one account's journal is as it was written */
-        post: operations["postAdminUsersUsernameVerify"];
+        /**
+         * Verify account
+         * @description Whether one account's journal is as it was written.
+         */
+        post: operations["verifyAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -846,8 +1251,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Journals that are not as they were when they were counted in */
-        get: operations["getAdminReconciliationMarks"];
+        /**
+         * List journal marks
+         * @description Journals that are not as they were when they were counted in.
+         */
+        get: operations["listJournalMarks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -866,10 +1274,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a marked journal pass as it is
-         * @description What was counted in of it stays in the sums. A journal that cannot be read is marked again as long as that is so.
+         * Clear journal mark
+         * @description Lets a marked journal pass as it is. What was counted in of it stays in the sums. A journal that cannot be read is marked again as long as that is so.
          */
-        post: operations["postAdminReconciliationMarksMarkIdClear"];
+        post: operations["clearJournalMark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,10 +1292,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What people did, newest first
-         * @description A page may be short, or empty, although `has_more` says that there is more: one request looks at a bounded part of the trail.
+         * List audit entries
+         * @description What people did, newest first. A page may be short, or empty, although `has_more` says that there is more: one request looks at a bounded part of the trail.
          */
-        get: operations["getAdminAudit"];
+        get: operations["listAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -903,8 +1311,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a day's audit journals are as they were written */
-        get: operations["getAdminAuditVerification"];
+        /**
+         * Verify audit
+         * @description Whether a day's audit journals are as they were written.
+         */
+        get: operations["verifyAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -920,7 +1331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the service is, all in all */
+        /**
+         * Get health
+         * @description How the service is, all in all, and each part of it.
+         */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -937,8 +1351,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process runs */
-        get: operations["getHealthLive"];
+        /**
+         * Check liveness
+         * @description Whether the process runs.
+         */
+        get: operations["checkLiveness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -954,8 +1371,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process has come up */
-        get: operations["getHealthStartup"];
+        /**
+         * Check startup
+         * @description Whether the process has come up.
+         */
+        get: operations["checkStartup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -971,8 +1391,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process can serve */
-        get: operations["getHealthReady"];
+        /**
+         * Check readiness
+         * @description Whether the process can serve now, its stores included.
+         */
+        get: operations["checkReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -991,13 +1414,15 @@ export interface components {
          */
         AccountFault: "out_of_balance" | "unreadable" | "cut_off" | "altered";
         /** @description One adjustment. */
-        AdjustmentAnswer: {
+        AdjustmentEnvelope: {
+            /** @description What was asked for. */
             data: components["schemas"]["AdjustmentResponse"];
         };
         /** @description Corrects somebody's cash balance. */
         AdjustmentRequest: {
-            /** @description A JSON number or numeric string; at most 2 decimals. */
-            amount: number | string;
+            /** @description A decimal above 0 and at most 1000000, with at most 2 decimals, in text; a JSON number is taken too. Negative takes as much. */
+            amount: string;
+            /** @description Why, in one line. */
             reason: string;
         };
         /** @description A correction of somebody's cash balance, in USD. */
@@ -1038,7 +1463,81 @@ export interface components {
         AdjustmentStatus: "pending" | "approved" | "booked" | "rejected" | "refused";
         /** @description What waits for a second admin, and what was decided last; newest first. */
         AdjustmentsResponse: {
+            /** @description What was asked for. */
             data: components["schemas"]["AdjustmentResponse"][];
+        };
+        /**
+         * @description Where the market has to be for an alert to go off: all of its quote, so that the price shown is there too.
+         * @enum {string}
+         */
+        AlertCondition: "above" | "below";
+        /** @description One alert. */
+        AlertEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["AlertResponse"];
+        };
+        /** @description Asks to be told once of a price. */
+        AlertRequest: {
+            /** @description Symbol of the asset, such as `BTC`. */
+            asset_id: string;
+            /**
+             * @description `above`: the bid at the price or above. `below`: the ask at it or below.
+             * @enum {string}
+             */
+            condition: "above" | "below";
+            /** @description USD per unit, on the asset's tick. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price: string;
+            /** @description What to be reminded of. */
+            note?: null | string;
+        };
+        /** @description An alert; prices in USD per unit. */
+        AlertResponse: {
+            /** @description Names the alert. */
+            alert_id: string;
+            /** @description Symbol of the asset, such as `BTC`. */
+            asset_id: string;
+            /** @description Where the market has to be for it to go off. */
+            condition: components["schemas"]["AlertCondition"];
+            /** @description USD per unit. */
+            price: string;
+            /** @description What to be reminded of; null where nothing was written. */
+            note: null | string;
+            /** @description What state it is in. */
+            status: components["schemas"]["AlertStatus"];
+            /**
+             * Format: date-time
+             * @description When it came about.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it went off, or was canceled because its asset is listed no more; null before.
+             */
+            triggered_at: null | string;
+            /** @description The tick at which it went off; null before. */
+            tick: null | components["schemas"]["AlertTickResponse"];
+        };
+        /**
+         * @description How far an alert has come.
+         * @enum {string}
+         */
+        AlertStatus: "active" | "triggered" | "canceled";
+        /** @description What the market was like when an alert went off. */
+        AlertTickResponse: {
+            /** @description What a seller got. */
+            bid: string;
+            /** @description What a buyer paid. */
+            ask: string;
+            /**
+             * Format: date-time
+             * @description The source's time of it; null where it is not told.
+             */
+            time: null | string;
+        };
+        /** @description The caller's alerts, newest first. */
+        AlertsResponse: {
+            /** @description What was asked for. */
+            data: components["schemas"]["AlertResponse"][];
         };
         /** @description What an account may still do today, and what its orders are held to. */
         AllowanceResponse: {
@@ -1053,16 +1552,12 @@ export interface components {
             resets_at: string;
             /** @description USD of the largest order, at the market price. */
             max_order_notional: string;
-            /**
-             * @description What the house takes of a trade, as a share; the fee is rounded up at
-             *         8 decimals of USD.
-             */
+            /** @description What the house takes of a trade, as a share; the fee is rounded up at 8 decimals of USD. */
             fee_rate: string;
-        };
-        /** @description An asset as admins see it. */
-        AssetAnswer: {
-            data: components["schemas"]["AssetDetailResponse"];
-            status: components["schemas"]["AssetStatus"];
+            /** @description The types of orders that can be placed. */
+            order_types: string[];
+            /** @description USD that the account may be begun anew with, at most; null where it may not be. */
+            practice_cash: null | string;
         };
         /** @description What all accounts hold of one asset together, kind of account by kind of account. */
         AssetBalanceResponse: {
@@ -1085,165 +1580,337 @@ export interface components {
         };
         /** @description Changes parts of an asset's listing; what is absent or null stays. */
         AssetChangeRequest: {
+            /** @description What people call it. */
             name?: null | string;
+            /** @description What it is, in some sentences. */
             description?: null | string;
+            /** @description What kind of asset it is. */
             category?: null | string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Address of a picture; null where there is none.
+             */
             image?: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The place among all assets by that; null is unranked.
+             */
             market_cap_rank?: null | number;
-            /** @description A JSON number or numeric string; at most 8 decimals. */
-            max_supply?: null | number | string;
-            /** @description A JSON number or numeric string; at most 10 decimals. */
-            reference_price?: null | number | string;
-            /** @description A JSON number or numeric string; at most 8 decimals. */
-            min_quantity?: null | number | string;
-            /** @description A JSON number or numeric string; at most 8 decimals. */
-            quantity_step?: null | number | string;
-            /** @description A JSON number or numeric string; at most 10 decimals. */
-            price_tick?: null | number | string;
-            /** @description A JSON number or numeric string; at most 4 decimals. */
-            collar?: null | number | string;
-            /** @enum {null|string} */
+            /** @description How many units there can ever be; null where that is not known. A decimal above 0 and at most 1000000000000000, with at most 8 decimals, in text; a JSON number is taken too. */
+            max_supply?: null | string;
+            /** @description A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            reference_price?: null | string;
+            /** @description The least quantity of an order. A decimal above 0 and at most 1000000000, with at most 8 decimals, in text; a JSON number is taken too. */
+            min_quantity?: null | string;
+            /** @description What quantities of orders are multiples of. A decimal above 0 and at most 1000000000, with at most 8 decimals, in text; a JSON number is taken too. */
+            quantity_step?: null | string;
+            /** @description What prices of orders are multiples of. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price_tick?: null | string;
+            /** @description How far a price may go in a minute and be believed at once, as the logarithm of the ratio. A decimal above 0 and at most 2, with at most 4 decimals, in text; a JSON number is taken too. */
+            collar?: null | string;
+            /**
+             * @description What state it is in.
+             * @enum {null|string}
+             */
             status?: "active" | "halted" | "inactive" | null;
             /** @description What CoinGecko calls it, where that is the source of prices. */
             coingecko_id?: null | string;
+        };
+        /** @description One asset. */
+        AssetDetailEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["AssetDetailResponse"];
         };
         /** @description Everything shown of one asset. */
         AssetDetailResponse: {
             /** @description `available` or `unavailable` for trading. */
             availability_status: string;
+            /**
+             * Format: decimal
+             * @description USD per unit by which the price changed in a day.
+             */
             price_change_24h: null | number;
+            /**
+             * Format: decimal
+             * @description Percent by which the price changed in seven days.
+             */
             price_change_percentage_7d: null | number;
+            /**
+             * Format: decimal
+             * @description Percent by which the price changed in thirty days.
+             */
             price_change_percentage_30d: null | number;
+            /**
+             * Format: decimal
+             * @description The highest price of a day.
+             */
             high_24h: null | number;
+            /**
+             * Format: decimal
+             * @description The lowest price of a day.
+             */
             low_24h: null | number;
+            /**
+             * Format: decimal
+             * @description How many units can be traded.
+             */
             circulating_supply: null | number;
+            /**
+             * Format: decimal
+             * @description How many units there are.
+             */
             total_supply: null | number;
+            /**
+             * Format: decimal
+             * @description How many units there can ever be; null where that is not known.
+             */
             max_supply: null | number;
+            /**
+             * Format: decimal
+             * @description The highest price there ever was.
+             */
             ath: null | number;
+            /**
+             * Format: decimal
+             * @description Percent from there to the price now.
+             */
             ath_change_percentage: null | number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
             ath_date: null | string;
+            /**
+             * Format: decimal
+             * @description The lowest price there ever was.
+             */
             atl: null | number;
+            /**
+             * Format: decimal
+             * @description Percent from there to the price now.
+             */
             atl_change_percentage: null | number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
             atl_date: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When any of it last changed.
+             */
             last_updated: null | string;
-            /** @description What a seller gets. */
+            /**
+             * Format: decimal
+             * @description What a seller gets.
+             */
             bid: number;
-            /** @description What a buyer pays. */
+            /**
+             * Format: decimal
+             * @description What a buyer pays.
+             */
             ask: number;
             /**
              * Format: date-time
              * @description The source's time of the price.
              */
             as_of: null | string;
+            /** @description The price that is too far from the last to be believed yet; null while there is none. Until then the asset is stale, and nothing trades. */
             quarantine: null | components["schemas"]["QuarantineResponse"];
+            /** @description What an order in it must keep to. */
             rules: components["schemas"]["AssetRulesResponse"];
+            /** @description Symbol of the asset, such as `BTC`. */
             asset_id: string;
+            /** @description What people call it. */
             name: string;
+            /** @description What it is, in some sentences. */
             description: string;
+            /** @description What kind of asset it is. */
             category: string;
+            /**
+             * Format: decimal
+             * @description USD per unit, between bid and ask.
+             */
             price_usd: number;
             /** @description Whether it can be traded now. */
             is_active: boolean;
             /** @description Why it can be traded or not: a halt is for a while. */
             status: components["schemas"]["AssetStatus"];
+            /** @description The asset's id again, as price boards show it. */
             symbol: string;
+            /** @description Address of a picture; null where there is none. */
             image: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The place among all assets by that; null is unranked.
+             */
             market_cap_rank: null | number;
+            /**
+             * Format: decimal
+             * @description Percent by which the price changed in a day; null where it is not known.
+             */
             price_change_percentage_24h: null | number;
+            /**
+             * Format: decimal
+             * @description USD that all units are worth; null where it is not known.
+             */
             market_cap: null | number;
+            /**
+             * Format: decimal
+             * @description USD traded in a day; null where it is not known.
+             */
             total_volume_24h: null | number;
             /** @description Whether the price is too old to trade at. */
             stale: boolean;
+            /** @description Set where the price is not the feed's but an operator's; null else. */
+            price_override: null | components["schemas"]["PriceOverrideResponse"];
             /**
-             * @description The prices of the last 24 hours seen, oldest first, one for each half hour that had
-             *         any.
+             * Format: decimal
+             * @description What who holds it can sell a unit for, where it is not offered any more and admins have set that; null else.
              */
+            closing_price: null | number;
+            /** @description The prices of the last 24 hours seen, oldest first, one for each half hour that had any. */
             sparkline_24h: number[];
+        };
+        /** @description An asset as admins see it. */
+        AssetEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["AssetDetailResponse"];
+            /** @description What state it is in. */
+            status: components["schemas"]["AssetStatus"];
         };
         /** @description Whether an asset can be traded now. */
         AssetEvent: {
+            /** @description Symbol of the asset. */
             asset_id: string;
-            /**
-             * @description Whether an asset can be traded.
-             * @enum {string}
-             */
-            status: "active" | "halted" | "inactive";
+            /** @description Why it can be traded or not. */
+            status: components["schemas"]["AssetStatus"];
+            /** @description Whether it can be traded. */
             is_active: boolean;
         };
         /** @description Quotes a price by hand, for a while, instead of the feed's. */
         AssetPriceRequest: {
-            /** @description A JSON number or numeric string; at most 10 decimals. */
-            price: number | string;
+            /** @description USD per unit, for buyers and sellers alike. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price: string;
             /**
              * Format: int32
              * @description For how long; an hour where it is left out.
              */
             valid_seconds?: null | number;
+            /** @description Why, in one line. */
             reason: string;
         };
         /** @description Lists a new asset. */
         AssetRequest: {
+            /** @description Symbol of the asset, such as `BTC`. */
             asset_id: string;
+            /** @description What people call it. */
             name: string;
+            /** @description What it is, in some sentences. */
             description?: null | string;
+            /** @description What kind of asset it is. */
             category?: null | string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Address of a picture; null where there is none.
+             */
             image?: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The place among all assets by that; null is unranked.
+             */
             market_cap_rank?: null | number;
-            /** @description A JSON number or numeric string; at most 8 decimals. */
-            max_supply?: null | number | string;
-            /** @description A JSON number or numeric string; at most 10 decimals. */
-            reference_price: number | string;
-            /** @description A JSON number or numeric string; at most 8 decimals. */
-            min_quantity?: null | number | string;
-            /** @description A JSON number or numeric string; at most 8 decimals. */
-            quantity_step?: null | number | string;
-            /** @description A JSON number or numeric string; at most 10 decimals. */
-            price_tick?: null | number | string;
-            /** @description A JSON number or numeric string; at most 4 decimals. */
-            collar?: null | number | string;
-            /** @enum {null|string} */
+            /** @description How many units there can ever be; null where that is not known. A decimal above 0 and at most 1000000000000000, with at most 8 decimals, in text; a JSON number is taken too. */
+            max_supply?: null | string;
+            /** @description USD per unit, shown until a feed has priced the asset; nothing trades at it. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            reference_price: string;
+            /** @description The least quantity of an order. A decimal above 0 and at most 1000000000, with at most 8 decimals, in text; a JSON number is taken too. */
+            min_quantity?: null | string;
+            /** @description What quantities of orders are multiples of. A decimal above 0 and at most 1000000000, with at most 8 decimals, in text; a JSON number is taken too. */
+            quantity_step?: null | string;
+            /** @description What prices of orders are multiples of. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price_tick?: null | string;
+            /** @description How far a price may go in a minute and be believed at once, as the logarithm of the ratio. A decimal above 0 and at most 2, with at most 4 decimals, in text; a JSON number is taken too. */
+            collar?: null | string;
+            /**
+             * @description What state it is in.
+             * @enum {null|string}
+             */
             status?: "active" | "halted" | "inactive" | null;
             /** @description What CoinGecko calls it, where that is the source of prices. */
             coingecko_id?: null | string;
         };
         /** @description An asset in the list; money in USD, null is unknown. */
         AssetResponse: {
+            /** @description Symbol of the asset, such as `BTC`. */
             asset_id: string;
+            /** @description What people call it. */
             name: string;
+            /** @description What it is, in some sentences. */
             description: string;
+            /** @description What kind of asset it is. */
             category: string;
+            /**
+             * Format: decimal
+             * @description USD per unit, between bid and ask.
+             */
             price_usd: number;
             /** @description Whether it can be traded now. */
             is_active: boolean;
             /** @description Why it can be traded or not: a halt is for a while. */
             status: components["schemas"]["AssetStatus"];
+            /** @description The asset's id again, as price boards show it. */
             symbol: string;
+            /** @description Address of a picture; null where there is none. */
             image: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The place among all assets by that; null is unranked.
+             */
             market_cap_rank: null | number;
+            /**
+             * Format: decimal
+             * @description Percent by which the price changed in a day; null where it is not known.
+             */
             price_change_percentage_24h: null | number;
+            /**
+             * Format: decimal
+             * @description USD that all units are worth; null where it is not known.
+             */
             market_cap: null | number;
+            /**
+             * Format: decimal
+             * @description USD traded in a day; null where it is not known.
+             */
             total_volume_24h: null | number;
             /** @description Whether the price is too old to trade at. */
             stale: boolean;
+            /** @description Set where the price is not the feed's but an operator's; null else. */
+            price_override: null | components["schemas"]["PriceOverrideResponse"];
             /**
-             * @description The prices of the last 24 hours seen, oldest first, one for each half hour that had
-             *         any.
+             * Format: decimal
+             * @description What who holds it can sell a unit for, where it is not offered any more and admins have set that; null else.
              */
+            closing_price: null | number;
+            /** @description The prices of the last 24 hours seen, oldest first, one for each half hour that had any. */
             sparkline_24h: number[];
         };
         /** @description What an order in the asset must keep to. */
         AssetRulesResponse: {
+            /**
+             * Format: decimal
+             * @description The least quantity of an order.
+             */
             min_quantity: number;
+            /**
+             * Format: decimal
+             * @description What quantities of orders are multiples of.
+             */
             quantity_step: number;
+            /**
+             * Format: decimal
+             * @description What prices of orders are multiples of.
+             */
             price_tick: number;
         };
         /**
@@ -1253,18 +1920,29 @@ export interface components {
         AssetStatus: "active" | "halted" | "inactive";
         /** @description What an order did to an asset's holding. */
         AssetTransactionResponse: {
+            /** @description Symbol of the asset, such as `BTC`. */
             asset_id: string;
+            /** @description Why cash moved. */
             transaction_type: string;
+            /** @description Units of the asset. */
             quantity: string;
+            /** @description USD per unit. */
             price: string;
+            /** @description What state it is in. */
             status: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
             timestamp: string;
+            /** @description Names the order. */
             order_id: string;
         };
         /** @description A page of what orders did to a holding. */
         AssetTransactionsResponse: {
+            /** @description What was asked for. */
             data: components["schemas"]["AssetTransactionResponse"][];
+            /** @description Whether there is a page after this one. */
             has_more: boolean;
         };
         /** @description A page of assets. */
@@ -1286,12 +1964,7 @@ export interface components {
         AtFaultResponse: {
             /** @description Whose account. */
             username: string;
-            /**
-             * @description out_of_balance: what it reported does not come to 0; unreadable: a record of
-             *         its journal is missing, altered or does not balance, and nothing from there on is counted in;
-             *         cut_off: its journal ends before what was counted in of it; altered: its journal is another than
-             *         was counted in. The latter three stay until a person clears them.
-             */
+            /** @description `out_of_balance`: what it reported does not come to 0; `unreadable`: a record of its journal is missing, altered or does not balance, and nothing from there on is counted in; `cut_off`: its journal ends before what was counted in of it; `altered`: its journal is another than was counted in. The latter three stay until a person clears them. */
             fault: components["schemas"]["AccountFault"];
             /** @description By asset id; empty where it is not out of balance. */
             off: components["schemas"]["OffResponse"][];
@@ -1327,53 +2000,205 @@ export interface components {
         AuditOutcome: "done" | "refused" | "failed" | "unknown" | "begun";
         /** @description A page of the audit trail, newest first. */
         AuditResponse: {
+            /** @description What was asked for. */
             data: components["schemas"]["AuditEntryResponse"][];
+            /** @description Whether there is a page after this one. */
             has_more: boolean;
+            /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: null | string;
         };
         /** @description What checking one day's audit journals came to. */
         AuditVerificationResponse: {
+            /** @description Whether all of them are as they were written. */
             sound: boolean;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day.
+             */
             day: string;
+            /** @description What checking each of them came to. */
             journals: components["schemas"]["VerificationResponse"][];
         };
         /** @description What there is after something moved: cash in USD, and the holdings that changed. */
         BalanceEvent: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The number of the record that moved it.
+             */
             sequence: number;
+            /** @description Cash, what is held included. */
             current_balance: string;
+            /** @description Cash that is free to spend. */
             available_balance: string;
+            /** @description Cash that is set aside for open orders. */
             held_balance: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it moved.
+             */
             updated_at: string;
-            holdings: {
-                asset_id: string;
-                quantity: string;
-                available_quantity: string;
-            }[];
+            /** @description The holdings that changed. */
+            holdings: components["schemas"]["HoldingChange"][];
         };
         /** @description Cash in USD. */
         BalanceResponse: {
+            /** @description Cash in USD, what is held included. */
             current_balance: string;
+            /** @description Cash in USD that is free to spend. */
             available_balance: string;
+            /** @description Cash in USD that is set aside for open orders. */
             held_balance: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
             updated_at: string;
         };
+        /** @description Asks for one of several orders. */
+        BatchOrderRequest: {
+            /** @description Where the request as a whole has none. */
+            idempotency_key?: null | string;
+            /**
+             * @description What kind of order it is, and on which side.
+             * @enum {string}
+             */
+            order_type: "market_buy" | "market_sell" | "limit_buy" | "limit_sell" | "stop_buy" | "stop_sell" | "stop_limit_buy" | "stop_limit_sell" | "trailing_stop_buy" | "trailing_stop_sell";
+            /** @description Symbol of the asset, such as `BTC`. */
+            asset_id: string;
+            /** @description Units to trade; left out where `notional` says how much. A decimal above 0 and at most 1000000000, with at most 8 decimals, in text; a JSON number is taken too. `all` sells what is available. */
+            quantity?: null | string;
+            /** @description USD that a market order costs or raises at most, in place of a quantity. A decimal above 0 and at most 1000000, with at most 2 decimals, in text; a JSON number is taken too. */
+            notional?: null | string;
+            /** @description The limit of an order that has one. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price?: null | string;
+            /** @description Where a stop begins to trade. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            stop_price?: null | string;
+            /** @description USD by which a trailing stop stays behind the market. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            trail_amount?: null | string;
+            /** @description The same in percent of the price. A decimal above 0 and at most 99, with at most 4 decimals, in text; a JSON number is taken too. */
+            trail_percent?: null | string;
+            /**
+             * @description How long the order waits to be filled.
+             * @enum {null|string}
+             */
+            time_in_force?: "gtc" | "day" | "gtd" | "ioc" | "fok" | null;
+            /**
+             * Format: date-time
+             * @description Until when it waits, in ISO 8601; for `gtd` only.
+             */
+            expires_at?: null | string;
+            /** @description Refused where it would trade on arrival; limit orders only. */
+            post_only?: null | boolean;
+            /**
+             * @description How the order hangs together with others.
+             * @enum {null|string}
+             */
+            order_class?: "simple" | "oco" | "oto" | "bracket" | null;
+            /** @description The leg of a group that takes a profit. */
+            take_profit?: null | components["schemas"]["TakeProfitRequest"];
+            /** @description The leg of a group that bounds a loss. */
+            stop_loss?: null | components["schemas"]["StopLossRequest"];
+            /** @description The client's own name of the order: unique per account, for ever. */
+            client_order_id?: null | string;
+        };
+        /** @description What became of one of several orders. */
+        BatchOrderResponse: {
+            /**
+             * Format: int32
+             * @description As if it had been asked for alone.
+             */
+            status: number;
+            /** @description The order; null where it was refused. */
+            order: null | components["schemas"]["OrderResponse"];
+            /** @description Why it was refused; null where it was not. */
+            problem: null | components["schemas"]["ProblemDetails"];
+            /** @description Whether this was answered before, under the same key. */
+            replayed: boolean;
+        };
+        /** @description Asks for several orders, of which each stands alone. */
+        BatchRequest: {
+            /** @description 1-100 of them, decided one after the other. */
+            orders: null | components["schemas"]["BatchOrderRequest"][];
+        };
+        /** @description What became of each order, in the order in which they were asked for. */
+        BatchResponse: {
+            /** @description What was asked for. */
+            data: components["schemas"]["BatchOrderResponse"][];
+        };
+        /** @description Keeps an address from signing in and from opening accounts. */
+        BlockRequest: {
+            /** @description An IP address in its usual form. */
+            ip: string;
+            /**
+             * Format: int32
+             * @description For how long; a day where it is left out.
+             */
+            seconds?: null | number;
+            /** @description Why, in one line. */
+            reason: string;
+        };
+        /** @description When all live orders are canceled. */
+        CancelAfterEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["CancelAfterResponse"];
+        };
+        /** @description Asks that all live orders be canceled, unless that is asked for again in time. */
+        CancelAfterRequest: {
+            /**
+             * Format: int32
+             * @description From now; 0 switches it off.
+             */
+            seconds: number;
+        };
+        /** @description When all live orders are canceled. */
+        CancelAfterResponse: {
+            /**
+             * Format: date-time
+             * @description From then on no order that is live fills any more; null is never.
+             */
+            cancel_at: null | string;
+            /**
+             * Format: int32
+             * @description How many orders there are now that it would cancel; those placed until then are canceled too.
+             */
+            live_orders: number;
+        };
+        /** @description What became of orders that were to be canceled together. */
+        CanceledResponse: {
+            /** @description What was asked for. */
+            data: components["schemas"]["OrderCancellation"][];
+        };
         /**
-         * @description How long a stretch of time a candle stands for; all begin at midnight UTC and fit a day
-         *                 without rest.
+         * @description How long a stretch of time a candle stands for; all begin at midnight UTC and fit a day without rest.
          * @enum {string}
          */
         CandleInterval: "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
         /** @description The first, highest, lowest and last `price_usd` from that time on for one interval. */
         CandleResponse: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
             time: string;
+            /**
+             * Format: decimal
+             * @description The first price.
+             */
             open: number;
+            /**
+             * Format: decimal
+             * @description The highest price.
+             */
             high: number;
+            /**
+             * Format: decimal
+             * @description The lowest price.
+             */
             low: number;
+            /**
+             * Format: decimal
+             * @description The last price.
+             */
             close: number;
         };
         /** @description The prices of a stretch of time. */
@@ -1397,19 +2222,33 @@ export interface components {
         };
         /** @description Cash moved. */
         CashMovedResponse: {
+            /** @description Always true. */
             success: boolean;
+            /** @description What was done, in words. */
             message: string;
+            /** @description Names the movement. */
             transaction_id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
             timestamp: string;
         };
         /** @description Brings cash in or takes it out. */
         CashRequest: {
-            /** @description A JSON number or numeric string; at most 2 decimals. */
-            amount: number | string;
+            /** @description How much, in USD. A decimal above 0 and at most 1000000, with at most 2 decimals, in text; a JSON number is taken too. */
+            amount: string;
         };
         /** @description Lets a marked journal pass as it is. */
         ClearMarkRequest: {
+            /** @description Why, in one line. */
+            reason: string;
+        };
+        /** @description Lets who holds an asset that is no longer offered sell it. */
+        ClosingPriceRequest: {
+            /** @description USD per unit. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price: string;
+            /** @description Why, in one line. */
             reason: string;
         };
         /** @description A limit per UTC day, in USD. */
@@ -1419,10 +2258,27 @@ export interface components {
             /** @description What is not used yet. */
             left: string;
         };
-        /**
-         * @description What a portfolio was worth at one time, in USD. Where a price is missing there is no
-         *         value.
-         */
+        /** @description The epoch that began. */
+        EpochEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["EpochResponse"];
+        };
+        /** @description The epoch that began. */
+        EpochResponse: {
+            /**
+             * Format: int32
+             * @description Its number; 1 is the one that the account began with.
+             */
+            epoch: number;
+            /** @description USD that it began with. */
+            cash_balance: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            begun_at: string;
+        };
+        /** @description What a portfolio was worth at one time, in USD. Where a price is missing there is no value. */
         EquityPoint: {
             /**
              * Format: date-time
@@ -1436,15 +2292,14 @@ export interface components {
             sequence: number;
             /** @description Free and held cash after it. */
             cash_balance: string;
-            /**
-             * @description Of the holdings after it, each at the close of its last candle of
-             *         before that time.
-             */
+            /** @description Of the holdings after it, each at the close of its last candle of before that time. */
             market_value: null | string;
             /** @description Both together. */
             total_value: null | string;
             /** @description Assets held for which no price of before that time is known. */
             missing_prices: string[];
+            /** @description All cash that was brought in until then less all that was taken out, corrections and what the epoch began with counted in: the value beyond it was won or lost. Null while a part of the cluster is of the release before. */
+            net_deposits: null | string;
         };
         /** @description What a portfolio was worth in the course of time. */
         EquityResponse: {
@@ -1460,18 +2315,62 @@ export interface components {
              * @description Where it ends.
              */
             to: string;
-            /** @description Oldest first, at most 500; none of before the account's first record. */
+            /** @description Oldest first, at most 500; none of before the epoch's first record. */
             data: components["schemas"]["EquityPoint"][];
         };
-        /** @description How the price feed is. */
-        FeedAnswer: {
-            data: components["schemas"]["FeedResponse"];
+        /** @description A quote, and how old it is; prices in USD per unit. */
+        ExplainedQuote: {
+            /** @description What a seller gets. */
+            bid: string;
+            /** @description What a buyer pays. */
+            ask: string;
+            /**
+             * Format: date-time
+             * @description The source's time of it; null when no feed has priced the asset.
+             */
+            as_of: null | string;
+            /**
+             * Format: decimal
+             * @description How old it is; null where that is not known.
+             */
+            age_seconds: null | number;
+            /** @description Whether the asset can be traded. */
+            status: components["schemas"]["AssetStatus"];
+        };
+        /** @description Why an order is where it is. */
+        ExplanationEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["ExplanationResponse"];
+        };
+        /** @description Why an order is where it is; prices in USD per unit. */
+        ExplanationResponse: {
+            /** @description As it is now, with what it holds. */
+            order: components["schemas"]["OrderResponse"];
+            /** @description One sentence for a person. */
+            summary: string;
+            /** @description The quote now; null where the asset is not listed any more. */
+            quote: null | components["schemas"]["ExplainedQuote"];
+            /** @description What the market has to reach; null where it waits for no price. */
+            waits_for_price: null | string;
+            /** @description From the market to there. */
+            distance: null | string;
+            /** @description The same in percent of the market price. */
+            distance_percent: null | string;
+            /** @description The rules that it passed. */
+            rules: string[];
+            /** @description What has happened to it, oldest first. */
+            life: components["schemas"]["OrderStepResponse"][];
         };
         /**
          * @description Whether a feed gives prices.
          * @enum {string}
          */
         FeedCondition: "running" | "failing" | "ended" | "unreadable";
+        /** @description How the price feed is. */
+        FeedEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["FeedResponse"];
+        };
         /** @description How the price feed is. */
         FeedResponse: {
             /** @description What the source is called. */
@@ -1488,6 +2387,44 @@ export interface components {
             /** @description Assets that it has priced and does not any more. */
             silent_assets: string[];
         };
+        /** @description What is wrong with one member, parameter or header. */
+        FieldError: {
+            /** @description The name of the member, parameter or header. */
+            field: string;
+            /** @description Stable and for machines. */
+            code: string;
+            /** @description What is wrong, in one sentence. */
+            message: string;
+            /** @description What it has to be; only where a word or a number says it. */
+            need?: string;
+            /** @description What it was instead; only beside `need`. */
+            got?: string;
+        };
+        /** @description One execution of an order or of a part of it; prices and amounts in USD. */
+        FillResponse: {
+            /** @description Units that were filled. */
+            quantity: string;
+            /** @description USD per unit. */
+            price: string;
+            /** @description Price times quantity, exactly. */
+            notional: string;
+            /** @description What the house took of it. */
+            fee: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description The source's time of the quote; null where it is not told.
+             */
+            tick_time: null | string;
+            /** @description What a seller got at that quote; null where it is not told. */
+            bid: null | string;
+            /** @description What a buyer paid at that quote; null where it is not told. */
+            ask: null | string;
+        };
         /** @description How the service is. */
         HealthResponse: {
             /** @description `healthy` or `degraded`. */
@@ -1501,36 +2438,66 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** @description How many units of an asset there are now, and how many are free to sell. */
+        HoldingChange: {
+            /** @description Symbol of the asset, such as `BTC`. */
+            asset_id: string;
+            /** @description Units of the asset. */
+            quantity: string;
+            /** @description Units that are free to sell. */
+            available_quantity: string;
+        };
         /** @description One holding by itself. */
         HoldingResponse: {
+            /** @description Symbol. */
             asset_id: string;
+            /** @description What people call it. */
             asset_name: string;
+            /** @description Units, those held for orders included. */
             quantity: string;
+            /**
+             * Format: decimal
+             * @description USD per unit, the latest known.
+             */
             current_price: number;
+            /**
+             * Format: decimal
+             * @description Quantity at that price.
+             */
             total_value: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was first held.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
             updated_at: string;
+            /** @description `current`, `stale` (the latest known, too old to trade at) or `missing` (no feed has priced it: a reference price stands in). */
             price_status: string;
         };
         /** @description All holdings. */
         HoldingsResponse: {
+            /** @description What was asked for. */
             data: components["schemas"]["HoldingResponse"][];
         };
         /** @description Signs in. */
         LoginRequest: {
+            /** @description What its owner signs in with, kept in lower case. */
             username: string;
             /**
              * Format: password
-             * @description A password or token.
+             * @description The password of the account.
              */
             password: string;
         };
         /** @description Ends the session; has no members of its own. */
         LogoutRequest: Record<string, never>;
         /** @description One mark. */
-        MarkAnswer: {
+        MarkEnvelope: {
+            /** @description What was asked for. */
             data: components["schemas"]["MarkResponse"];
         };
         /** @description A journal that is not as it was when it was counted in. */
@@ -1539,10 +2506,7 @@ export interface components {
             mark_id: string;
             /** @description The account whose journal it is, or the audit journal. */
             journal: string;
-            /**
-             * @description unreadable: a record is missing, altered or does not balance; cut_off: it
-             *         ends before what was counted in of it; altered: it is another than was counted in.
-             */
+            /** @description `unreadable`: a record is missing, altered or does not balance; `cut_off`: it ends before what was counted in of it; `altered`: it is another than was counted in. */
             fault: components["schemas"]["AccountFault"];
             /**
              * Format: int64
@@ -1562,10 +2526,12 @@ export interface components {
         };
         /** @description The journals that are marked; of very many, some. */
         MarksResponse: {
+            /** @description What was asked for. */
             data: components["schemas"]["MarkResponse"][];
         };
         /** @description Done, in words. */
         MessageResponse: {
+            /** @description What was done, in words. */
             message: string;
         };
         /** @description By how much an account's books are off in one asset. */
@@ -1590,61 +2556,337 @@ export interface components {
          * @enum {string}
          */
         OperationState: "executed" | "refused" | "not_seen";
+        /** @description What became of one of them. */
+        OrderCancellation: {
+            /** @description Which. */
+            order_id: string;
+            /**
+             * Format: int32
+             * @description 200 where it is canceled, 409 where it had ended otherwise.
+             */
+            status: number;
+            /**
+             * @description The state it is in.
+             * @enum {string}
+             */
+            result: "completed" | "open" | "waiting" | "partially_filled" | "canceled" | "expired" | "rejected";
+        };
         /** @description One order. */
-        OrderAnswer: {
+        OrderEnvelope: {
+            /** @description What was asked for. */
             data: components["schemas"]["OrderResponse"];
         };
-        /** @description Asks for an order. */
-        OrderRequest: {
-            /** @enum {string} */
-            order_type: "market_buy" | "market_sell";
-            asset_id: string;
-            /** @description A JSON number or numeric string; at most 8 decimals. */
-            quantity: number | string;
-            /** @description A JSON number or numeric string; at most 10 decimals. */
-            price?: null | number | string;
-            client_order_id?: null | string;
-        };
-        /** @description An order; price and amounts in USD. */
-        OrderResponse: {
+        /** @description An order that changed: how it is now, and what has happened. */
+        OrderEvent: {
+            /**
+             * @description What happened to the order.
+             * @enum {string}
+             */
+            event: "accepted" | "open" | "triggered" | "fill" | "partial_fill" | "replaced" | "canceled" | "expired" | "rejected";
+            /** @description What was filled; null where nothing was. */
+            fill: null | components["schemas"]["FillResponse"];
+            /** @description The units of the order's asset after it. */
+            position: null | components["schemas"]["HoldingChange"];
+            /** @description Names the order. */
             order_id: string;
+            /** @description The client's own name of the order: unique per account, for ever. */
             client_order_id: null | string;
             /**
              * @description What kind of order this is, and so which side of the quote it trades at.
              * @enum {string}
              */
-            order_type: "market_buy" | "market_sell";
+            order_type: "market_buy" | "market_sell" | "limit_buy" | "limit_sell" | "stop_buy" | "stop_sell" | "stop_limit_buy" | "stop_limit_sell" | "trailing_stop_buy" | "trailing_stop_sell";
+            /** @description Symbol of the asset, such as `BTC`. */
             asset_id: string;
+            /** @description Units that the order is for. */
             quantity: string;
-            price: string;
+            /** @description What it was filled at, on average; null while nothing is filled. */
+            price: null | string;
             /**
              * @description Where an order is in its life.
              * @enum {string}
              */
-            status: "completed";
+            status: "completed" | "open" | "waiting" | "partially_filled" | "canceled" | "expired" | "rejected";
+            /** @description Price times quantity over all its fills, exactly. */
             total_amount: string;
+            /** @description What the house took of its fills. */
             fee: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was placed.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was filled or ended; null before.
+             */
             completed_at: null | string;
+            /** @description What it was asked to cost or raise at most; null where it was for a quantity. */
+            notional: null | string;
+            /** @description The price at which it is filled at worst; null where it has none. */
+            limit_price: null | string;
+            /** @description The price at which it begins to trade; null where it has none. */
+            stop_price: null | string;
+            /** @description How far its stop stays behind the market; null where it does not trail so. */
+            trail_amount: null | string;
+            /** @description The same in percent of the price. */
+            trail_percent: null | string;
+            /** @description The best price since it was placed, from which it trails. */
+            trail_mark: null | string;
+            /**
+             * @description How long an order waits to be filled.
+             * @enum {string}
+             */
+            time_in_force: "gtc" | "day" | "gtd" | "ioc" | "fok";
+            /**
+             * Format: date-time
+             * @description Until when it waits; null for as long as it takes.
+             */
+            expires_at: null | string;
+            /** @description Whether it was refused if it had traded on arrival. */
+            post_only: boolean;
+            /**
+             * @description How an order hangs together with others.
+             * @enum {string}
+             */
+            order_class: "simple" | "oco" | "oto" | "bracket";
+            /** @description The order whose fill arms it; null where there is none. */
+            parent_order_id: null | string;
+            /** @description The other orders of its group. */
+            legs: string[];
+            /** @description Units filled. */
+            filled_quantity: string;
+            /** @description Units not filled. */
+            remaining_quantity: string;
+            /** @description The same as string? OrderResponse.Price. */
+            average_price: null | string;
+            /** @description What is set aside for it, of string OrderResponse.HeldAsset. */
+            held_amount: string;
+            /** @description What is set aside for it: USD or its asset. */
+            held_asset: string;
+            /**
+             * Format: int64
+             * @description Counts its changes; `If-Match` takes it.
+             */
+            version: number;
+            /** @description Why it ended, or last changed, otherwise than by a fill. */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description When its stop was reached; null before.
+             */
+            triggered_at: null | string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /** @description Its executions, oldest first. */
+            fills: components["schemas"]["FillResponse"][];
+        };
+        /** @description Asks for an order; prices and amounts in USD. */
+        OrderRequest: {
+            /**
+             * @description What kind of order it is, and on which side.
+             * @enum {string}
+             */
+            order_type: "market_buy" | "market_sell" | "limit_buy" | "limit_sell" | "stop_buy" | "stop_sell" | "stop_limit_buy" | "stop_limit_sell" | "trailing_stop_buy" | "trailing_stop_sell";
+            /** @description Symbol of the asset, such as `BTC`. */
+            asset_id: string;
+            /** @description Units to trade; left out where `notional` says how much. A decimal above 0 and at most 1000000000, with at most 8 decimals, in text; a JSON number is taken too. `all` sells what is available. */
+            quantity?: null | string;
+            /** @description USD that a market order costs or raises at most, in place of a quantity. A decimal above 0 and at most 1000000, with at most 2 decimals, in text; a JSON number is taken too. */
+            notional?: null | string;
+            /** @description The limit of an order that has one. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price?: null | string;
+            /** @description Where a stop begins to trade. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            stop_price?: null | string;
+            /** @description USD by which a trailing stop stays behind the market. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            trail_amount?: null | string;
+            /** @description The same in percent of the price. A decimal above 0 and at most 99, with at most 4 decimals, in text; a JSON number is taken too. */
+            trail_percent?: null | string;
+            /**
+             * @description How long the order waits to be filled.
+             * @enum {null|string}
+             */
+            time_in_force?: "gtc" | "day" | "gtd" | "ioc" | "fok" | null;
+            /**
+             * Format: date-time
+             * @description Until when it waits, in ISO 8601; for `gtd` only.
+             */
+            expires_at?: null | string;
+            /** @description Refused where it would trade on arrival; limit orders only. */
+            post_only?: null | boolean;
+            /**
+             * @description How the order hangs together with others.
+             * @enum {null|string}
+             */
+            order_class?: "simple" | "oco" | "oto" | "bracket" | null;
+            /** @description The leg of a group that takes a profit. */
+            take_profit?: null | components["schemas"]["TakeProfitRequest"];
+            /** @description The leg of a group that bounds a loss. */
+            stop_loss?: null | components["schemas"]["StopLossRequest"];
+            /** @description The client's own name of the order: unique per account, for ever. */
+            client_order_id?: null | string;
+        };
+        /** @description An order; prices and amounts in USD. */
+        OrderResponse: {
+            /** @description Names the order. */
+            order_id: string;
+            /** @description The client's own name of the order: unique per account, for ever. */
+            client_order_id: null | string;
+            /**
+             * @description What kind of order this is, and so which side of the quote it trades at.
+             * @enum {string}
+             */
+            order_type: "market_buy" | "market_sell" | "limit_buy" | "limit_sell" | "stop_buy" | "stop_sell" | "stop_limit_buy" | "stop_limit_sell" | "trailing_stop_buy" | "trailing_stop_sell";
+            /** @description Symbol of the asset, such as `BTC`. */
+            asset_id: string;
+            /** @description Units that the order is for. */
+            quantity: string;
+            /** @description What it was filled at, on average; null while nothing is filled. */
+            price: null | string;
+            /**
+             * @description Where an order is in its life.
+             * @enum {string}
+             */
+            status: "completed" | "open" | "waiting" | "partially_filled" | "canceled" | "expired" | "rejected";
+            /** @description Price times quantity over all its fills, exactly. */
+            total_amount: string;
+            /** @description What the house took of its fills. */
+            fee: string;
+            /**
+             * Format: date-time
+             * @description When it was placed.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was filled or ended; null before.
+             */
+            completed_at: null | string;
+            /** @description What it was asked to cost or raise at most; null where it was for a quantity. */
+            notional: null | string;
+            /** @description The price at which it is filled at worst; null where it has none. */
+            limit_price: null | string;
+            /** @description The price at which it begins to trade; null where it has none. */
+            stop_price: null | string;
+            /** @description How far its stop stays behind the market; null where it does not trail so. */
+            trail_amount: null | string;
+            /** @description The same in percent of the price. */
+            trail_percent: null | string;
+            /** @description The best price since it was placed, from which it trails. */
+            trail_mark: null | string;
+            /**
+             * @description How long an order waits to be filled.
+             * @enum {string}
+             */
+            time_in_force: "gtc" | "day" | "gtd" | "ioc" | "fok";
+            /**
+             * Format: date-time
+             * @description Until when it waits; null for as long as it takes.
+             */
+            expires_at: null | string;
+            /** @description Whether it was refused if it had traded on arrival. */
+            post_only: boolean;
+            /**
+             * @description How an order hangs together with others.
+             * @enum {string}
+             */
+            order_class: "simple" | "oco" | "oto" | "bracket";
+            /** @description The order whose fill arms it; null where there is none. */
+            parent_order_id: null | string;
+            /** @description The other orders of its group. */
+            legs: string[];
+            /** @description Units filled. */
+            filled_quantity: string;
+            /** @description Units not filled. */
+            remaining_quantity: string;
+            /** @description The same as string? OrderResponse.Price. */
+            average_price: null | string;
+            /** @description What is set aside for it, of string OrderResponse.HeldAsset. */
+            held_amount: string;
+            /** @description What is set aside for it: USD or its asset. */
+            held_asset: string;
+            /**
+             * Format: int64
+             * @description Counts its changes; `If-Match` takes it.
+             */
+            version: number;
+            /** @description Why it ended, or last changed, otherwise than by a fill. */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description When its stop was reached; null before.
+             */
+            triggered_at: null | string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /** @description Its executions, oldest first. */
+            fills: components["schemas"]["FillResponse"][];
+        };
+        /** @description One thing that happened to an order, with the quote that moved it. */
+        OrderStepResponse: {
+            /**
+             * Format: int64
+             * @description The number of the account's record.
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * @description What.
+             * @enum {string}
+             */
+            event: "accepted" | "open" | "triggered" | "fill" | "partial_fill" | "replaced" | "canceled" | "expired" | "rejected";
+            /**
+             * Format: int64
+             * @description The order's version after it.
+             */
+            version: number;
+            /** @description Why, where it was no fill. */
+            reason: null | string;
+            /** @description What was filled; null where nothing was. */
+            fill: null | components["schemas"]["FillResponse"];
+            /**
+             * Format: date-time
+             * @description The source's time of the quote; null where none is told.
+             */
+            tick_time: null | string;
+            /** @description What a seller got at that quote; null where none is told. */
+            bid: null | string;
+            /** @description What a buyer paid at that quote; null where none is told. */
+            ask: null | string;
+            /** @description Cash in USD before what was filled; null where nothing was. */
+            cash_before: null | string;
+            /** @description Cash in USD after what was filled; null where nothing was. */
+            cash_after: null | string;
         };
         /** @description A page of orders. */
         OrdersResponse: {
+            /** @description What was asked for. */
             data: components["schemas"]["OrderResponse"][];
+            /** @description Whether there is a page after this one. */
             has_more: boolean;
+            /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: null | string;
         };
         /** @description Changes the password. */
         PasswordRequest: {
             /**
              * Format: password
-             * @description A password or token.
+             * @description The password as it is.
              */
             current_password: string;
             /**
              * Format: password
-             * @description A password or token.
+             * @description The password as it is to be; as for a new account.
              */
             new_password: string;
         };
@@ -1662,20 +2904,11 @@ export interface components {
             percentage: string;
             /** @description USD paid per unit, fees included. */
             average_cost: string;
-            /**
-             * @description The market value less what was paid for it; negative is a
-             *         loss.
-             */
+            /** @description The market value less what was paid for it; negative is a loss. */
             unrealized_profit: string;
-            /**
-             * @description What sales brought, after fees, beyond the average cost of what
-             *         they sold; negative is a loss.
-             */
+            /** @description What sales brought, after fees, beyond the average cost of what they sold; negative is a loss. */
             realized_profit: string;
-            /**
-             * @description `current`, `stale` (the latest known, too old to trade at)
-             *         or `missing` (no feed has priced it: a reference price stands in).
-             */
+            /** @description `current`, `stale` (the latest known, too old to trade at) or `missing` (no feed has priced it: a reference price stands in). */
             price_status: string;
         };
         /** @description What a person owns and what it is worth, in USD. */
@@ -1690,19 +2923,73 @@ export interface components {
             total_value: string;
             /** @description Of all holdings. */
             unrealized_profit: string;
-            /**
-             * @description Of all sales there ever were, also of what is not held any
-             *         more.
-             */
+            /** @description Of all sales in this epoch, also of what is not held any more. */
             realized_profit: string;
+            /**
+             * Format: int32
+             * @description The number of the account's epoch; it has begun anew as often less one.
+             */
+            epoch: number;
+            /**
+             * Format: date-time
+             * @description When it began anew; null where it never did.
+             */
+            epoch_begun_at: null | string;
+        };
+        /** @description What a request for an order would do now. */
+        PreviewEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["PreviewResponse"];
+        };
+        /** @description Units of an asset, and how many of them are free to sell. */
+        PreviewHolding: {
+            /** @description Symbol of the asset, such as `BTC`. */
+            asset_id: string;
+            /** @description Units of the asset. */
+            quantity: string;
+            /** @description Units that are free to sell. */
+            available_quantity: string;
+        };
+        /** @description What placing an order would come to at this moment; cash in USD. */
+        PreviewResponse: {
+            /**
+             * Format: int32
+             * @description That placing it would be answered with: 201, or that of the problem.
+             */
+            status: number;
+            /** @description The order as it would be, with its fills, fee and hold; its id is not the one it will have. Null where it would be refused. */
+            order: null | components["schemas"]["OrderResponse"];
+            /** @description The other orders of its group. */
+            legs: components["schemas"]["OrderResponse"][];
+            /** @description The refusal; null where it would be accepted. */
+            problem: null | components["schemas"]["ProblemDetails"];
+            /** @description Cash after it, what is held included. */
+            current_balance: string;
+            /** @description Cash free to spend after it. */
+            available_balance: string;
+            /** @description Cash set aside for open orders after it. */
+            held_balance: string;
+            /** @description The asset's units after it. */
+            holding: components["schemas"]["PreviewHolding"];
         };
         /** @description The latest price of an asset; money in USD. */
         PriceEvent: {
+            /** @description Symbol of the asset, such as `BTC`. */
             asset_id: string;
-            /** @description What a seller gets. */
+            /**
+             * Format: decimal
+             * @description What a seller gets.
+             */
             bid: number;
-            /** @description What a buyer pays. */
+            /**
+             * Format: decimal
+             * @description What a buyer pays.
+             */
             ask: number;
+            /**
+             * Format: decimal
+             * @description USD per unit, between bid and ask.
+             */
             price_usd: number;
             /**
              * Format: date-time
@@ -1711,14 +2998,39 @@ export interface components {
             as_of: null | string;
             /** @description Whether the price is too old to trade at. */
             stale: boolean;
+            /**
+             * Format: decimal
+             * @description Percent by which the price changed in a day; null where it is not known.
+             */
             price_change_percentage_24h: null | number;
+            /** @description Set where the price is not the feed's but an operator's; null else. */
+            price_override: null | components["schemas"]["PriceOverrideResponse"];
+        };
+        /** @description A price that an operator set, quoted instead of the feed's for a while. */
+        PriceOverrideResponse: {
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description From then on the feed's price counts again.
+             */
+            until: string;
+            /** @description The role of who set it: `operator`. Who it was is not told. */
+            set_by: string;
         };
         /** @description Why a request was refused. */
         ProblemDetails: {
-            /** @description A URI that names the kind of problem. */
+            /** @description A URI that names the kind of problem: its code in lower case. */
             type: string;
             /** @description The status in words. */
             title: string;
+            /**
+             * Format: int32
+             * @description The status of the answer.
+             */
             status: number;
             /** @description What is wrong, in one sentence. */
             detail: string;
@@ -1729,45 +3041,72 @@ export interface components {
             /** @description Names the request in our logs. */
             request_id: string;
             /** @description Which input is wrong; only where it is the input. */
-            errors?: {
-                /** @description The name of the member, parameter or header. */
-                field: string;
-                /** @description Stable and for machines. */
-                code: string;
-                /** @description What is wrong, in one sentence. */
-                message: string;
-            }[];
+            errors?: components["schemas"]["FieldError"][];
+            /** @description The order as it is; only where it has ended or changed. */
+            order?: components["schemas"]["OrderResponse"];
         };
-        /** @description Changes to a profile; what is absent or null stays as it is. */
+        /** @description Changes to a profile; what is absent or null stays as it is, and an empty phone or date of birth removes it. */
         ProfileRequest: {
+            /** @description First name, as its owner writes it. */
             first_name?: null | string;
+            /** @description Last name, as its owner writes it. */
             last_name?: null | string;
+            /** @description Email address, kept in lower case. */
             email?: null | string;
+            /** @description 10-15 digits; null where there is none. */
             phone?: null | string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description `YYYY-MM-DD`, of someone aged 13-120.
+             */
             date_of_birth?: null | string;
+            /** @description Whether its owner wants to hear of offers. */
             marketing_emails_consent?: null | boolean;
+            /**
+             * Format: password
+             * @description The password as it is; needed where the email address is another than before.
+             */
+            current_password?: null | string;
         };
         /** @description What is known of the person signed in. */
         ProfileResponse: {
+            /** @description What its owner signs in with, kept in lower case. */
             username: string;
+            /** @description Email address, kept in lower case. */
             email: string;
+            /** @description First name, as its owner writes it. */
             first_name: string;
+            /** @description Last name, as its owner writes it. */
             last_name: string;
+            /** @description 10-15 digits; null where there is none. */
             phone: null | string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description `YYYY-MM-DD`, of someone aged 13-120.
+             */
             date_of_birth: null | string;
+            /** @description Whether its owner wants to hear of offers. */
             marketing_emails_consent: boolean;
+            /** @description What the account may do. */
             role: components["schemas"]["UserRole"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came about.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
             updated_at: string;
         };
         /** @description The profile after a change. */
         ProfileUpdatedResponse: {
+            /** @description Always true. */
             success: boolean;
+            /** @description What was done, in words. */
             message: string;
+            /** @description As it is now. */
             user: components["schemas"]["ProfileResponse"];
         };
         /** @description A price that is not believed yet. */
@@ -1777,40 +3116,77 @@ export interface components {
              * @description The feed's time of the first such price.
              */
             since: string;
-            /** @description What a seller would get. */
+            /**
+             * Format: decimal
+             * @description What a seller would get.
+             */
             bid: number;
-            /** @description What a buyer would pay. */
+            /**
+             * Format: decimal
+             * @description What a buyer would pay.
+             */
             ask: number;
         };
         /** @description The first event of a stream. */
         ReadyEvent: {
             /**
              * Format: int64
-             * @description The number of the caller's last record before the first one told of; null
-             *         where only prices are.
+             * @description The number of the caller's last record before the first one told of; null where only prices are.
              */
             sequence: null | number;
         };
         /** @description Exchanges a refresh token. */
         RefreshRequest: {
-            /** @description A password or token. */
+            /** @description The `refresh_token` of the last answer. */
             refresh_token: string;
         };
         /** @description Opens an account. */
         RegisterRequest: {
+            /** @description What its owner signs in with, kept in lower case. */
             username: string;
+            /** @description Email address, kept in lower case. */
             email: string;
             /**
              * Format: password
-             * @description A password or token.
+             * @description 12-72 bytes with an upper-case and a lower-case letter, a digit and a symbol such as `!`, and not one that many people have.
              */
             password: string;
+            /** @description First name, as its owner writes it. */
             first_name: string;
+            /** @description Last name, as its owner writes it. */
             last_name: string;
+            /** @description 10-15 digits; null where there is none. */
             phone?: null | string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description `YYYY-MM-DD`, of someone aged 13-120.
+             */
             date_of_birth?: null | string;
+            /** @description Whether its owner wants to hear of offers. */
             marketing_emails_consent?: null | boolean;
+        };
+        /** @description Asks for other terms of a live order; what is absent or null stays as it is. Prices in USD. */
+        ReplaceRequest: {
+            /** @description All of the order, what is filled already included. A decimal above 0 and at most 1000000000, with at most 8 decimals, in text; a JSON number is taken too. */
+            quantity?: null | string;
+            /** @description USD per unit. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price?: null | string;
+            /** @description USD per unit at which it begins to trade; null where it has none. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            stop_price?: null | string;
+            /** @description USD by which the stop stays behind the market. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            trail_amount?: null | string;
+            /** @description Percent by which the stop stays behind the market. A decimal above 0 and at most 99, with at most 4 decimals, in text; a JSON number is taken too. */
+            trail_percent?: null | string;
+            /**
+             * @description How long the order waits to be filled.
+             * @enum {null|string}
+             */
+            time_in_force?: "gtc" | "day" | "gtd" | "ioc" | "fok" | null;
+            /**
+             * Format: date-time
+             * @description Until when it waits, in ISO 8601; for `gtd` only.
+             */
+            expires_at?: null | string;
         };
         /** @description More happened than is told one by one: what is shown has to be read anew. */
         ResetEvent: {
@@ -1820,9 +3196,17 @@ export interface components {
              */
             sequence: number;
         };
+        /** @description Asks to begin the account anew. */
+        ResetRequest: {
+            /** @description USD to begin with. A decimal above 0 and at most 1000000, with at most 2 decimals, in text; a JSON number is taken too. */
+            cash: string;
+        };
         /** @description Gives an account a role. */
         RoleRequest: {
-            /** @enum {string} */
+            /**
+             * @description What the account may do.
+             * @enum {string}
+             */
             role: "customer" | "admin";
         };
         /** @description One sign-in that is not over. */
@@ -1848,7 +3232,29 @@ export interface components {
         };
         /** @description All sessions, the one used last first. */
         SessionsResponse: {
+            /** @description The sessions. */
             data: components["schemas"]["SessionResponse"][];
+            /**
+             * Format: int32
+             * @description How many attempts to sign in failed since the last that did not.
+             */
+            failed_logins: number;
+            /**
+             * Format: date-time
+             * @description When the last of these was; null where there was none.
+             */
+            last_failed_login_at: null | string;
+        };
+        /** @description Asks for the leg of a group that bounds a loss: a stop, one with a limit, or one that trails the market. Prices in USD per unit. */
+        StopLossRequest: {
+            /** @description USD per unit at which it begins to trade; null where it has none. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            stop_price?: null | string;
+            /** @description USD per unit. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price?: null | string;
+            /** @description USD by which the stop stays behind the market. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            trail_amount?: null | string;
+            /** @description Percent by which the stop stays behind the market. A decimal above 0 and at most 99, with at most 4 decimals, in text; a JSON number is taken too. */
+            trail_percent?: null | string;
         };
         /** @description The last time all accounts were gone through for records not counted in. */
         SweepResponse: {
@@ -1864,10 +3270,14 @@ export interface components {
             accounts: number;
             /**
              * Format: int64
-             * @description How many had records not counted in yet, and are counted in since: those
-             *         just used then, and those that a crash had left behind.
+             * @description How many had records not counted in yet, and are counted in since: those just used then, and those that a crash had left behind.
              */
             behind: number;
+        };
+        /** @description Asks for the leg of a group that takes a profit; price in USD per unit. */
+        TakeProfitRequest: {
+            /** @description USD per unit. A decimal above 0 and at most 1000000, with at most 10 decimals, in text; a JSON number is taken too. */
+            price?: string;
         };
         /** @description A session's tokens. */
         TokenResponse: {
@@ -1882,16 +3292,35 @@ export interface components {
             expires_in: number;
             /** @description Good for one exchange within 14 days. */
             refresh_token: string;
+            /**
+             * Format: int32
+             * @description At a sign-in, how many attempts failed since the one before; null in an exchange.
+             */
+            failed_logins: null | number;
+            /**
+             * Format: date-time
+             * @description When the last of these was; null where there was none.
+             */
+            last_failed_login_at: null | string;
         };
         /** @description One movement of cash in USD, negative where cash left. */
         TransactionResponse: {
+            /** @description Names the movement. */
             transaction_id: string;
+            /** @description Why cash moved. */
             transaction_type: components["schemas"]["TransactionType"];
+            /** @description How much; negative where cash left. */
             amount: string;
+            /** @description Always `completed`. */
             status: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it moved.
+             */
             created_at: string;
+            /** @description All cash after it, what is held included. */
             balance_after: string;
+            /** @description The order, or the reason of a correction; null else. */
             reference: null | string;
         };
         /**
@@ -1901,10 +3330,16 @@ export interface components {
         TransactionType: "deposit" | "withdraw" | "order_payment" | "order_sale" | "system_adjustment";
         /** @description A page of movements. */
         TransactionsResponse: {
+            /** @description In the order asked for. */
             transactions: components["schemas"]["TransactionResponse"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many match, over all pages.
+             */
             total_count: number;
+            /** @description Whether there is a page after this one. */
             has_more: boolean;
+            /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: null | string;
         };
         /** @description The books of all accounts. */
@@ -1925,6 +3360,7 @@ export interface components {
              * @description How many accounts are counted in: those that ever moved anything.
              */
             accounts: number;
+            /** @description Null until all accounts were gone through once. */
             last_sweep: null | components["schemas"]["SweepResponse"];
             /**
              * Format: date-time
@@ -1934,10 +3370,12 @@ export interface components {
         };
         /** @description Lets an address try passwords again. */
         UnblockRequest: {
+            /** @description An IP address in its usual form. */
             ip: string;
         };
         /** @description One account. */
-        UserAnswer: {
+        UserEnvelope: {
+            /** @description What was asked for. */
             data: components["schemas"]["UserResponse"];
         };
         /** @description An account as admins see it. */
@@ -1963,6 +3401,10 @@ export interface components {
             marketing_emails_consent: boolean;
             /** @description What it may do. */
             role: components["schemas"]["UserRole"];
+            /** @description Whether it is an admin's whose word counts where two are needed. */
+            admin_confirmed: boolean;
+            /** @description Who made it an admin, while a second one has yet to confirm it and that is known. */
+            appointed_by: null | string;
             /** @description Whether it can read but not act. */
             frozen: boolean;
             /**
@@ -1988,8 +3430,11 @@ export interface components {
         UserRole: "customer" | "admin";
         /** @description A page of accounts, by username. */
         UsersResponse: {
+            /** @description What was asked for. */
             data: components["schemas"]["UserResponse"][];
+            /** @description Whether there is a page after this one. */
             has_more: boolean;
+            /** @description Send it as `cursor` for the next page; null on the last. */
             next_cursor: null | string;
         };
         /** @description What checking one journal came to. */
@@ -2001,10 +3446,7 @@ export interface components {
              * @description How many there are; null where the journal is broken.
              */
             records: null | number;
-            /**
-             * @description SHA-256 of the last record: keep it elsewhere to see later that nothing
-             *         was cut off.
-             */
+            /** @description SHA-256 of the last record: keep it elsewhere to see later that nothing was cut off. */
             last_hash: null | string;
             /** @description What is wrong. */
             fault: null | string;
@@ -2018,7 +3460,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    postAuthRegister: {
+    register: {
         parameters: {
             query?: never;
             header?: never;
@@ -2040,7 +3482,11 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2049,7 +3495,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /**
+             * @description - `IP_BLOCKED`: Too many passwords were wrong from this address, or an operator blocked it. Wait as long as `Retry-After` says.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -2058,7 +3516,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /**
+             * @description - `USERNAME_TAKEN`: Somebody has this username.
+             *     - `EMAIL_TAKEN`: Somebody has this email address.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2067,7 +3528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2076,7 +3537,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `PASSWORD_TOO_COMMON`: Many people have this password. Choose another.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2085,18 +3559,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2105,7 +3587,7 @@ export interface operations {
             };
         };
     };
-    postAuthLogin: {
+    signIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -2127,7 +3609,11 @@ export interface operations {
                     "application/json": components["schemas"]["TokenResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2136,7 +3622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `INVALID_CREDENTIALS`: The password is wrong, or nobody has this username. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2145,7 +3631,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `IP_BLOCKED`: Too many passwords were wrong from this address, or an operator blocked it. Wait as long as `Retry-After` says.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2154,7 +3643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -2163,7 +3652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2172,7 +3661,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2181,18 +3682,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /**
+             * @description - `LOGIN_SLOWED`: Too many passwords are tried for this account. Wait as long as `Retry-After` says.
+             *     - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says.
+             */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2201,7 +3713,7 @@ export interface operations {
             };
         };
     };
-    postAuthRefresh: {
+    refreshTokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -2223,7 +3735,11 @@ export interface operations {
                     "application/json": components["schemas"]["TokenResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2232,7 +3748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `INVALID_REFRESH_TOKEN`: The refresh token is spent, has ended or is none. Sign in again. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2241,7 +3757,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -2250,7 +3775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2259,7 +3784,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2268,18 +3805,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2288,7 +3833,7 @@ export interface operations {
             };
         };
     };
-    postAuthLogout: {
+    signOut: {
         parameters: {
             query?: never;
             header?: never;
@@ -2310,7 +3855,11 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2319,7 +3868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2328,7 +3877,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -2337,7 +3895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2346,7 +3904,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2355,18 +3925,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2375,7 +3955,7 @@ export interface operations {
             };
         };
     };
-    postAuthPassword: {
+    changePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -2397,7 +3977,11 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2406,7 +3990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2415,7 +3999,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `IP_BLOCKED`: Too many passwords were wrong from this address, or an operator blocked it. Wait as long as `Retry-After` says.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2424,7 +4011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -2433,7 +4020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `PASSWORD_CHANGED`: The password was changed elsewhere meanwhile. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2442,7 +4029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2451,7 +4038,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `PASSWORD_TOO_COMMON`: Many people have this password. Choose another.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2460,18 +4060,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /**
+             * @description - `LOGIN_SLOWED`: Too many passwords are tried for this account. Wait as long as `Retry-After` says.
+             *     - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says.
+             */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2480,7 +4093,7 @@ export interface operations {
             };
         };
     };
-    getAuthSessions: {
+    listSessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -2498,7 +4111,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2507,7 +4123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2516,7 +4132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2525,18 +4141,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2545,7 +4170,7 @@ export interface operations {
             };
         };
     };
-    deleteAuthSessions: {
+    endOtherSessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -2563,7 +4188,10 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2572,7 +4200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2581,7 +4209,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2590,18 +4227,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2610,11 +4257,12 @@ export interface operations {
             };
         };
     };
-    deleteAuthSessionsSessionId: {
+    endSession: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which session. */
                 session_id: string;
             };
             cookie?: never;
@@ -2630,7 +4278,10 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,7 +4290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2648,7 +4299,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2657,7 +4317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2666,18 +4326,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2686,7 +4356,7 @@ export interface operations {
             };
         };
     };
-    getAuthProfile: {
+    getProfile: {
         parameters: {
             query?: never;
             header?: never;
@@ -2704,7 +4374,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2713,7 +4386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2722,7 +4395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2731,7 +4404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2740,18 +4413,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2760,7 +4442,7 @@ export interface operations {
             };
         };
     };
-    putAuthProfile: {
+    updateProfile: {
         parameters: {
             query?: never;
             header?: never;
@@ -2782,7 +4464,11 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileUpdatedResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,7 +4477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2800,7 +4486,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /**
+             * @description - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             *     - `IP_BLOCKED`: Too many passwords were wrong from this address, or an operator blocked it. Wait as long as `Retry-After` says.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2809,7 +4508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -2818,7 +4517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `EMAIL_TAKEN`: Somebody has this email address. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2827,7 +4526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2836,7 +4535,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2845,18 +4556,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /**
+             * @description - `LOGIN_SLOWED`: Too many passwords are tried for this account. Wait as long as `Retry-After` says.
+             *     - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says.
+             */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2883,7 +4607,10 @@ export interface operations {
                     "application/json": components["schemas"]["BalanceResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2892,7 +4619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2901,7 +4628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2910,18 +4637,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2930,10 +4666,11 @@ export interface operations {
             };
         };
     };
-    postBalanceDeposit: {
+    depositCash: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2954,7 +4691,11 @@ export interface operations {
                     "application/json": components["schemas"]["CashMovedResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2963,7 +4704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2972,96 +4713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    postBalanceWithdraw: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CashRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CashMovedResponse"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3070,7 +4722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -3079,7 +4731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3088,7 +4740,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `DAILY_LIMIT_EXCEEDED`: More than may be moved in one UTC day.
+             *     - `BALANCE_LIMIT_EXCEEDED`: The balance would become larger than can be kept exactly.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `OPERATION_ABANDONED`: The key was given up before this came. Nothing was done, and nothing will be.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3097,18 +4765,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3117,15 +4795,153 @@ export interface operations {
             };
         };
     };
-    getBalanceTransactions: {
+    withdrawCash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashMovedResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `DAILY_LIMIT_EXCEEDED`: More than may be moved in one UTC day.
+             *     - `INSUFFICIENT_FUNDS`: There is less cash available than this needs.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `OPERATION_ABANDONED`: The key was given up before this came. Nothing was done, and nothing will be.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listTransactions: {
         parameters: {
             query?: {
+                /** @description How many to answer at most. */
                 limit?: number;
+                /** @description How many to pass over. */
                 offset?: number;
-                /** @description next_cursor of the page before */
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description `asc`: oldest first; `desc`: newest first. */
                 order?: "asc" | "desc";
+                /** @description Only movements of this kind. */
                 transaction_type?: "deposit" | "withdraw" | "order_payment" | "order_sale" | "system_adjustment";
+                /** @description An earlier epoch of the account, by its number; without it the one that lasts. */
+                epoch?: number;
             };
             header?: never;
             path?: never;
@@ -3142,7 +4958,10 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3151,7 +4970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3160,7 +4979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3169,18 +4988,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3189,7 +5017,7 @@ export interface operations {
             };
         };
     };
-    getBalanceLimits: {
+    getLimits: {
         parameters: {
             query?: never;
             header?: never;
@@ -3207,7 +5035,10 @@ export interface operations {
                     "application/json": components["schemas"]["AllowanceResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3216,7 +5047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3225,7 +5056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3234,18 +5065,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3254,15 +5094,19 @@ export interface operations {
             };
         };
     };
-    getInventoryAssetsAssetIdCandles: {
+    listCandles: {
         parameters: {
             query?: {
+                /** @description How long each point of it is; an hour where it is left out. */
                 interval?: "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @description From when on, in ISO 8601. */
                 from?: string;
+                /** @description Until when, not included, in ISO 8601. */
                 to?: string;
             };
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -3278,7 +5122,10 @@ export interface operations {
                     "application/json": components["schemas"]["CandlesResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,7 +5134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3296,7 +5143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3305,18 +5152,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3325,14 +5179,19 @@ export interface operations {
             };
         };
     };
-    getAssetsAssetIdTransactions: {
+    listAssetTransactions: {
         parameters: {
             query?: {
+                /** @description How many to answer at most. */
                 limit?: number;
+                /** @description How many to pass over. */
                 offset?: number;
+                /** @description An earlier epoch of the account, by its number; without it the one that lasts. */
+                epoch?: number;
             };
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -3348,7 +5207,10 @@ export interface operations {
                     "application/json": components["schemas"]["AssetTransactionsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3357,7 +5219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3366,7 +5228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3375,18 +5237,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3395,12 +5266,403 @@ export interface operations {
             };
         };
     };
-    getPortfolioEquity: {
+    placeSeveralOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    cancelAllOrdersAfter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAfterRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelAfterEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `OPERATION_ABANDONED`: The key was given up before this came. Nothing was done, and nothing will be.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    resetPortfolio: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpochEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             *     - `RESET_NOT_ALLOWED`: Accounts are not begun anew here.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `PRACTICE_CASH_EXCEEDED`: More cash than an account may be begun anew with.
+             *     - `TOO_MANY_RESETS`: The account was begun anew as often as it can be.
+             *     - `BALANCE_LIMIT_EXCEEDED`: The balance would become larger than can be kept exactly.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `OPERATION_ABANDONED`: The key was given up before this came. Nothing was done, and nothing will be.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getEquityCurve: {
         parameters: {
             query?: {
+                /** @description How long each point of it is; an hour where it is left out. */
                 interval?: "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @description From when on, in ISO 8601. */
                 from?: string;
+                /** @description Until when, not included, in ISO 8601. */
                 to?: string;
+                /** @description An earlier epoch of the account, by its number; without it the one that lasts. */
+                epoch?: number;
             };
             header?: never;
             path?: never;
@@ -3417,7 +5679,10 @@ export interface operations {
                     "application/json": components["schemas"]["EquityResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3426,7 +5691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3435,7 +5700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3444,18 +5709,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3464,11 +5738,15 @@ export interface operations {
             };
         };
     };
-    getOrdersCsv: {
+    exportOrders: {
         parameters: {
             query?: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id?: string;
-                order_type?: "market_buy" | "market_sell";
+                /** @description Only orders of this type. */
+                order_type?: "market_buy" | "market_sell" | "limit_buy" | "limit_sell" | "stop_buy" | "stop_sell" | "stop_limit_buy" | "stop_limit_sell" | "trailing_stop_buy" | "trailing_stop_sell";
+                /** @description An earlier epoch of the account, by its number; without it the one that lasts. */
+                epoch?: number;
             };
             header?: never;
             path?: never;
@@ -3485,7 +5763,10 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3494,7 +5775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3503,7 +5784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3512,18 +5793,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3532,10 +5822,13 @@ export interface operations {
             };
         };
     };
-    getBalanceTransactionsCsv: {
+    exportTransactions: {
         parameters: {
             query?: {
+                /** @description Only movements of this kind. */
                 transaction_type?: "deposit" | "withdraw" | "order_payment" | "order_sale" | "system_adjustment";
+                /** @description An earlier epoch of the account, by its number; without it the one that lasts. */
+                epoch?: number;
             };
             header?: never;
             path?: never;
@@ -3552,7 +5845,10 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3561,7 +5857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3570,7 +5866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3579,18 +5875,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3599,12 +5904,14 @@ export interface operations {
             };
         };
     };
-    getStream: {
+    streamEvents: {
         parameters: {
             query?: {
+                /** @description What to be told, with commas between: `prices` or `prices:BTC,ETH`, `orders`, `balances`, `alerts`. */
                 channels?: string;
             };
             header?: {
+                /** @description The id of the last event that was read: what came since is told first. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -3621,7 +5928,10 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3630,7 +5940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3639,7 +5949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3648,18 +5958,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /**
+             * @description - `TOO_MANY_STREAMS`: Too many streams are open from this address, or of this account. Close some.
+             *     - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says.
+             */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3668,11 +5990,14 @@ export interface operations {
             };
         };
     };
-    getInventoryAssets: {
+    listAssets: {
         parameters: {
             query?: {
+                /** @description Whether only assets that can be traded are listed; they are unless `false` is said. */
                 active_only?: "true" | "false";
+                /** @description How many to answer at most. */
                 limit?: number;
+                /** @description How many to pass over. */
                 offset?: number;
             };
             header?: never;
@@ -3690,7 +6015,10 @@ export interface operations {
                     "application/json": components["schemas"]["AssetsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3699,7 +6027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3708,18 +6036,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3728,11 +6063,12 @@ export interface operations {
             };
         };
     };
-    getInventoryAssetsAssetId: {
+    getAsset: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -3745,10 +6081,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetDetailResponse"];
+                    "application/json": components["schemas"]["AssetDetailEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3757,7 +6096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3766,7 +6105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3775,18 +6114,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3795,15 +6141,29 @@ export interface operations {
             };
         };
     };
-    getOrders: {
+    listOrders: {
         parameters: {
             query?: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id?: string;
-                order_type?: "market_buy" | "market_sell";
-                status?: "completed";
+                /** @description Only orders of this type. */
+                order_type?: "market_buy" | "market_sell" | "limit_buy" | "limit_sell" | "stop_buy" | "stop_sell" | "stop_limit_buy" | "stop_limit_sell" | "trailing_stop_buy" | "trailing_stop_sell";
+                /** @description Only those in this state. */
+                status?: "completed" | "open" | "waiting" | "partially_filled" | "canceled" | "expired" | "rejected";
+                /** @description Only orders of this side. */
+                side?: "buy" | "sell";
+                /** @description Only orders that hang together with others in this way. */
+                order_class?: "simple" | "oco" | "oto" | "bracket";
+                /** @description Only orders that changed after this time, in ISO 8601. */
+                updated_after?: string;
+                /** @description How many to answer at most. */
                 limit?: number;
+                /** @description How many to pass over. */
                 offset?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description An earlier epoch of the account, by its number; without it the one that lasts. */
+                epoch?: number;
             };
             header?: never;
             path?: never;
@@ -3820,7 +6180,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrdersResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3829,7 +6192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3838,7 +6201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3847,18 +6210,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3867,10 +6239,11 @@ export interface operations {
             };
         };
     };
-    postOrders: {
+    placeOrder: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3888,10 +6261,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderAnswer"];
+                    "application/json": components["schemas"]["OrderEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3900,7 +6277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3909,7 +6286,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3918,7 +6298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -3927,7 +6307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,7 +6316,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `OPERATION_ABANDONED`: The key was given up before this came. Nothing was done, and nothing will be.
+             *     - `ORDER_TYPE_NOT_SUPPORTED`: There is no such order type, or not for this.
+             *     - `PRICE_REQUIRED`: This type of order needs a price.
+             *     - `STOP_PRICE_REQUIRED`: This type of order needs a stop price.
+             *     - `TRAIL_REQUIRED`: This type of order needs either `trail_amount` or `trail_percent`.
+             *     - `LEGS_INVALID`: The orders of a group do not go together.
+             *     - `ASSET_NOT_FOUND`: There is no such asset.
+             *     - `ASSET_INACTIVE`: The asset is not offered for trading.
+             *     - `ASSET_HALTED`: Trading in the asset is halted for a while.
+             *     - `PRICE_STALE`: There is no current price. Try again when there is.
+             *     - `QUOTE_QUARANTINED`: The price moved too far to be believed yet. Try again in some minutes.
+             *     - `OWN_PRICE`: Who set a price by hand may not trade at it.
+             *     - `QUANTITY_TOO_SMALL`: Less than the asset's `min_quantity`.
+             *     - `QUANTITY_OFF_STEP`: Quantities are multiples of the asset's `quantity_step`.
+             *     - `NOTIONAL_TOO_LARGE`: The order is worth more than one may be.
+             *     - `PRICE_NOT_ON_TICK`: Prices are multiples of the asset's `price_tick`.
+             *     - `EXPIRY_IN_PAST`: `expires_at` is over.
+             *     - `EXPIRY_TOO_FAR`: `expires_at` is too far away.
+             *     - `STOP_ALREADY_CROSSED`: The price is beyond the stop already.
+             *     - `POST_ONLY_WOULD_TRADE`: The order would trade on arrival, which `post_only` forbids.
+             *     - `INSUFFICIENT_FUNDS`: There is less cash available than this needs.
+             *     - `INSUFFICIENT_HOLDINGS`: There is less of the asset available than this needs.
+             *     - `BALANCE_LIMIT_EXCEEDED`: The balance would become larger than can be kept exactly.
+             *     - `NOTIONAL_TOO_SMALL`: The amount buys or sells nothing.
+             *     - `FOK_NOT_FILLABLE`: The order cannot be filled whole at once, which `fok` demands.
+             *     - `OCO_PRICES_CROSSED`: The two prices of the pair are on the wrong sides of each other.
+             *     - `TOO_MANY_OPEN_ORDERS`: Too many orders wait. Cancel some first.
+             *     - `CLIENT_ORDER_ID_REUSED`: The `client_order_id` was used before for another order.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3945,18 +6366,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3965,11 +6396,102 @@ export interface operations {
             };
         };
     };
-    getOrdersOrderId: {
+    cancelOrders: {
+        parameters: {
+            query?: {
+                /** @description Which asset, such as `BTC`, in any case. */
+                asset_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanceledResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getOrder: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which order. */
                 order_id: string;
             };
             cookie?: never;
@@ -3982,10 +6504,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderAnswer"];
+                    "application/json": components["schemas"]["OrderEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3994,7 +6519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4003,7 +6528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4012,7 +6537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4021,8 +6546,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4030,9 +6611,980 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `ORDER_TERMINAL`: The order has ended; `order` holds it as it is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `OPERATION_ABANDONED`: The key was given up before this came. Nothing was done, and nothing will be.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    replaceOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the order is still to have; `*` for any. */
+                "If-Match"?: string;
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `ORDER_TERMINAL`: The order has ended; `order` holds it as it is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VERSION_MISMATCH`: The order changed since; `order` holds it as it is. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `OPERATION_ABANDONED`: The key was given up before this came. Nothing was done, and nothing will be.
+             *     - `ORDER_TYPE_NOT_SUPPORTED`: There is no such order type, or not for this.
+             *     - `TRAIL_REQUIRED`: This type of order needs either `trail_amount` or `trail_percent`.
+             *     - `LEGS_INVALID`: The orders of a group do not go together.
+             *     - `ASSET_NOT_FOUND`: There is no such asset.
+             *     - `ASSET_INACTIVE`: The asset is not offered for trading.
+             *     - `ASSET_HALTED`: Trading in the asset is halted for a while.
+             *     - `PRICE_STALE`: There is no current price. Try again when there is.
+             *     - `QUOTE_QUARANTINED`: The price moved too far to be believed yet. Try again in some minutes.
+             *     - `OWN_PRICE`: Who set a price by hand may not trade at it.
+             *     - `QUANTITY_TOO_SMALL`: Less than the asset's `min_quantity`.
+             *     - `QUANTITY_OFF_STEP`: Quantities are multiples of the asset's `quantity_step`.
+             *     - `NOTIONAL_TOO_LARGE`: The order is worth more than one may be.
+             *     - `PRICE_NOT_ON_TICK`: Prices are multiples of the asset's `price_tick`.
+             *     - `EXPIRY_IN_PAST`: `expires_at` is over.
+             *     - `EXPIRY_TOO_FAR`: `expires_at` is too far away.
+             *     - `STOP_ALREADY_CROSSED`: The price is beyond the stop already.
+             *     - `POST_ONLY_WOULD_TRADE`: The order would trade on arrival, which `post_only` forbids.
+             *     - `INSUFFICIENT_FUNDS`: There is less cash available than this needs.
+             *     - `INSUFFICIENT_HOLDINGS`: There is less of the asset available than this needs.
+             *     - `BALANCE_LIMIT_EXCEEDED`: The balance would become larger than can be kept exactly.
+             *     - `REPLACE_BELOW_FILLED`: More than the new quantity is filled already.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    previewOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `ORDER_TYPE_NOT_SUPPORTED`: There is no such order type, or not for this.
+             *     - `PRICE_REQUIRED`: This type of order needs a price.
+             *     - `STOP_PRICE_REQUIRED`: This type of order needs a stop price.
+             *     - `TRAIL_REQUIRED`: This type of order needs either `trail_amount` or `trail_percent`.
+             *     - `LEGS_INVALID`: The orders of a group do not go together.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    explainOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which order. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description Which asset, such as `BTC`, in any case. */
+                asset_id?: string;
+                /** @description Only those in this state. */
+                status?: "active" | "triggered" | "canceled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `ASSET_NOT_FOUND`: There is no such asset.
+             *     - `ASSET_INACTIVE`: The asset is not offered for trading.
+             *     - `PRICE_NOT_ON_TICK`: Prices are multiples of the asset's `price_tick`.
+             *     - `TOO_MANY_ALERTS`: There are too many alerts. Delete some first.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteAlerts: {
+        parameters: {
+            query?: {
+                /** @description Which asset, such as `BTC`, in any case. */
+                asset_id?: string;
+                /** @description Only those in this state. */
+                status?: "active" | "triggered" | "canceled";
+            };
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which alert. */
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which alert. */
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4059,7 +7611,10 @@ export interface operations {
                     "application/json": components["schemas"]["PortfolioResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4068,7 +7623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4077,7 +7632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4086,18 +7641,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4106,7 +7670,7 @@ export interface operations {
             };
         };
     };
-    getAssetsBalances: {
+    listHoldings: {
         parameters: {
             query?: never;
             header?: never;
@@ -4124,7 +7688,10 @@ export interface operations {
                     "application/json": components["schemas"]["HoldingsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4133,7 +7700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4142,7 +7709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4151,18 +7718,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4171,11 +7747,12 @@ export interface operations {
             };
         };
     };
-    getBalanceAssetAssetId: {
+    getHolding: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -4191,7 +7768,10 @@ export interface operations {
                     "application/json": components["schemas"]["HoldingResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4200,7 +7780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4209,7 +7789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,7 +7798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4227,18 +7807,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4247,11 +7836,12 @@ export interface operations {
             };
         };
     };
-    getOperationsKey: {
+    getOperation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The `Idempotency-Key` of the request. */
                 key: string;
             };
             cookie?: never;
@@ -4267,7 +7857,10 @@ export interface operations {
                     "application/json": components["schemas"]["OperationResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4276,7 +7869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4285,7 +7878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4294,18 +7887,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4314,11 +7916,12 @@ export interface operations {
             };
         };
     };
-    postOperationsKeyAbandon: {
+    abandonOperation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The `Idempotency-Key` of the request. */
                 key: string;
             };
             cookie?: never;
@@ -4343,7 +7946,10 @@ export interface operations {
                     "application/json": components["schemas"]["OperationResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4352,7 +7958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,7 +7967,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `CROSS_SITE`: A page of another site, which may not call, tried this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4370,18 +7985,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4390,7 +8015,7 @@ export interface operations {
             };
         };
     };
-    postAdminUnblockIp: {
+    unblockAddress: {
         parameters: {
             query?: never;
             header?: never;
@@ -4412,7 +8037,11 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4421,7 +8050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4430,7 +8059,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4439,7 +8072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -4448,7 +8081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4457,7 +8090,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4466,18 +8111,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4486,11 +8141,147 @@ export interface operations {
             };
         };
     };
-    getAdminUsers: {
+    blockAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `TOO_MANY_BLOCKS`: Too many addresses are blocked by hand. Unblock some first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listUsers: {
         parameters: {
             query?: {
+                /** @description How many to answer at most. */
                 limit?: number;
-                /** @description next_cursor of the page before */
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -4508,7 +8299,10 @@ export interface operations {
                     "application/json": components["schemas"]["UsersResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4517,7 +8311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4526,7 +8320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4535,7 +8329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4544,18 +8338,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4564,11 +8367,12 @@ export interface operations {
             };
         };
     };
-    getAdminUsersUsername: {
+    getUser: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Whose account. */
                 username: string;
             };
             cookie?: never;
@@ -4581,10 +8385,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["UserEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4593,7 +8400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4602,7 +8409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4611,7 +8418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4620,7 +8427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4629,18 +8436,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4649,11 +8465,12 @@ export interface operations {
             };
         };
     };
-    putAdminUsersUsernameRole: {
+    setRole: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Whose account. */
                 username: string;
             };
             cookie?: never;
@@ -4670,10 +8487,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["UserEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4682,7 +8503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4691,7 +8512,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `ADMIN_NOT_CONFIRMED`: A second admin has to confirm this admin first.
+             *     - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4700,7 +8526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4709,7 +8535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -4718,7 +8544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `LAST_ADMIN`: The last admin stays one. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4727,7 +8553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4736,7 +8562,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4745,18 +8583,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4765,11 +8613,12 @@ export interface operations {
             };
         };
     };
-    postAdminUsersUsernameFreeze: {
+    confirmAdmin: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Whose account. */
                 username: string;
             };
             cookie?: never;
@@ -4782,10 +8631,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["UserEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4794,7 +8646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4803,7 +8655,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `ADMIN_NOT_CONFIRMED`: A second admin has to confirm this admin first.
+             *     - `SECOND_ADMIN_NEEDED`: Another admin has to do this.
+             *     - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,7 +8670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4821,7 +8679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `NOT_AN_ADMIN`: The account is no admin's. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4830,7 +8688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4839,18 +8697,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4859,11 +8727,12 @@ export interface operations {
             };
         };
     };
-    postAdminUsersUsernameUnfreeze: {
+    freezeAccount: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Whose account. */
                 username: string;
             };
             cookie?: never;
@@ -4876,10 +8745,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserAnswer"];
+                    "application/json": components["schemas"]["UserEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4888,7 +8760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4897,7 +8769,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4906,7 +8782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4915,7 +8791,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `LAST_ADMIN`: The last admin stays one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4924,18 +8809,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4944,7 +8839,316 @@ export interface operations {
             };
         };
     };
-    postAdminAssets: {
+    unfreezeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose account. */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose account. */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose account. */
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addAsset: {
         parameters: {
             query?: never;
             header?: never;
@@ -4963,10 +9167,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4975,7 +9183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4984,7 +9192,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4993,7 +9205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5002,7 +9214,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /**
+             * @description - `ASSET_EXISTS`: The asset is listed already.
+             *     - `CATALOGUE_FULL`: No more assets can be listed.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5011,7 +9226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5020,7 +9235,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5029,18 +9256,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5049,11 +9286,12 @@ export interface operations {
             };
         };
     };
-    putAdminAssetsAssetId: {
+    updateAsset: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -5070,10 +9308,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5082,7 +9324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5091,7 +9333,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5100,7 +9346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5109,7 +9355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5118,7 +9364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5127,7 +9373,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5136,18 +9394,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5156,11 +9424,12 @@ export interface operations {
             };
         };
     };
-    postAdminAssetsAssetIdHalt: {
+    haltAsset: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -5173,10 +9442,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5185,7 +9457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5194,7 +9466,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5203,7 +9479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5212,7 +9488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,18 +9497,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5241,11 +9527,12 @@ export interface operations {
             };
         };
     };
-    postAdminAssetsAssetIdResume: {
+    resumeAsset: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -5258,10 +9545,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5270,7 +9560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5279,7 +9569,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5288,7 +9582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5297,7 +9591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `NOT_HALTED`: The asset is not halted. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5306,7 +9600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5315,18 +9609,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5335,11 +9639,12 @@ export interface operations {
             };
         };
     };
-    putAdminAssetsAssetIdPrice: {
+    setAssetPrice: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -5356,7 +9661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
             /** @description Accepted */
@@ -5365,10 +9670,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5377,7 +9686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5386,7 +9695,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `ADMIN_NOT_CONFIRMED`: A second admin has to confirm this admin first.
+             *     - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5395,7 +9709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5404,7 +9718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5413,7 +9727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5422,7 +9736,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `PRICE_TOO_FAR`: A price by hand may not be that far from the feed's.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5431,18 +9758,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5451,11 +9788,12 @@ export interface operations {
             };
         };
     };
-    deleteAdminAssetsAssetIdPrice: {
+    releaseAssetPrice: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -5468,10 +9806,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5480,7 +9821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5489,7 +9830,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5498,7 +9843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5507,7 +9852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5516,18 +9861,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5536,11 +9891,12 @@ export interface operations {
             };
         };
     };
-    postAdminAssetsAssetIdQuarantineLift: {
+    liftQuarantine: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which asset, such as `BTC`, in any case. */
                 asset_id: string;
             };
             cookie?: never;
@@ -5553,7 +9909,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
             /** @description Accepted */
@@ -5562,10 +9918,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetAnswer"];
+                    "application/json": components["schemas"]["AssetEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5574,7 +9933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5583,7 +9942,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `ADMIN_NOT_CONFIRMED`: A second admin has to confirm this admin first.
+             *     - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5592,7 +9956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5601,7 +9965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `NOT_QUARANTINED`: No price of the asset is in quarantine. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5610,7 +9974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5619,18 +9983,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5639,7 +10013,164 @@ export interface operations {
             };
         };
     };
-    getAdminFeed: {
+    setClosingPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which asset, such as `BTC`, in any case. */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingPriceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetEnvelope"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `ADMIN_NOT_CONFIRMED`: A second admin has to confirm this admin first.
+             *     - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_DELISTED`: The asset is still offered for trading. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getFeed: {
         parameters: {
             query?: never;
             header?: never;
@@ -5654,10 +10185,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedAnswer"];
+                    "application/json": components["schemas"]["FeedEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5666,7 +10200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5675,7 +10209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5684,7 +10218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5693,18 +10227,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5713,7 +10256,7 @@ export interface operations {
             };
         };
     };
-    postAdminFeedRestart: {
+    restartFeed: {
         parameters: {
             query?: never;
             header?: never;
@@ -5728,10 +10271,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedAnswer"];
+                    "application/json": components["schemas"]["FeedEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5740,7 +10286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5749,7 +10295,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5758,7 +10308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5767,18 +10317,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5787,13 +10347,15 @@ export interface operations {
             };
         };
     };
-    postAdminUsersUsernameAdjustments: {
+    adjustBalance: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Makes it safe to ask again: the same request under the same key is done once and answered alike. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Whose account. */
                 username: string;
             };
             cookie?: never;
@@ -5819,10 +10381,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentAnswer"];
+                    "application/json": components["schemas"]["AdjustmentEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5831,7 +10397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5840,7 +10406,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5849,7 +10419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5858,7 +10428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -5867,7 +10437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5876,7 +10446,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `TOO_MANY_ADJUSTMENTS`: Too many adjustments wait. Decide some first.
+             *     - `INSUFFICIENT_FUNDS`: There is less cash available than this needs.
+             *     - `BALANCE_LIMIT_EXCEEDED`: The balance would become larger than can be kept exactly.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used before with another body. Take a new one.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5885,18 +10471,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5905,9 +10501,10 @@ export interface operations {
             };
         };
     };
-    getAdminAdjustments: {
+    listAdjustments: {
         parameters: {
             query?: {
+                /** @description Only those in this state. */
                 status?: "pending" | "approved" | "booked" | "rejected" | "refused";
             };
             header?: never;
@@ -5925,7 +10522,10 @@ export interface operations {
                     "application/json": components["schemas"]["AdjustmentsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5934,7 +10534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5943,7 +10543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5952,7 +10552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5961,18 +10561,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5981,11 +10590,12 @@ export interface operations {
             };
         };
     };
-    postAdminAdjustmentsAdjustmentIdApprove: {
+    approveAdjustment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which adjustment. */
                 adjustment_id: string;
             };
             cookie?: never;
@@ -5998,10 +10608,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentAnswer"];
+                    "application/json": components["schemas"]["AdjustmentEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6010,7 +10623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6019,7 +10632,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `ADMIN_NOT_CONFIRMED`: A second admin has to confirm this admin first.
+             *     - `SECOND_ADMIN_NEEDED`: Another admin has to do this.
+             *     - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6028,7 +10647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6037,7 +10656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `ADJUSTMENT_DECIDED`: The adjustment was approved or rejected already. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6046,7 +10665,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /**
+             * @description - `INSUFFICIENT_FUNDS`: There is less cash available than this needs.
+             *     - `BALANCE_LIMIT_EXCEEDED`: The balance would become larger than can be kept exactly.
+             *     - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6055,18 +10678,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6075,11 +10708,12 @@ export interface operations {
             };
         };
     };
-    postAdminAdjustmentsAdjustmentIdReject: {
+    rejectAdjustment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which adjustment. */
                 adjustment_id: string;
             };
             cookie?: never;
@@ -6092,10 +10726,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdjustmentAnswer"];
+                    "application/json": components["schemas"]["AdjustmentEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6104,7 +10741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6113,7 +10750,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `ADMIN_NOT_CONFIRMED`: A second admin has to confirm this admin first.
+             *     - `SECOND_ADMIN_NEEDED`: Another admin has to do this.
+             *     - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6122,7 +10765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6131,7 +10774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
+            /** @description - `ADJUSTMENT_DECIDED`: The adjustment was approved or rejected already. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6140,7 +10783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6149,18 +10792,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6169,7 +10822,7 @@ export interface operations {
             };
         };
     };
-    getAdminLedgerTrialBalance: {
+    getTrialBalance: {
         parameters: {
             query?: never;
             header?: never;
@@ -6187,7 +10840,10 @@ export interface operations {
                     "application/json": components["schemas"]["TrialBalanceResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6196,7 +10852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6205,7 +10861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6214,7 +10870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6223,18 +10879,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6243,11 +10908,12 @@ export interface operations {
             };
         };
     };
-    postAdminUsersUsernameVerify: {
+    verifyAccount: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Whose account. */
                 username: string;
             };
             cookie?: never;
@@ -6263,7 +10929,10 @@ export interface operations {
                     "application/json": components["schemas"]["VerificationResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6272,7 +10941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6281,7 +10950,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6290,7 +10963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6299,7 +10972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6308,18 +10981,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6328,7 +11011,7 @@ export interface operations {
             };
         };
     };
-    getAdminReconciliationMarks: {
+    listJournalMarks: {
         parameters: {
             query?: never;
             header?: never;
@@ -6346,7 +11029,10 @@ export interface operations {
                     "application/json": components["schemas"]["MarksResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6355,7 +11041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6364,7 +11050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6373,7 +11059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6382,18 +11068,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6402,11 +11097,12 @@ export interface operations {
             };
         };
     };
-    postAdminReconciliationMarksMarkIdClear: {
+    clearJournalMark: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Which mark. */
                 mark_id: string;
             };
             cookie?: never;
@@ -6423,10 +11119,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MarkAnswer"];
+                    "application/json": components["schemas"]["MarkEnvelope"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             *     - `MALFORMED_JSON`: The body is no JSON.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6435,7 +11135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6444,7 +11144,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /**
+             * @description - `FORBIDDEN`: This account may not do that.
+             *     - `CROSS_SITE`: A page of another site, which may not call, tried this.
+             *     - `ACCOUNT_FROZEN`: The account may read but not act. Ask the operator.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6453,7 +11157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Not Found */
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6462,7 +11166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Request Timeout */
+            /** @description - `REQUEST_TIMEOUT`: The body did not come in time. Send it again. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -6471,7 +11175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description - `BODY_TOO_LARGE`: The body is larger than 64 KB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6480,7 +11184,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `UNSUPPORTED_MEDIA_TYPE`: The body has to be `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what.
+             *     - `BODY_REQUIRED`: There is no body.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6489,18 +11205,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6509,19 +11235,28 @@ export interface operations {
             };
         };
     };
-    getAdminAudit: {
+    listAuditEntries: {
         parameters: {
             query?: {
-                /** @description who did it, or to whom it was done */
+                /** @description Who did it, or to whom it was done. */
                 user?: string;
+                /** @description The username of whoever did it. */
                 actor?: string;
+                /** @description What was done, in the word of the trail. */
                 action?: string;
+                /** @description What it was done to. */
                 target?: string;
+                /** @description How it ended. */
                 outcome?: "done" | "refused" | "failed" | "unknown" | "begun";
+                /** @description Of the request that caused it, as its answer said. */
+                request_id?: string;
+                /** @description From when on, in ISO 8601. */
                 from?: string;
-                /** @description not included */
+                /** @description Until when, not included, in ISO 8601. */
                 to?: string;
+                /** @description How many to answer at most. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -6539,7 +11274,10 @@ export interface operations {
                     "application/json": components["schemas"]["AuditResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6548,7 +11286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6557,7 +11295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6566,7 +11304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6575,18 +11313,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6595,10 +11342,10 @@ export interface operations {
             };
         };
     };
-    getAdminAuditVerification: {
+    verifyAudit: {
         parameters: {
             query?: {
-                /** @description a day, today where it is left out */
+                /** @description A day; today where it is left out. */
                 day?: string;
             };
             header?: never;
@@ -6616,7 +11363,10 @@ export interface operations {
                     "application/json": components["schemas"]["AuditVerificationResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6625,7 +11375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6634,7 +11384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Forbidden */
+            /** @description - `FORBIDDEN`: This account may not do that. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6643,7 +11393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6652,18 +11402,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6690,7 +11449,10 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6699,7 +11461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6708,18 +11470,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6728,7 +11497,7 @@ export interface operations {
             };
         };
     };
-    getHealthLive: {
+    checkLiveness: {
         parameters: {
             query?: never;
             header?: never;
@@ -6746,7 +11515,10 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6755,7 +11527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6764,18 +11536,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6784,7 +11563,7 @@ export interface operations {
             };
         };
     };
-    getHealthStartup: {
+    checkStartup: {
         parameters: {
             query?: never;
             header?: never;
@@ -6802,7 +11581,10 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6811,7 +11593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6820,18 +11602,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6840,7 +11629,7 @@ export interface operations {
             };
         };
     };
-    getHealthReady: {
+    checkReadiness: {
         parameters: {
             query?: never;
             header?: never;
@@ -6858,7 +11647,10 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description Bad Request */
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6867,7 +11659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6876,18 +11668,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Service Unavailable */
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             */
             503: {
                 headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,3 +1,4 @@
+import { noteTime } from './clock';
 import { reportReachable } from './connection';
 
 /** A server that takes a request and never answers is as good as gone. */
@@ -14,6 +15,7 @@ export async function send(request: Request): Promise<Response> {
     const signal = AbortSignal.any([request.signal, patience.signal]);
     const response = await globalThis.fetch(request, { signal });
     if (isFlowing) clearTimeout(timer);
+    noteTime(response);
     // A stream that finds no place says nothing of the rest.
     if (response.ok || !isFlowing) reportReachable(isThere(response.status));
     return response;

@@ -9,9 +9,21 @@ export type Session = {
   readonly expiresAt: number;
   /** The server took the session back: the person has to sign in again to go on. */
   readonly ended?: boolean;
+  /** What the server told at the sign-in, until the person has seen it. */
+  readonly failedSignIns?: FailedSignIns;
 };
 
-export type Tokens = { access_token: string; refresh_token: string; expires_in: number };
+/** Attempts to sign in that failed since the last that did not. */
+export type FailedSignIns = { readonly count: number; readonly lastAt: string | null };
+
+export type Tokens = {
+  access_token: string;
+  refresh_token: string;
+  expires_in: number;
+  /** Null in an exchange. */
+  failed_logins?: number | null;
+  last_failed_login_at?: string | null;
+};
 
 const storageKey = 'session';
 const listeners = new Set<() => void>();
@@ -50,7 +62,21 @@ export function openSession(username: string, tokens: Tokens, at = Date.now()) {
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token,
     expiresAt: at + tokens.expires_in * 1000,
+    ...failedSignIns(tokens),
   });
+}
+
+// An exchange says nothing of it: what the sign-in said still counts.
+function failedSignIns({ failed_logins: count, last_failed_login_at: lastAt }: Tokens) {
+  const told = count == null ? session?.failedSignIns : count > 0 && { count, lastAt: lastAt ?? null };
+  return told ? { failedSignIns: told } : {};
+}
+
+/** The person has seen what failed. */
+export function forgetFailedSignIns() {
+  if (session === null) return;
+  const { failedSignIns: _, ...rest } = session;
+  keep(rest);
 }
 
 /** The server ended it; what is on the screen stays until the person has signed in again. */
