@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { api } from '../api/client';
+import { api, type Schemas } from '../api/client';
 import { answer } from '../api/problem';
 import type { paths } from '../api/schema';
 import { useSession } from '../api/session';
@@ -48,8 +48,13 @@ export function useLimits() {
   });
 }
 
-/** What the house takes of a trade, as a share. */
-export const useFeeRate = () => useLimits().data?.fee_rate;
+const alwaysOffered: readonly OrderType[] = ['market_buy', 'market_sell'];
+
+export type OrderType = Schemas['OrderResponse']['order_type'];
+
+/** The types of orders that the server takes. */
+export const useOrderTypes = (): readonly OrderType[] =>
+  (useLimits().data?.order_types as readonly OrderType[] | undefined) ?? alwaysOffered;
 
 export function useProfile() {
   return useQuery({
@@ -62,7 +67,7 @@ type Query<Path extends 'orders' | 'balance/transactions'> = NonNullable<
   paths[`/api/v1/${Path}`]['get']['parameters']['query']
 >;
 
-export type OrderFilter = Pick<Query<'orders'>, 'asset_id' | 'order_type'>;
+export type OrderFilter = Pick<Query<'orders'>, 'asset_id' | 'order_type' | 'epoch'>;
 
 const longPage = 100;
 
@@ -78,7 +83,7 @@ export function useOrders(filter: OrderFilter = {}, limit = longPage) {
   });
 }
 
-export type TransactionFilter = Pick<Query<'balance/transactions'>, 'transaction_type'>;
+export type TransactionFilter = Pick<Query<'balance/transactions'>, 'transaction_type' | 'epoch'>;
 
 /** Movements of cash, newest first, a page at a time. */
 export function useTransactions(filter: TransactionFilter = {}, limit = longPage) {

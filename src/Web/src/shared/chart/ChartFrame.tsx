@@ -1,12 +1,15 @@
 import type { ReactNode, RefObject } from 'react';
 
-type Props = { box: RefObject<HTMLDivElement | null>; summary: string; children?: ReactNode };
+type Props = { box: RefObject<HTMLDivElement | null>; summary: string; overlay?: ReactNode; children?: ReactNode };
 
 /** A chart for the eye, and what it shows in words for everyone. */
-export function ChartFrame({ box, summary, children }: Props) {
+export function ChartFrame({ box, summary, overlay, children }: Props) {
   return (
     <figure className="chart">
-      <div ref={box} className="chart-box" aria-hidden="true" />
+      <div className="chart-area" aria-hidden="true">
+        <div ref={box} className="chart-box" />
+        {overlay}
+      </div>
       <figcaption>
         <span className="visually-hidden">{summary}</span>
         {children}

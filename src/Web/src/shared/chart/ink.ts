@@ -3,7 +3,7 @@ export type Ink = Readonly<Record<'text' | 'line' | 'up' | 'down' | 'accent' | '
 
 const tokens = { text: '--muted', line: '--line', up: '--up', down: '--down', accent: '--accent', surface: '--surface' };
 
-/** The tokens of the current theme as plain colours, which is all that a canvas understands. */
+/** The tokens of the theme that is on the screen as plain colours, which is all that a canvas understands. */
 export function currentInk(): Ink {
   const probe = document.body.appendChild(document.createElement('span'));
   const entries = Object.entries(tokens).map(([name, token]) => {

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { ColorType, createChart, CrosshairMode, TickMarkType, type IChartApi, type Time } from 'lightweight-charts';
+import {
+  ColorType, createChart, CrosshairMode, TickMarkType, type IChartApi, type ISeriesApi, type SeriesPartialOptionsMap, type SeriesType, type Time,
+} from 'lightweight-charts';
 import { formatPrice, formatTime } from '../numbers/format';
-import { currentInk, type Ink } from './ink';
-import { useTheme } from './useTheme';
+import type { Ink } from './ink';
+import { useInk } from './useInk';
 
 const dateOf = (time: Time) => new Date(Number(time) * 1000);
 
@@ -14,37 +16,61 @@ const ticks: Readonly<Record<TickMarkType, Intl.DateTimeFormat>> = {
   [TickMarkType.TimeWithSeconds]: new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }),
 };
 
-/** A chart in the colours and the language of the page; anew where the theme changes. */
-export function useChart<S>(add: (chart: IChartApi, ink: Ink) => S) {
+/** A chart that is on the screen. */
+export type Drawn<T extends SeriesType> = {
+  readonly chart: IChartApi;
+  readonly series: ISeriesApi<T>;
+  /** Whether it was taken away: nothing can be taken from it any more. */
+  isGone: boolean;
+};
+
+/** What a chart draws, and in which colours. */
+export type Plot<T extends SeriesType> = {
+  add: (chart: IChartApi) => ISeriesApi<T>;
+  colours: (ink: Ink) => SeriesPartialOptionsMap[T];
+};
+
+/** A chart in the language and the colours of the page. It stays the same as the theme changes: whatever
+ * draws on it meanwhile must not draw on one that is gone. */
+export function useChart<T extends SeriesType>(plot: Plot<T>) {
   const box = useRef<HTMLDivElement>(null);
-  const [drawn, setDrawn] = useState<{ chart: IChartApi; series: S } | null>(null);
-  const theme = useTheme();
+  const [drawn, setDrawn] = useState<Drawn<T> | null>(null);
+  const ink = useInk();
   useEffect(() => {
     if (box.current === null) return;
-    const ink = currentInk();
-    const chart = createChart(box.current, options(ink));
-    setDrawn({ chart, series: add(chart, ink) });
+    const chart = createChart(box.current, options);
+    const next = { chart, series: plot.add(chart), isGone: false };
+    setDrawn(next);
     return () => {
+      next.isGone = true;
       setDrawn(null);
       chart.remove();
     };
-  }, [add, theme]);
-  return { box, drawn };
+  }, [plot]);
+  useEffect(() => {
+    drawn?.chart.applyOptions(coloured(ink));
+    drawn?.series.applyOptions(plot.colours(ink));
+  }, [drawn, ink, plot]);
+  return { box, drawn, ink };
 }
 
-const options = (ink: Ink) => ({
+const coloured = ({ surface, text, line }: Ink) => ({
+  layout: { background: { type: ColorType.Solid, color: surface } as const, textColor: text },
+  grid: { vertLines: { color: line }, horzLines: { color: line } },
+  rightPriceScale: { borderColor: line },
+  timeScale: { borderColor: line },
+});
+
+const options = {
   autoSize: true,
   layout: {
-    background: { type: ColorType.Solid, color: ink.surface } as const,
-    textColor: ink.text,
+    // Until the colours of the page are known.
+    background: { type: ColorType.Solid, color: 'transparent' } as const,
     fontFamily: 'system-ui, sans-serif',
     // It would bring a style of its own; the page names the library in words.
     attributionLogo: false,
   },
-  grid: { vertLines: { color: ink.line }, horzLines: { color: ink.line } },
-  rightPriceScale: { borderColor: ink.line },
   timeScale: {
-    borderColor: ink.line,
     timeVisible: true,
     // Room for half of the last label.
     rightOffsetPixels: 30,
@@ -58,4 +84,4 @@ const options = (ink: Ink) => ({
   // The page scrolls, and the chart does not take that away.
   handleScroll: { mouseWheel: false, vertTouchDrag: false },
   handleScale: { mouseWheel: false },
-});
+};

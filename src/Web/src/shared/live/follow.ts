@@ -8,17 +8,21 @@ const longestPauseMs = 5_000;
 // One that was open for as long did not fail, whatever ended it.
 const steadyMs = 5_000;
 
+/** The last event that was seen. */
+export type Place = { after: string | null };
+
 type Following = {
   channels: string;
+  /** Where to go on; kept up to date. */
+  place: Place;
   signal: AbortSignal;
   onOpen: () => void;
   onEvent: (event: ServerEvent) => void;
 };
 
 /** Keeps the stream open until told to stop, and goes on after the last event that came. */
-export async function follow({ channels, signal, onOpen, onEvent }: Following) {
+export async function follow({ channels, place, signal, onOpen, onEvent }: Following) {
   let failures = 0;
-  let after: string | null = null;
   while (!signal.aborted) {
     let openedAt = Number.POSITIVE_INFINITY;
     const opened = () => {
@@ -27,10 +31,10 @@ export async function follow({ channels, signal, onOpen, onEvent }: Following) {
       onOpen();
     };
     const take = (event: ServerEvent) => {
-      after = event.id ?? after;
+      place.after = event.id ?? place.after;
       onEvent(event);
     };
-    const reading = readStream({ channels, after, signal, onOpen: opened, onEvent: take });
+    const reading = readStream({ channels, after: place.after, signal, onOpen: opened, onEvent: take });
     // Why it broke does not matter: whether the server answers shows when it is asked again.
     const isBroken = await reading.then(() => false, () => true);
     if (signal.aborted) return;

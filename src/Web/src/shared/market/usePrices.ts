@@ -27,13 +27,10 @@ export function usePrice(assetId: string) {
   const interval = useInterval(pollMs);
   return useQuery({
     queryKey: assetKey(assetId),
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/v1/inventory/assets/{asset_id}', {
-          params: { path: { asset_id: assetId } },
-          signal,
-        }),
-      ),
+    queryFn: async ({ signal }) => {
+      const params = { path: { asset_id: assetId } };
+      return (await answer(api.GET('/api/v1/inventory/assets/{asset_id}', { params, signal }))).data;
+    },
     // Of a price that does not count yet the stream says nothing.
     refetchInterval: ({ state }) => (state.data?.quarantine ? pollMs : interval),
   });

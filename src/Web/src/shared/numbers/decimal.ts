@@ -11,25 +11,13 @@ export const decimal = (value: string | number): Decimal => new Big(value);
 
 export const roundUp = Big.roundUp;
 
+/** The multiple of the step that is nearest, and never nothing. */
+export function nearestStep(value: Decimal, step: Decimal): string {
+  const steps = value.div(step).round(0);
+  return (steps.gt(0) ? steps : decimal(1)).times(step).toFixed();
+}
+
 /** Rounded down to a multiple of the step, plain digits, never an exponent. */
 export function floorToStep(value: Decimal, step: Decimal): string {
   return value.div(step).round(0, Big.roundDown).times(step).toFixed();
-}
-
-const separators = new Intl.NumberFormat().formatToParts(12345.6);
-const localDecimal = separators.find((part) => part.type === 'decimal')?.value ?? '.';
-const localGroup = separators.find((part) => part.type === 'group')?.value ?? ',';
-
-/** Reads what a person typed, by the rules of their language; null when it is no plain decimal. */
-export function readDecimal(
-  text: string,
-  point: string = localDecimal,
-  group: string = localGroup,
-): string | null {
-  const bare = text.trim().replace(/[\s\u00a0\u202f'’]/g, '');
-  const plain = /^\d*(\.\d+)?$/;
-  const grouped = new RegExp(`^\\d{1,3}(\\${group}\\d{3})+(\\${point}\\d+)?$`);
-  const ungrouped = grouped.test(bare) ? bare.replaceAll(group, '') : bare;
-  const normal = ungrouped.replace(point, '.');
-  return normal !== '' && plain.test(normal) ? decimal(normal).toFixed() : null;
 }

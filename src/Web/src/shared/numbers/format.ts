@@ -38,6 +38,7 @@ const signedPercents = new Intl.NumberFormat(undefined, {
   signDisplay: 'exceptZero',
 });
 const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 
 /** To the cent, for totals that change all the time. */
@@ -61,6 +62,7 @@ export const formatCompact = (value: Value) => compact.format(exact(value));
 export const formatPercent = (value: Value) => percents.format(hundredth(value));
 export const formatChange = (value: Value) => signedPercents.format(hundredth(value));
 export const formatTime = (iso: string) => times.format(new Date(iso));
+export const formatMoment = (iso: string) => moments.format(new Date(iso));
 export const formatDate = (iso: string) => dates.format(new Date(iso));
 
 /** How long ago something was, in the largest unit that leaves it exact enough. */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../../api/session';
 import { asProblem, type Problem } from '../../api/problem';
+import { tellFills } from '../live/news';
 import { privateKey } from '../queries';
 import { forget, newKey, recall, remember, type Pending } from './pending';
 import { settle } from './settle';
@@ -30,10 +31,11 @@ export function useWrite<K extends Kind>(form: string, kind: K) {
       forget(form);
       busy.current = false;
       setState(next);
+      if (next.step === 'done' && kind === 'order') tellFills((next.answer as Writes['order']['answer']).data);
       // Whatever it came to, what is shown of this person's money is asked for anew.
       void queries.invalidateQueries({ queryKey: privateKey(username) });
     },
-    [form, queries, username],
+    [form, kind, queries, username],
   );
 
   const deliver = useCallback(

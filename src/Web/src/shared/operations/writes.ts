@@ -3,12 +3,13 @@ import { answer, asProblem, Problem, type ProblemDetails } from '../../api/probl
 
 /** The writes that move money: what each sends, and what it answers. */
 export type Writes = {
-  order: { body: Schemas['OrderRequest']; answer: Schemas['OrderAnswer'] };
+  order: { body: Schemas['OrderRequest']; answer: Schemas['OrderEnvelope'] };
   deposit: { body: Schemas['CashRequest']; answer: Schemas['CashMovedResponse'] };
   withdraw: { body: Schemas['CashRequest']; answer: Schemas['CashMovedResponse'] };
+  reset: { body: Schemas['ResetRequest']; answer: Schemas['EpochEnvelope'] };
   adjustment: {
     body: Schemas['AdjustmentRequest'] & { username: string };
-    answer: Schemas['CashMovedResponse'] | Schemas['AdjustmentAnswer'];
+    answer: Schemas['CashMovedResponse'] | Schemas['AdjustmentEnvelope'];
   };
 };
 
@@ -20,6 +21,7 @@ const senders: { [K in Kind]: (body: Writes[K]['body'], key: string) => Promise<
   order: (body, key) => answer(api.POST('/api/v1/orders', { body, params: keyed(key) })),
   deposit: (body, key) => answer(api.POST('/api/v1/balance/deposit', { body, params: keyed(key) })),
   withdraw: (body, key) => answer(api.POST('/api/v1/balance/withdraw', { body, params: keyed(key) })),
+  reset: (body, key) => answer(api.POST('/api/v1/portfolio/reset', { body, params: keyed(key) })),
   adjustment: ({ username, ...body }, key) =>
     answer(
       api.POST('/api/v1/admin/users/{username}/adjustments', {
