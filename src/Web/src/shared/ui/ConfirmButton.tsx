@@ -4,6 +4,10 @@ import { Dialog } from './Dialog';
 
 type Props = {
   label: string;
+  /** What it is called where its label says too little. */
+  name?: string;
+  /** What the button says that does it. */
+  action?: string;
   /** What is asked before it happens. */
   question: string;
   busy?: boolean;
@@ -13,7 +17,7 @@ type Props = {
 };
 
 /** A button that says first what it will do. */
-export function ConfirmButton({ label, question, busy = false, look = 'plain', onConfirm, children }: Props) {
+export function ConfirmButton({ label, name, action = label, question, busy = false, look = 'plain', onConfirm, children }: Props) {
   const [isAsking, setAsking] = useState(false);
   const confirm = () => {
     setAsking(false);
@@ -21,13 +25,13 @@ export function ConfirmButton({ label, question, busy = false, look = 'plain', o
   };
   return (
     <>
-      <Button busy={busy} onClick={() => setAsking(true)}>{label}</Button>
+      <Button aria-label={name} busy={busy} onClick={() => setAsking(true)}>{label}</Button>
       {isAsking && (
         <Dialog title={question} onClose={() => setAsking(false)}>
           {children}
           <p className="actions">
             <Button onClick={() => setAsking(false)}>Back</Button>
-            <Button look={look === 'sell' ? 'sell' : 'primary'} onClick={confirm}>{label}</Button>
+            <Button look={look === 'sell' ? 'sell' : 'primary'} onClick={confirm}>{action}</Button>
           </p>
         </Dialog>
       )}

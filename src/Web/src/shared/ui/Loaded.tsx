@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { asProblem } from '../../api/problem';
+import { Boundary } from './Boundary';
 import { Button } from './Button';
 import { Notice } from './Notice';
 import { Skeleton } from './Skeleton';
@@ -10,7 +11,7 @@ type Props<T> = { query: Query<T>; rows?: number; children: (data: T) => ReactNo
 /** What a query brought; before that its shape, and where it failed why. Data that is there stays on
  * the screen while it is asked for anew. */
 export function Loaded<T>({ query, rows = 4, children }: Props<T>) {
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined) return <Boundary><Shown data={query.data}>{children}</Shown></Boundary>;
   if (query.error === null) return <Skeleton rows={rows} />;
   return (
     <Notice tone="bad">
@@ -19,3 +20,6 @@ export function Loaded<T>({ query, rows = 4, children }: Props<T>) {
     </Notice>
   );
 }
+
+// Within the boundary, so that it catches what cannot be shown.
+const Shown = <T,>({ data, children }: { data: T; children: (data: T) => ReactNode }) => children(data);

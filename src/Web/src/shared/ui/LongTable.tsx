@@ -47,14 +47,14 @@ export function LongTable<T>({ caption, columns, rows, keyOf, onNearEnd, childre
           <tr aria-rowindex={1}>{columns.map((column) => <Heading key={column.label} {...column} />)}</tr>
         </thead>
         <tbody ref={body}>
-          <Gap px={above} columns={columns.length} />
+          <Gap px={above} columns={countMajors(columns)} />
           {items.map(({ index }) => {
             const row = rows[index];
             return row === undefined ? null : (
               <Row key={keyOf(row)} at={index + 2} row={row} cells={children as Cells} />
             );
           })}
-          <Gap px={below} columns={columns.length} />
+          <Gap px={below} columns={countMajors(columns)} />
         </tbody>
       </table>
     </section>
@@ -68,9 +68,10 @@ const Row = memo(function Row({ at, row, cells }: { at: number; row: unknown; ce
   return <tr aria-rowindex={at}>{cells(row)}</tr>;
 });
 
+const countMajors = (columns: readonly Column[]) => columns.filter((column) => !column.minor).length;
+
 // What a narrow screen has to have room for.
-const majors = (columns: readonly Column[]) =>
-  ({ '--majors': columns.filter((column) => !column.minor).length }) as CSSProperties;
+const majors = (columns: readonly Column[]) => ({ '--majors': countMajors(columns) }) as CSSProperties;
 
 // By the columns and not by what is in them: else each scroll would move them.
 function Widths({ columns }: { columns: readonly Column[] }) {
@@ -84,6 +85,7 @@ function Widths({ columns }: { columns: readonly Column[] }) {
   );
 }
 
+// Over those columns only that every screen has: more would make room for columns that are not there.
 function Gap({ px, columns }: { px: number; columns: number }) {
   if (px <= 0) return null;
   return <tr className="gap" aria-hidden="true"><td colSpan={columns} style={{ height: px }} /></tr>;

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { Boundary } from './Boundary';
 
 type Props = { title: string; aside?: ReactNode; children: ReactNode };
 
@@ -11,7 +12,16 @@ export function Panel({ title, aside, children }: Props) {
         <h2 id={id}>{title}</h2>
         {aside}
       </header>
-      {children}
+      <Boundary>{children}</Boundary>
+    </section>
+  );
+}
+
+/** A part that its page's heading says enough of. */
+export function PlainPanel({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section className="panel" aria-label={label}>
+      <Boundary>{children}</Boundary>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { decimal } from '../../shared/numbers/decimal';
+import { decimal } from './numbers/decimal';
 
 type Valued = { market_value: string; unrealized_profit: string };
 
