@@ -3,6 +3,8 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { closeSession, useSession } from '../api/session';
 import { useProfile } from '../shared/account';
+import { useAlerts } from '../shared/alerts/alerts';
+import { isWaiting } from '../shared/alerts/describe';
 import { Button } from '../shared/ui/Button';
 import { FeedLight } from './FeedLight';
 import { ThemeSwitch } from './ThemeSwitch';
@@ -12,11 +14,14 @@ type Place = readonly [to: string, label: string, ...also: string[]];
 
 const open: readonly Place[] = [['/markets', 'Markets']];
 
+const alerts = '/alerts';
+
 const own: readonly Place[] = [
   ['/overview', 'Overview'],
   ['/markets', 'Markets'],
   ['/portfolio', 'Portfolio'],
   ['/orders', 'Orders', '/transactions'],
+  [alerts, 'Alerts'],
   ['/account', 'Account', '/profile'],
 ];
 
@@ -46,7 +51,14 @@ export function Header() {
 function NavigationLink({ place: [to, label, ...also] }: { place: Place }) {
   const { pathname } = useLocation();
   const isHere = [to, ...also].some((path) => `${pathname}/`.startsWith(`${path}/`));
-  return <Link to={to} aria-current={isHere ? 'page' : undefined}>{label}</Link>;
+  return <Link to={to} aria-current={isHere ? 'page' : undefined}>{label}{to === alerts && <UnseenAlerts />}</Link>;
+}
+
+/** How many went off that nobody has seen; nothing for none. */
+function UnseenAlerts() {
+  const count = useAlerts().data?.filter((alert) => !isWaiting(alert)).length ?? 0;
+  if (count === 0) return null;
+  return <> <span className="count">{count}<span className="visually-hidden"> not seen</span></span></>;
 }
 
 function SignedOut() {

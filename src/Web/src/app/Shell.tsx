@@ -1,16 +1,20 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useSession } from '../api/session';
+import { useAlertNews } from '../shared/alerts/useAlertNews';
 import { useLiveFeed } from '../shared/live/useLiveFeed';
 import { ConnectionBar } from './ConnectionBar';
+import { FailedSignIns } from './FailedSignIns';
 import { Header } from './Header';
 import { SessionEnded } from './SessionEnded';
+import { Toasts } from './Toasts';
 
 /** The frame around every page. */
 export function Shell() {
   const session = useSession();
   const main = useFocusOnNewPage();
   useLiveFeed();
+  useAlertNews();
   return (
     <>
       <a className="skip" href="#content">Skip to content</a>
@@ -18,12 +22,14 @@ export function Shell() {
       <ConnectionBar />
       {/* Another person's pages share nothing with these. */}
       <main id="content" ref={main} tabIndex={-1} key={session?.username}>
+        {session?.failedSignIns && <FailedSignIns {...session.failedSignIns} />}
         <Suspense><Outlet /></Suspense>
       </main>
       <footer>
         <a href="/docs/">API reference</a>
         <span className="muted">Prices are for practice unless this service says otherwise.</span>
       </footer>
+      <Toasts />
       {session?.ended && <SessionEnded username={session.username} />}
       <ScrollRestoration />
     </>

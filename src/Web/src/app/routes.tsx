@@ -3,15 +3,16 @@ import { LandingPage } from '../features/landing/LandingPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OwnPages } from './OwnPages';
 import { Shell } from './Shell';
-import { Crash } from './Crash';
+import { Crash, ShellCrash } from './Crash';
 
 // All but the landing page arrive when they are gone to.
 export const routes: RouteObject[] = [
   {
     Component: Shell,
-    ErrorBoundary: Crash,
+    ErrorBoundary: ShellCrash,
     HydrateFallback: () => null,
-    children: [
+    // A page that fails leaves the frame with its ways out of it.
+    children: [{ ErrorBoundary: Crash, children: [
       { index: true, Component: LandingPage },
       { path: 'markets', lazy: async () => ({ Component: (await import('../features/markets/MarketsPage')).MarketsPage }) },
       { path: 'markets/:assetId', lazy: async () => ({ Component: (await import('../features/trade/AssetPage')).AssetPage }) },
@@ -23,7 +24,9 @@ export const routes: RouteObject[] = [
           { path: 'overview', lazy: async () => ({ Component: (await import('../features/overview/OverviewPage')).OverviewPage }) },
           { path: 'portfolio', lazy: async () => ({ Component: (await import('../features/portfolio/PortfolioPage')).PortfolioPage }) },
           { path: 'orders', lazy: async () => ({ Component: (await import('../features/history/OrdersPage')).OrdersPage }) },
+          { path: 'orders/:orderId', lazy: async () => ({ Component: (await import('../features/orders/OrderPage')).OrderPage }) },
           { path: 'transactions', lazy: async () => ({ Component: (await import('../features/history/TransactionsPage')).TransactionsPage }) },
+          { path: 'alerts', lazy: async () => ({ Component: (await import('../features/alerts/AlertsPage')).AlertsPage }) },
           { path: 'account', lazy: async () => ({ Component: (await import('../features/account/AccountPage')).AccountPage }) },
           {
             path: 'admin',
@@ -45,6 +48,6 @@ export const routes: RouteObject[] = [
         ],
       },
       { path: '*', Component: NotFoundPage },
-    ],
+    ] }],
   },
 ];

@@ -8,6 +8,7 @@ import { useTitle } from '../../shared/ui/useTitle';
 import { CashForm } from './CashForm';
 import { LimitsPanel } from './LimitsPanel';
 import { PasswordForm } from './PasswordForm';
+import { PracticePanel } from './PracticePanel';
 import { SessionsPanel } from './SessionsPanel';
 
 export function AccountPage() {
@@ -41,6 +42,7 @@ export function AccountPage() {
         <SessionsPanel />
         <Panel title="Password"><PasswordForm /></Panel>
       </div>
+      <PracticePanel />
     </>
   );
 }

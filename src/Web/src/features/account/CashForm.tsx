@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { readDecimal } from '../../shared/numbers/decimal';
 import { formatExactUsd } from '../../shared/numbers/format';
+import { writeDecimal } from '../../shared/numbers/number-form';
+import { typed } from '../../shared/numbers/typed';
 import { useWrite } from '../../shared/operations/useWrite';
 import { WriteProgress } from '../../shared/operations/WriteProgress';
 import { Button } from '../../shared/ui/Button';
@@ -28,11 +29,11 @@ export function CashForm({ kind }: { kind: 'deposit' | 'withdraw' }) {
   }
 
   const send = () => {
-    const amount = readDecimal(text);
-    setUnreadable(amount === null ? 'Write an amount, such as 250.00.' : undefined);
-    if (amount === null) return;
+    const read = typed(text, '250');
+    setUnreadable('fault' in read ? read.fault : undefined);
+    if ('fault' in read) return;
     setText('');
-    submit({ amount });
+    submit({ amount: read.value });
   };
   const problem = state.step === 'refused' ? state.problem : null;
   const refused = problem?.fields['amount'];
@@ -53,7 +54,7 @@ export function CashForm({ kind }: { kind: 'deposit' | 'withdraw' }) {
         label={`Amount to ${verb.toLowerCase()} (USD)`}
         inputMode="decimal"
         autoComplete="off"
-        placeholder="0.00"
+        placeholder={writeDecimal(0, 2)}
         value={text}
         onChange={({ target }) => {
           setText(target.value);

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '../../api/client';
 import { answer, asProblem } from '../../api/problem';
 import { usePrivate } from '../../shared/account';
+import { failedSignIns } from '../../shared/failed-sign-ins';
 import { formatTime } from '../../shared/numbers/format';
 import { Button } from '../../shared/ui/Button';
 import { Loaded } from '../../shared/ui/Loaded';
@@ -40,17 +41,22 @@ export function SessionsPanel() {
     >
       {ending.isError && <Notice tone="bad">{asProblem(ending.error).message}</Notice>}
       <Loaded query={sessions} rows={2}>
-        {({ data }) => (
-          <ul className="activity">
-            {data.map((session) => (
-              <SessionRow
-                key={session.id}
-                session={session}
-                busy={ending.isPending}
-                onEnd={() => ending.mutate(session.id)}
-              />
-            ))}
-          </ul>
+        {({ data, failed_logins, last_failed_login_at }) => (
+          <>
+            {failed_logins > 0 && (
+              <Notice tone="warn">{failedSignIns(failed_logins, last_failed_login_at, 'since the last successful one')}</Notice>
+            )}
+            <ul className="activity">
+              {data.map((session) => (
+                <SessionRow
+                  key={session.id}
+                  session={session}
+                  busy={ending.isPending}
+                  onEnd={() => ending.mutate(session.id)}
+                />
+              ))}
+            </ul>
+          </>
         )}
       </Loaded>
     </Panel>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { readDecimal } from '../../shared/numbers/decimal';
 import { formatExactUsd } from '../../shared/numbers/format';
+import { typed, type Typed } from '../../shared/numbers/typed';
 import { useWrite, type WriteState } from '../../shared/operations/useWrite';
 import { WriteProgress } from '../../shared/operations/WriteProgress';
 import { Button } from '../../shared/ui/Button';
@@ -12,9 +12,9 @@ import { Notice } from '../../shared/ui/Notice';
 const blank = { sign: 'give', amount: '', reason: '' } as const;
 type Draft = { sign: 'give' | 'take'; amount: string; reason: string };
 
-function amountOf({ sign, amount }: Draft): string | null {
-  const read = readDecimal(amount);
-  return read === null || sign === 'give' ? read : `-${read}`;
+function amountOf({ sign, amount }: Draft): Typed {
+  const read = typed(amount, '250');
+  return 'fault' in read || sign === 'give' ? read : { value: `-${read.value}` };
 }
 
 /** Corrects somebody's cash, after saying by how much. */
@@ -37,8 +37,8 @@ export function AdjustmentForm({ username }: { username: string }) {
   };
   const review = () => {
     const amount = amountOf(draft);
-    setUnreadable(amount === null ? 'Write an amount, such as 250.00.' : undefined);
-    setAsked(amount);
+    setUnreadable('fault' in amount ? amount.fault : undefined);
+    setAsked('fault' in amount ? null : amount.value);
   };
   const confirm = (amount: string) => {
     setAsked(null);

@@ -9,6 +9,7 @@ import { Loaded } from '../../shared/ui/Loaded';
 import { Notice } from '../../shared/ui/Notice';
 import { SignedAmount } from '../../shared/ui/SignedAmount';
 import { Table } from '../../shared/ui/Table';
+import { PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { useAdjustments } from './queries';
 import { useAct } from './useAct';
@@ -30,7 +31,7 @@ export function AdjustmentsPage() {
   return (
     <>
       <h1>Adjustments</h1>
-      <section className="panel" aria-label="Adjustments">
+      <PlainPanel label="Adjustments">
         <Loaded query={adjustments} rows={6}>
           {({ data }) =>
             data.length === 0 ? (
@@ -45,7 +46,7 @@ export function AdjustmentsPage() {
             )
           }
         </Loaded>
-      </section>
+      </PlainPanel>
     </>
   );
 }

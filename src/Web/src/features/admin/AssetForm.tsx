@@ -9,7 +9,7 @@ import type { AssetDetail } from '../../shared/market/usePrices';
 import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';
 import { Notice } from '../../shared/ui/Notice';
-import { bodyOf, changeOf, shown, type Listing } from './listing';
+import { bodyOf, changeOf, read, shown, type Listing } from './listing';
 
 async function list(values: Listing) {
   await answer(api.POST('/api/v1/admin/assets', { body: bodyOf(values) }));
@@ -27,8 +27,9 @@ export function AssetForm({ asset }: { asset?: AssetDetail }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [saved, setSaved] = useState(false);
-  const { form, text, submit, busy, failure } = useForm(shown(asset), async (values) => {
+  const { form, text, submit, busy, failure } = useForm(shown(asset), async (typed) => {
     setSaved(false);
+    const values = read(typed);
     const assetId = asset === undefined ? await list(values) : await change(asset, values);
     await queries.invalidateQueries({ queryKey: marketKey });
     if (asset === undefined) void navigate(`/admin/assets/${assetId}`);

@@ -3,6 +3,7 @@ import { usePrices, type Asset } from '../../shared/market/usePrices';
 import { LivePrice } from '../../shared/ui/LivePrice';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Table } from '../../shared/ui/Table';
+import { PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { assetStatuses } from '../../shared/words';
 import { HaltSwitch } from './HaltSwitch';
@@ -27,7 +28,7 @@ export function AssetsPage() {
         <h1>Assets</h1>
         <Link className="button" data-look="primary" to="/admin/assets/new">List a new asset</Link>
       </div>
-      <section className="panel" aria-label="Assets">
+      <PlainPanel label="Assets">
         <Loaded query={assets} rows={12}>
           {(data) => (
             <Table caption="Assets" columns={columns}>
@@ -35,7 +36,7 @@ export function AssetsPage() {
             </Table>
           )}
         </Loaded>
-      </section>
+      </PlainPanel>
     </>
   );
 }
@@ -46,7 +47,7 @@ function AssetRow({ asset }: { asset: Asset }) {
       <th scope="row"><Link to={`/admin/assets/${asset.asset_id}`}>{asset.asset_id}</Link></th>
       <td>{asset.name}</td>
       <td data-minor="true">{asset.category}</td>
-      <td data-numeric="true"><LivePrice value={asset.price_usd} stale={asset.stale} /></td>
+      <td data-numeric="true"><LivePrice asset={asset} /></td>
       <td>
         <span className="tag" data-tone={tones[asset.status]}>{assetStatuses[asset.status]}</span>
       </td>

@@ -5,6 +5,7 @@ import { Empty } from '../../shared/ui/Empty';
 import { Loaded } from '../../shared/ui/Loaded';
 import { bringMore, Pager } from '../../shared/ui/Pager';
 import { LongTable } from '../../shared/ui/LongTable';
+import { PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { AuditFilters } from './AuditFilters';
 import { auditFilter } from './audit-filter';
@@ -28,7 +29,7 @@ export function AuditPage() {
   return (
     <>
       <h1>Audit</h1>
-      <section className="panel" aria-label="Audit trail">
+      <PlainPanel label="Audit trail">
         <AuditFilters />
         <Loaded query={trail} rows={10}>
           {({ pages }) => {
@@ -49,7 +50,7 @@ export function AuditPage() {
           }}
         </Loaded>
         <Pager pages={trail} />
-      </section>
+      </PlainPanel>
     </>
   );
 }

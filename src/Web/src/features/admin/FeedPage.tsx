@@ -6,6 +6,7 @@ import { ConfirmButton } from '../../shared/ui/ConfirmButton';
 import { Facts } from '../../shared/ui/Facts';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Notice } from '../../shared/ui/Notice';
+import { PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { useFeedStatus } from './queries';
 import { useAct } from './useAct';
@@ -35,11 +36,11 @@ export function FeedPage() {
           <p>The source is read anew, a recording from its beginning. Prices may pause meanwhile.</p>
         </ConfirmButton>
       </div>
-      <section className="panel" aria-label="Price feed">
+      <PlainPanel label="Price feed">
         {restarting.failure && <Notice tone="bad">{restarting.failure}</Notice>}
         {restarting.isDone && <Notice tone="good">Restarted.</Notice>}
         <Loaded query={feed} rows={5}>{({ data }) => <Condition feed={data} />}</Loaded>
-      </section>
+      </PlainPanel>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '../../shared/ui/Button';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Notice } from '../../shared/ui/Notice';
 import { Table } from '../../shared/ui/Table';
+import { PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { MarksPanel } from './MarksPanel';
 import { useTrialBalance } from './queries';
@@ -31,7 +32,7 @@ export function LedgerPage() {
         <h1>Trial balance</h1>
         <Button busy={balance.isFetching} onClick={() => void balance.refetch()}>Sum up again</Button>
       </div>
-      <section className="panel" aria-label="Trial balance">
+      <PlainPanel label="Trial balance">
         <Loaded query={balance} rows={8}>
           {(books) => (
             <>
@@ -45,7 +46,7 @@ export function LedgerPage() {
             </>
           )}
         </Loaded>
-      </section>
+      </PlainPanel>
       <MarksPanel />
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { answer, isDone } from '../../api/problem';
+import { withNumbers } from '../../shared/forms/numbers';
 import { useForm } from '../../shared/forms/useForm';
 import { marketKey } from '../../shared/queries';
 import { Button } from '../../shared/ui/Button';
@@ -11,7 +12,7 @@ import { useAct } from './useAct';
 
 const said = {
   quoted: ['good', 'Quoted by hand from now on.'],
-  kept: ['warn', 'This is far from the last price: another admin has to ask for the same price within 15 minutes.'],
+  kept: ['warn', 'This is far from the feed\'s last price, or the feed has none: another admin has to ask for the same price within 15 minutes.'],
   released: ['good', 'The feed quotes it again.'],
 } as const;
 
@@ -26,8 +27,9 @@ export function PriceForm({ assetId }: { assetId: string }) {
     await queries.invalidateQueries({ queryKey: marketKey });
     setOutcome(next);
   };
-  const { form, text, submit, busy, failure } = useForm(blank, async (values, empty) => {
+  const { form, text, submit, busy, failure } = useForm(blank, async (typed, empty) => {
     setOutcome(null);
+    const values = withNumbers(typed, 'price', 'valid_seconds');
     const body = { ...values, valid_seconds: Number(values.valid_seconds) };
     const done = await isDone(api.PUT('/api/v1/admin/assets/{asset_id}/price', { params, body }));
     empty();

@@ -4,6 +4,8 @@ import { formatTime } from '../../shared/numbers/format';
 import { ConfirmButton } from '../../shared/ui/ConfirmButton';
 import { Facts } from '../../shared/ui/Facts';
 import { Notice } from '../../shared/ui/Notice';
+import { ConfirmAdmin } from './ConfirmAdmin';
+import { roleOf } from './role';
 import { useAct } from './useAct';
 
 type User = Schemas['UserResponse'];
@@ -23,17 +25,23 @@ const setRole = (user: User) =>
     }),
   );
 
+const endSessions = ({ username }: User) =>
+  answer(api.DELETE('/api/v1/admin/users/{username}/sessions', { params: { path: { username } } }));
+
 /** What an account may do, and what changes that. */
 export function Standing({ user }: { user: User }) {
   const freezing = useAct(setFrozen);
   const promoting = useAct(setRole);
-  const failure = freezing.failure ?? promoting.failure;
+  const ending = useAct(endSessions);
+  const failure = freezing.failure ?? promoting.failure ?? ending.failure;
   return (
     <>
       {failure && <Notice tone="bad">{failure}</Notice>}
+      {ending.isDone && <Notice tone="good">All sessions ended.</Notice>}
       <Facts
         facts={[
-          ['Role', user.role],
+          ['Role', roleOf(user)],
+          ...(user.appointed_by === null ? [] : [['Appointed by', user.appointed_by] as const]),
           ['State', user.frozen_at === null ? 'active' : `frozen since ${formatTime(user.frozen_at)}`],
         ]}
       />
@@ -58,6 +66,19 @@ export function Standing({ user }: { user: User }) {
           onConfirm={() => promoting.run(user)}
         >
           <p>It counts everywhere within seconds.</p>
+          {user.role === 'customer' && (
+            <p>Until another admin has confirmed it, a new admin approves, lifts, confirms and appoints nothing.</p>
+          )}
+        </ConfirmButton>
+        <ConfirmAdmin user={user} />
+        <ConfirmButton
+          label="End all sessions"
+          question={`End all sessions of ${user.username}?`}
+          look="sell"
+          busy={ending.busy}
+          onConfirm={() => ending.run(user)}
+        >
+          <p>Everybody who is signed in to this account is signed out within seconds, and may sign in again.</p>
         </ConfirmButton>
       </div>
     </>

@@ -8,9 +8,12 @@ import { Field } from '../../shared/ui/Field';
 import { Loaded } from '../../shared/ui/Loaded';
 import { LongTable } from '../../shared/ui/LongTable';
 import { bringMore, Pager } from '../../shared/ui/Pager';
-import { Panel } from '../../shared/ui/Panel';
+import { Panel, PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { useUsers } from './queries';
+import { BlockForm } from './BlockForm';
+import { ConfirmAdmin } from './ConfirmAdmin';
+import { roleOf } from './role';
 import { UnblockForm } from './UnblockForm';
 
 const columns = [
@@ -31,8 +34,9 @@ export function UsersPage() {
       <div className="columns">
         <Panel title="Go to an account"><FindUser /></Panel>
         <Panel title="Unblock an address"><UnblockForm /></Panel>
+        <Panel title="Block an address"><BlockForm /></Panel>
       </div>
-      <section className="panel" aria-label="Users">
+      <PlainPanel label="Users">
         <Loaded query={users} rows={8}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.data);
@@ -52,7 +56,7 @@ export function UsersPage() {
           }}
         </Loaded>
         <Pager pages={users} />
-      </section>
+      </PlainPanel>
     </>
   );
 }
@@ -63,7 +67,7 @@ function UserCells({ user }: { user: Schemas['UserResponse'] }) {
       <th scope="row"><Link to={`/admin/users/${user.username}`}>{user.username}</Link></th>
       <td>{user.first_name} {user.last_name}</td>
       <td data-minor="true">{user.email}</td>
-      <td>{user.role}</td>
+      <td>{roleOf(user)} <ConfirmAdmin user={user} /></td>
       <td>
         <span className="tag" data-tone={user.frozen ? 'warn' : 'good'}>{user.frozen ? 'frozen' : 'active'}</span>
       </td>

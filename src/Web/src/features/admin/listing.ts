@@ -1,7 +1,8 @@
 import type { AssetDetail } from '../../shared/market/usePrices';
-import { decimal } from '../../shared/numbers/decimal';
+import { withNumbers } from '../../shared/forms/numbers';
+import { writeDecimal } from '../../shared/numbers/number-form';
 
-const plain = (value: number | null | undefined) => (value == null ? '' : decimal(value).toFixed());
+const written = (value: number | null | undefined) => (value == null ? '' : writeDecimal(value));
 
 /** What the form of a listing holds. */
 export const shown = (asset?: AssetDetail) => ({
@@ -10,14 +11,18 @@ export const shown = (asset?: AssetDetail) => ({
   category: asset?.category ?? '',
   description: asset?.description ?? '',
   reference_price: '',
-  market_cap_rank: plain(asset?.market_cap_rank),
-  max_supply: plain(asset?.max_supply),
-  min_quantity: plain(asset?.rules.min_quantity),
-  quantity_step: plain(asset?.rules.quantity_step),
-  price_tick: plain(asset?.rules.price_tick),
+  market_cap_rank: written(asset?.market_cap_rank),
+  max_supply: written(asset?.max_supply),
+  min_quantity: written(asset?.rules.min_quantity),
+  quantity_step: written(asset?.rules.quantity_step),
+  price_tick: written(asset?.rules.price_tick),
 });
 
 export type Listing = ReturnType<typeof shown>;
+
+/** What was typed, its numbers as the API writes them. */
+export const read = (typed: Listing): Listing =>
+  withNumbers(typed, 'reference_price', 'market_cap_rank', 'max_supply', 'min_quantity', 'quantity_step', 'price_tick');
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 

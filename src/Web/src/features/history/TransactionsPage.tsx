@@ -6,19 +6,24 @@ import { CsvButton } from '../../shared/ui/CsvButton';
 import { SelectField } from '../../shared/ui/Field';
 import { Loaded } from '../../shared/ui/Loaded';
 import { bringMore, Pager } from '../../shared/ui/Pager';
+import { PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { HistoryTabs } from './HistoryTabs';
+import { RoundField, RoundNote } from './RoundField';
 import { TransactionsTable } from './TransactionsTable';
+import { useRound } from './useRound';
 
 export function TransactionsPage() {
   useTitle('Transactions');
   const [filter, setFilter] = useState<TransactionFilter>({});
-  const transactions = useTransactions(filter);
+  const rounds = useRound();
+  const asked = rounds.round === undefined ? filter : { ...filter, epoch: rounds.round };
+  const transactions = useTransactions(asked);
   return (
     <>
       <h1>Transactions</h1>
       <HistoryTabs />
-      <section className="panel" aria-label="Transactions">
+      <PlainPanel label="Transactions">
         <div className="filters">
           <SelectField
             label="Type"
@@ -32,8 +37,10 @@ export function TransactionsPage() {
               <option key={type} value={type}>{words}</option>
             ))}
           </SelectField>
-          <CsvButton onSave={() => download('balance/transactions', filter)} />
+          <RoundField {...rounds} />
+          <CsvButton onSave={() => download('balance/transactions', asked)} />
         </div>
+        <RoundNote {...rounds} />
         <Loaded query={transactions} rows={8}>
           {({ pages }) => (
             <TransactionsTable
@@ -43,7 +50,7 @@ export function TransactionsPage() {
           )}
         </Loaded>
         <Pager pages={transactions} />
-      </section>
+      </PlainPanel>
     </>
   );
 }

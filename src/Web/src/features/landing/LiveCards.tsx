@@ -16,7 +16,7 @@ export function LiveCards({ assets }: { assets: readonly Asset[] }) {
                 <strong>{asset.asset_id}</strong> <span className="muted">{asset.name}</span>
               </span>
             </span>
-            <LivePrice value={asset.price_usd} stale={asset.stale} />
+            <LivePrice asset={asset} />
             <Change percent={asset.price_change_percentage_24h} />
           </Link>
         </li>

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { usePrices } from '../../shared/market/usePrices';
 import { Field } from '../../shared/ui/Field';
 import { Loaded } from '../../shared/ui/Loaded';
+import { PlainPanel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { MarketsTable } from './MarketsTable';
 import { matching, sorted, type Sort } from './sorting';
@@ -27,13 +28,13 @@ export function MarketsPage() {
           }
         />
       </div>
-      <section className="panel" aria-label="All markets">
+      <PlainPanel label="All markets">
         <Loaded query={prices} rows={12}>
           {(assets) => (
             <MarketsTable assets={sorted(matching(assets, words), sort)} sort={sort} onSort={setSort} />
           )}
         </Loaded>
-      </section>
+      </PlainPanel>
     </>
   );
 }

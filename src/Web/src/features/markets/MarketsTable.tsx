@@ -45,7 +45,7 @@ const MarketRow = memo(function MarketRow({ asset }: { asset: Asset }) {
         <AssetName assetId={asset.asset_id} name={asset.name} />
         {!asset.is_active && <span className="tag">{assetStatuses[asset.status]}</span>}
       </th>
-      <td data-numeric="true"><LivePrice value={asset.price_usd} stale={asset.stale} /></td>
+      <td data-numeric="true"><LivePrice asset={asset} /></td>
       <td data-numeric="true"><Change percent={asset.price_change_percentage_24h} /></td>
       <td data-minor="true"><Sparkline values={asset.sparkline_24h} /></td>
       <td data-numeric="true" data-minor="true">
