@@ -1,29 +1,33 @@
 import { useEffect } from 'react';
-import { AreaSeries, type IChartApi, type UTCTimestamp } from 'lightweight-charts';
+import { AreaSeries } from 'lightweight-charts';
+import { ascending, seconds } from '../../shared/chart/ascending';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
-import { faint, type Ink } from '../../shared/chart/ink';
-import { useChart } from '../../shared/chart/useChart';
+import { faint } from '../../shared/chart/ink';
+import { useChart, type Plot } from '../../shared/chart/useChart';
 import { formatTime, formatUsd } from '../../shared/numbers/format';
 import type { EquityPoint } from './equity';
 
-const addArea = (chart: IChartApi, { accent }: Ink) =>
-  chart.addSeries(AreaSeries, {
-    lineColor: accent, topColor: faint(accent, 0.3), bottomColor: faint(accent, 0.02), lineWidth: 2,
-    priceFormat: { type: 'custom', formatter: (value: number) => formatUsd(value) },
-  });
+const area: Plot<'Area'> = {
+  add: (chart) =>
+    chart.addSeries(AreaSeries, {
+      lineWidth: 2,
+      priceFormat: { type: 'custom', formatter: (value: number) => formatUsd(value) },
+    }),
+  colours: ({ accent }) => ({ lineColor: accent, topColor: faint(accent, 0.3), bottomColor: faint(accent, 0.02) }),
+};
 
 // Places on the screen need no exact arithmetic.
 const drawnAs = ({ time, total }: EquityPoint) => ({
-  time: Math.floor(Date.parse(time) / 1000) as UTCTimestamp, value: Number(total),
+  time: seconds(time), value: Number(total),
 });
 
 /** What everything was worth, over time. */
 export default function EquityChart({ points }: { points: readonly EquityPoint[] }) {
-  const { box, drawn } = useChart(addArea);
+  const { box, drawn } = useChart(area);
   useEffect(() => {
     // One point makes no line.
     drawn?.series.applyOptions({ pointMarkersVisible: points.length === 1 });
-    drawn?.series.setData(points.map(drawnAs));
+    drawn?.series.setData(ascending(points.map(drawnAs)));
   }, [drawn, points]);
   useEffect(() => drawn?.chart.timeScale().fitContent(), [drawn]);
   return <ChartFrame box={box} summary={summary(points)} />;

@@ -4,6 +4,7 @@ import { Empty } from '../../shared/ui/Empty';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
 import type { Schemas } from '../../api/client';
+import { serverNow } from '../../api/clock';
 import { upTo, useEquity, type Span } from './equity';
 
 // The library comes along only where a chart is looked at.
@@ -20,7 +21,7 @@ export function EquityPanel({ total }: { total: string }) {
       <Choice label="Time" value={span} options={spans} onChange={setSpan} />
       <div className="chart-wait">
         <Loaded query={equity} rows={7}>
-          {(known) => <Line key={span} known={known} total={total} />}
+          {({ data }) => <Line key={span} known={data} total={total} />}
         </Loaded>
       </div>
     </Panel>
@@ -28,7 +29,7 @@ export function EquityPanel({ total }: { total: string }) {
 }
 
 function Line({ known, total }: { known: readonly Schemas['EquityPoint'][]; total: string }) {
-  const points = useMemo(() => upTo(new Date().toISOString(), total, known), [known, total]);
+  const points = useMemo(() => upTo(new Date(serverNow()).toISOString(), total, known), [known, total]);
   if (points.length < 2 && Number(total) === 0) return <Empty title="The line begins with your first deposit." />;
   return <Suspense><EquityChart points={points} /></Suspense>;
 }

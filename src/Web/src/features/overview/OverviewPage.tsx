@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
 import { usePortfolio } from '../../shared/account';
 import { allocation } from '../../shared/allocation';
+import { PracticeMoney, usePracticeCash } from '../../shared/practice/PracticeMoney';
 import { AllocationBar } from '../../shared/ui/AllocationBar';
+import { Boundary } from '../../shared/ui/Boundary';
 import { Empty } from '../../shared/ui/Empty';
 import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
@@ -19,7 +21,7 @@ export function OverviewPage() {
       <Loaded query={portfolio} rows={6}>
         {(owned) => (
           <>
-            <Tiles owned={owned} />
+            <Boundary><Tiles owned={owned} /></Boundary>
             <Panel title="Allocation" aside={<Link to="/portfolio">Portfolio</Link>}>
               {Number(owned.total_value) > 0 ? <AllocationBar parts={allocation(owned)} /> : <NoMoney />}
             </Panel>
@@ -33,10 +35,14 @@ export function OverviewPage() {
 }
 
 function NoMoney() {
+  const practice = usePracticeCash();
   return (
     <Empty title="Nothing here yet.">
-      <p>Deposit cash to begin.</p>
-      <Link className="button" data-look="primary" to="/account">Deposit</Link>
+      <p>{practice === null ? 'Deposit cash to begin.' : 'Deposit cash, or begin with practice money.'}</p>
+      <div className="actions">
+        {practice !== null && <PracticeMoney cash={practice} isEmpty />}
+        <Link className="button" data-look={practice === null ? 'primary' : 'plain'} to="/account">Deposit</Link>
+      </div>
     </Empty>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
-import { dayChange } from '../../shared/day-change';
-import { usePrices } from '../../shared/market/usePrices';
 import { formatUsd } from '../../shared/numbers/format';
 import { Gain } from '../../shared/ui/Gain';
+import { dayProfit } from './day-profit';
+import { useEquity } from './equity';
 
 type Owned = Schemas['PortfolioResponse'];
 
@@ -12,18 +12,19 @@ export function Tiles({ owned }: { owned: Owned }) {
   return (
     <div className="tiles">
       <Tile label="Total value">{formatUsd(owned.total_value)}</Tile>
-      <DayChange owned={owned} />
+      <DayProfit owned={owned} />
       <Tile label="Cash">{formatUsd(owned.cash_balance)}</Tile>
       <Tile label="Holdings">{formatUsd(owned.total_market_value)}</Tile>
     </div>
   );
 }
 
-function DayChange({ owned }: { owned: Owned }) {
-  const change = dayChange(owned, usePrices().data ?? []);
+function DayProfit({ owned }: { owned: Owned }) {
+  const day = useEquity('day').data;
+  const profit = day ? dayProfit(day, owned) : null;
   return (
-    <Tile label="Holdings, 24 h">
-      {change === null ? '–' : <Gain amount={change.gain} percent={change.percent} />}
+    <Tile label="Profit, 24 h">
+      {profit === null ? '–' : <Gain amount={profit.gain} percent={profit.percent} />}
     </Tile>
   );
 }

@@ -1,27 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, type Schemas } from '../../api/client';
+import { serverNow } from '../../api/clock';
 import { answer } from '../../api/problem';
 import { usePrivate } from '../../shared/account';
 
 export type EquityPoint = { readonly time: string; readonly total: string };
 export type Span = 'day' | 'week' | 'month';
 
-const hourMs = 3_600_000;
-const refetchMs = 60_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const refetchMs = minuteMs;
 const spans = {
   day: { backMs: 24 * hourMs, interval: '5m' },
   week: { backMs: 7 * 24 * hourMs, interval: '1h' },
   month: { backMs: 30 * 24 * hourMs, interval: '4h' },
 } as const;
 
+/** How far the points of a day are apart. */
+export const dayStepMs = 5 * minuteMs;
+
 /** What everything was worth over a time, as the journal and the recorded prices have it. */
 export function useEquity(span: Span) {
   return useQuery({
     ...usePrivate('equity', span),
-    queryFn: async ({ signal }) => {
+    queryFn: ({ signal }) => {
       const { backMs, interval } = spans[span];
-      const query = { interval, from: new Date(Date.now() - backMs).toISOString() };
-      return (await answer(api.GET('/api/v1/portfolio/equity', { params: { query }, signal }))).data;
+      const query = { interval, from: new Date(serverNow() - backMs).toISOString() };
+      return answer(api.GET('/api/v1/portfolio/equity', { params: { query }, signal }));
     },
     refetchInterval: refetchMs,
   });

@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/client';
 import { usePortfolio } from '../../shared/account';
 import { allocation } from '../../shared/allocation';
 import { formatUsd } from '../../shared/numbers/format';
+import { profitPercent } from '../../shared/profit';
 import { AllocationBar } from '../../shared/ui/AllocationBar';
 import { Empty } from '../../shared/ui/Empty';
 import { Gain } from '../../shared/ui/Gain';
@@ -11,7 +12,6 @@ import { Loaded } from '../../shared/ui/Loaded';
 import { Panel } from '../../shared/ui/Panel';
 import { useTitle } from '../../shared/ui/useTitle';
 import { HoldingsTable } from './HoldingsTable';
-import { profitPercent } from './profit';
 
 export function PortfolioPage() {
   useTitle('Portfolio');

@@ -18,10 +18,13 @@ const shown = (profile: Profile) => ({
   phone: profile.phone ?? '',
   date_of_birth: profile.date_of_birth ?? '',
   marketing_emails_consent: profile.marketing_emails_consent,
+  current_password: '',
 });
 
-async function save({ phone, date_of_birth, ...values }: ReturnType<typeof shown>) {
-  const body = { ...values, phone: phone || null, date_of_birth: date_of_birth || null };
+// What was emptied is removed: an empty text says so, and null would leave it.
+async function save({ current_password, ...values }: ReturnType<typeof shown>) {
+  // Only another email address needs it.
+  const body = { ...values, current_password: current_password || null };
   try {
     return (await answer(api.PUT('/api/v1/auth/profile', { body }))).user;
   } catch (fault) {
@@ -38,6 +41,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     queries.setQueryData([...privateKey(user.username), 'profile'], user);
     setSaved(true);
   });
+  const moves = text('email').value.trim().toLowerCase() !== profile.email;
   return (
     <form ref={form} className="form" noValidate onSubmit={(event) => void submit(event)}>
       {failure && <Notice tone="bad">{failure}</Notice>}
@@ -47,6 +51,15 @@ export function ProfileForm({ profile }: { profile: Profile }) {
         <Field label="Last name" autoComplete="family-name" {...text('last_name')} />
       </div>
       <Field label="Email" type="email" autoComplete="email" {...text('email')} />
+      {moves && (
+        <Field
+          label="Current password"
+          hint="Another email address needs it."
+          type="password"
+          autoComplete="current-password"
+          {...text('current_password')}
+        />
+      )}
       <div className="pair">
         <Field label="Phone" type="tel" autoComplete="tel" {...text('phone')} />
         <Field label="Date of birth" type="date" autoComplete="bday" {...text('date_of_birth')} />
