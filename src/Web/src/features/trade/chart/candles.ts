@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, type Schemas } from '../../api/client';
-import { answer } from '../../api/problem';
-import { useInterval } from '../../shared/live/feed';
-import { marketKey } from '../../shared/queries';
+import { api, type Schemas } from '../../../api/client';
+import { answer } from '../../../api/problem';
+import { useInterval } from '../../../shared/live/feed';
+import { marketKey } from '../../../shared/queries';
 
 export type Candle = Schemas['CandleResponse'];
 export type Interval = '1m' | '5m' | '15m' | '1h' | '4h' | '1d';
@@ -10,25 +10,27 @@ export type Interval = '1m' | '5m' | '15m' | '1h' | '4h' | '1d';
 const minutes: Readonly<Record<Interval, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60, '4h': 240, '1d': 1440 };
 const minuteMs = 60_000;
 const pollMs = 15_000;
-// A screen is full long before.
-const longest = 500;
 
 export function useCandles(assetId: string, interval: Interval) {
   return useQuery({
     queryKey: [...marketKey, 'candles', assetId, interval],
     queryFn: async ({ signal }) => {
-      const from = new Date(Date.now() - longest * minutes[interval] * minuteMs).toISOString();
-      const params = { path: { asset_id: assetId }, query: { interval, from } };
+      // The newest there are: since when, only the server knows. What a feed tells may be of any time.
+      const params = { path: { asset_id: assetId }, query: { interval } };
       return (await answer(api.GET('/api/v1/inventory/assets/{asset_id}/candles', { params, signal }))).data;
     },
     refetchInterval: useInterval(pollMs),
   });
 }
 
-/** When the candle begins that a moment belongs to: candles begin at whole multiples of their length. */
-export function candleStart(at: string, interval: Interval): string {
+export const timeOf = (time: string) => Date.parse(time);
+
+/** When the candle begins that a moment belongs to: candles begin at whole multiples of their length.
+ * Null where it is no moment. */
+export function candleStart(at: string, interval: Interval): string | null {
   const lengthMs = minutes[interval] * minuteMs;
-  return new Date(Math.floor(Date.parse(at) / lengthMs) * lengthMs).toISOString();
+  const start = new Date(Math.floor(timeOf(at) / lengthMs) * lengthMs);
+  return Number.isNaN(start.getTime()) ? null : start.toISOString();
 }
 
 /** A candle that a price was added to; a new one where there was none. */
