@@ -1,4 +1,4 @@
-import { formatPrice, formatQuantity, formatUsd } from '../../shared/numbers/format';
+import { formatPrice, formatQuantity, formatUsd } from '../../../shared/numbers/format';
 import type { Estimate, Side } from './estimate';
 
 type Props = { side: Side; found: Estimate | string | null; assetId: string };
