@@ -35,6 +35,16 @@ describe('Sessions', () => {
     expect(screen.getByText('this one')).toBeVisible();
   });
 
+  it('come with the attempts to sign in that failed', async () => {
+    server.use(json('get', '/auth/sessions', {
+      data: [session('a', true)],
+      failed_logins: 3,
+      last_failed_login_at: '2026-01-02T03:04:05Z',
+    }));
+    visit('/account');
+    expect(await screen.findByText(/^3 attempts to sign in to your account failed since/)).toBeVisible();
+  });
+
   it.each([
     ['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Windows'],
     ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1', 'Safari on iOS'],
@@ -68,5 +78,37 @@ describe('A download', () => {
     const { user } = visit('/orders');
     await user.click(await screen.findByRole('button', { name: 'Download CSV' }));
     expect(await screen.findByText('Too many requests: wait a minute.')).toBeVisible();
+  });
+});
+
+describe('An amount', () => {
+  const deposits = () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.post(at('/balance/deposit'), async ({ request }) => {
+        sent.push(await request.json());
+        const body = { success: true, message: 'Done', transaction_id: 't', timestamp: '2026-01-02T03:04:05Z' };
+        return HttpResponse.json(body, { status: 201 });
+      }),
+    );
+    return sent;
+  };
+
+  it('that can be read two ways is not sent, and both are named', async () => {
+    const sent = deposits();
+    const { user } = visit('/account');
+    const field = await screen.findByLabelText('Amount to deposit (USD)');
+    await user.type(field, '1,250{Enter}');
+    expect(field).toHaveAccessibleDescription('1,250 can be read as 1250 or as 1.250: write one of these.');
+    expect(field).toHaveValue('1,250');
+    expect(sent).toEqual([]);
+  });
+
+  it('of less than one is never thousands', async () => {
+    const sent = deposits();
+    const { user } = visit('/account');
+    await user.type(await screen.findByLabelText('Amount to deposit (USD)'), '0,125{Enter}');
+    expect(await screen.findByText('Deposited $0.125.')).toBeVisible();
+    expect(sent).toEqual([{ amount: '0.125' }]);
   });
 });

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { auditFilter } from '../src/features/admin/audit-filter';
-import { adjustment, asset, at, feed, json, jumped, problem, profile, server, user as account } from './server';
+import { adjustment, asset, assetAnswer, at, feed, json, jumped, problem, profile, server, user as account } from './server';
 import { signIn, visit } from './visit';
 
 const moved = { success: true, message: 'Done', transaction_id: 't', timestamp: '2026-01-02T03:04:05Z' };
@@ -28,6 +28,40 @@ describe('Administration', () => {
     visit('/admin');
     expect(await screen.findByRole('link', { name: 'grace_hopper' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'Orleans Dashboard' })).toHaveAttribute('href', '/dashboard/');
+  });
+});
+
+describe('An admin whom nobody has confirmed', () => {
+  const appointed = account('grace_hopper', { role: 'admin', admin_confirmed: false, appointed_by: 'ada_lovelace' });
+
+  it('is listed as one, and confirmed from the list', async () => {
+    const sent: string[] = [];
+    server.use(
+      json('get', '/admin/users', { data: [appointed, account('trader')], has_more: false, next_cursor: null }),
+      http.post(at('/admin/users/:username/confirm'), ({ params }) => {
+        sent.push(String(params['username']));
+        return HttpResponse.json({ data: { ...appointed, admin_confirmed: true, appointed_by: null } });
+      }),
+    );
+    const { user } = visit('/admin/users');
+    expect(await screen.findByText(/admin, not confirmed/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Confirm' }));
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByText(/ada_lovelace appointed this account/)).toBeVisible();
+    expect(sent).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: 'Confirm' }));
+    await waitFor(() => expect(sent).toEqual(['grace_hopper']));
+  });
+
+  it('says why it could not be confirmed', async () => {
+    server.use(
+      json('get', '/admin/users/grace_hopper', { data: appointed }),
+      http.post(at('/admin/users/grace_hopper/confirm'), () => problem(403, 'SECOND_ADMIN_NEEDED', 'Another admin confirms it.')),
+    );
+    const { user } = visit('/admin/users/grace_hopper');
+    await user.click(await screen.findByRole('button', { name: 'Confirm' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Confirm' }));
+    expect(await screen.findByRole('alert')).toBeVisible();
   });
 });
 
@@ -168,7 +202,7 @@ describe('The price feed', () => {
 });
 
 describe('A quarantine', () => {
-  const has = (one: ReturnType<typeof asset>) => server.use(json('get', '/inventory/assets/BTC', one));
+  const has = (one: ReturnType<typeof asset>) => server.use(assetAnswer(one));
 
   async function lift() {
     const { user } = visit('/admin/assets/BTC');
@@ -230,7 +264,7 @@ describe('A quarantine', () => {
 });
 
 describe('A price by hand', () => {
-  async function quote(status: number) {
+  async function quote(status: number, price = '300', seconds?: string) {
     const sent: unknown[] = [];
     server.use(
       http.put(at('/admin/assets/BTC/price'), async ({ request }) => {
@@ -239,7 +273,11 @@ describe('A price by hand', () => {
       }),
     );
     const { user } = visit('/admin/assets/BTC');
-    await user.type(await screen.findByLabelText('Price (USD)'), '300');
+    await user.type(await screen.findByLabelText('Price (USD)'), price);
+    if (seconds !== undefined) {
+      await user.clear(screen.getByLabelText('For how many seconds'));
+      await user.type(screen.getByLabelText('For how many seconds'), seconds);
+    }
     await user.type(screen.getAllByLabelText('Reason')[0]!, 'The feed is wrong');
     await user.click(screen.getByRole('button', { name: 'Quote this price' }));
     return sent;
@@ -249,6 +287,18 @@ describe('A price by hand', () => {
     const sent = await quote(200);
     expect(await screen.findByText('Quoted by hand from now on.')).toBeVisible();
     expect(sent).toEqual([{ price: '300', valid_seconds: 3600, reason: 'The feed is wrong' }]);
+  });
+
+  it('that can be read two ways is asked about', async () => {
+    const sent = await quote(200, '1,234');
+    expect(screen.getByLabelText('Price (USD)')).toHaveAccessibleDescription(/read as 1234 or as 1.234/);
+    expect(sent).toEqual([]);
+  });
+
+  it('stands for as long as was said, and not for an hour where that is no number', async () => {
+    const sent = await quote(200, '0,5', 'an hour');
+    expect(screen.getByLabelText('For how many seconds')).toHaveAccessibleDescription(/Write a number/);
+    expect(sent).toEqual([]);
   });
 
   it('that is far from the last waits for another admin, and is not said to be quoted', async () => {
