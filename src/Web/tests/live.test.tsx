@@ -1,39 +1,9 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
-import { asset, assets, at, holding, json, jumped, order, problem, server } from './server';
+import { asset, assetAnswer, assets, at, holding, json, jumped, order, problem, server } from './server';
+import { openStream, price } from './stream';
 import { signIn, visit } from './visit';
-
-const bytes = new TextEncoder();
-
-/** A stream that is open until the test ends it, and what it was asked for. */
-function openStream() {
-  const asked: { channels: string | null; token: string | null; after: string | null }[] = [];
-  let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-  server.use(
-    http.get(at('/stream'), ({ request }) => {
-      asked.push({
-        channels: new URL(request.url).searchParams.get('channels'),
-        token: request.headers.get('authorization'),
-        after: request.headers.get('last-event-id'),
-      });
-      const body = new ReadableStream<Uint8Array>({
-        start: (opened) => {
-          controller = opened;
-        },
-      });
-      return new HttpResponse(body, { headers: { 'content-type': 'text/event-stream' } });
-    }),
-  );
-  const say = (event: string, data: object, id?: string) =>
-    act(() => controller?.enqueue(bytes.encode(`event: ${event}\n${id ? `id: ${id}\n` : ''}data: ${JSON.stringify(data)}\n\n`)));
-  const end = () => act(() => controller?.close());
-  return { asked, say, end };
-}
-
-const price = (asset_id: string, price_usd: number) => ({
-  asset_id, price_usd, bid: price_usd - 1, ask: price_usd + 1, as_of: '2026-01-02T03:04:05Z', stale: false,
-});
 
 it('A price is on the screen when the stream has said it', async () => {
   const { asked, say } = openStream();
@@ -72,11 +42,11 @@ it('A price that is held back says why at once, and trading goes on when it is n
   visit('/markets/BTC');
   const review = await screen.findByRole('button', { name: 'Review purchase' });
   await screen.findByText('Live');
-  server.use(json('get', '/inventory/assets/BTC', jumped('BTC')));
+  server.use(assetAnswer(jumped('BTC')));
   say('price', { ...price('BTC', 100), stale: true });
   expect(await screen.findByText(/^Price held back: unusual jump/)).toBeVisible();
   expect(review).toBeDisabled();
-  server.use(json('get', '/inventory/assets/BTC', asset('BTC')));
+  server.use(assetAnswer(asset('BTC')));
   say('price', price('BTC', 1_000));
   await waitFor(() => expect(screen.queryByText(/held back/)).not.toBeInTheDocument());
   expect(review).toBeEnabled();
@@ -90,7 +60,7 @@ it('An order of this person appears without being asked for', async () => {
   await screen.findByText('Live');
   say('order', order({ quantity: '0.75' }), '12');
   expect(await screen.findByRole('row', { name: /0.75/ })).toBeVisible();
-  expect(asked[0]).toEqual({ channels: 'prices,orders,balances', token: 'Bearer access-1', after: null });
+  expect(asked[0]).toEqual({ channels: 'prices,orders,balances,alerts', token: 'Bearer access-1', after: null });
 });
 
 it('A balance that moved is asked for anew, and holdings follow the prices', async () => {

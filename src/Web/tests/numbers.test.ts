@@ -1,27 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decimal, floorToStep, readDecimal } from '../src/shared/numbers/decimal';
+import { decimal, floorToStep } from '../src/shared/numbers/decimal';
 import { formatAge, formatExactUsd, formatPrice, formatQuantity } from '../src/shared/numbers/format';
-
-describe('Reading what was typed', () => {
-  it.each([
-    ['0.1', '.', ',', '0.1'],
-    ['.5', '.', ',', '0.5'],
-    ['1,234.50', '.', ',', '1234.5'],
-    ['1,000', '.', ',', '1000'],
-    ['0,25', ',', '.', '0.25'],
-    ['1.234,5', ',', '.', '1234.5'],
-    ['0.25', ',', '.', '0.25'],
-    ['1 234.5', '.', ',', '1234.5'],
-    ['12345678901234567890.12345678', '.', ',', '12345678901234567890.12345678'],
-  ])('takes %s for what it means where the point is "%s"', (text, point, group, value) => {
-    expect(readDecimal(text, point, group)).toBe(value);
-  });
-
-  it.each(['', 'abc', '1e5', '-1', '1,2,3', '1.2.3', '0x10', '12,34.5', 'Infinity', '.'])(
-    'refuses %s',
-    (text) => expect(readDecimal(text, '.', ',')).toBeNull(),
-  );
-});
 
 describe('Arithmetic', () => {
   it('is exact where binary fractions are not', () => {

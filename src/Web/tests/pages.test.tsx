@@ -2,7 +2,8 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { reportReachable } from '../src/api/connection';
-import { asset, assets, at, holding, json, order, problem, server, tokens } from './server';
+import { formatTime } from '../src/shared/numbers/format';
+import { asset, assetAnswer, assets, at, holding, json, order, problem, profile, server, tokens } from './server';
 import { signIn, visit } from './visit';
 
 const symbols = () =>
@@ -95,6 +96,21 @@ describe('Registering', () => {
 });
 
 describe('Orders', () => {
+  it('say what each cost with its fee, and the fee', async () => {
+    signIn();
+    const sums = { total_amount: '99.9', fee: '0.0999' };
+    const data = [order({ order_id: 'order_first_', ...sums }), order({ order_id: 'order_second', order_type: 'market_sell', ...sums })];
+    server.use(json('get', '/orders', { data, has_more: false, next_cursor: null }));
+    visit('/orders');
+    expect(await screen.findByRole('columnheader', { name: 'Fee' })).toBeVisible();
+    const [, bought, sold] = screen.getAllByRole('row');
+    for (const [row, total] of [[bought, '$99.9999'], [sold, '$99.8001']] as const) {
+      const cells = within(row!).getAllByRole('cell').map((cell) => cell.textContent);
+      expect(cells).toContain('$0.0999');
+      expect(cells).toContain(`${total}fee $0.0999`);
+    }
+  });
+
   it('are filtered by the server and come a page at a time', async () => {
     signIn();
     const asked: string[] = [];
@@ -182,5 +198,65 @@ describe('The connection', () => {
     expect(screen.getByText(/Reconnecting/)).toBeVisible();
     act(() => reportReachable(true));
     expect(screen.queryByText(/Reconnecting/)).not.toBeInTheDocument();
+  });
+});
+
+describe('A price by hand', () => {
+  const price_override = { since: '2026-01-02T03:00:00Z', until: '2026-01-02T04:00:00Z', set_by: 'operator' };
+  const until = formatTime(price_override.until);
+
+  it('is told to who looks at it', async () => {
+    server.use(assets(asset('BTC', { price_override }), asset('ETH')), assetAnswer(asset('BTC', { price_override })));
+    const { router } = visit('/markets');
+    expect(await screen.findByRole('row', { name: /BTC/ })).toHaveTextContent('set by hand');
+    expect(screen.getByRole('row', { name: /ETH/ })).not.toHaveTextContent('set by hand');
+    await act(() => router.navigate('/markets/BTC'));
+    expect(await screen.findByText(/not the feed's/)).toHaveTextContent(`set by an operator, until ${until}`);
+  });
+
+  it('is told on the page of the asset for admins', async () => {
+    signIn();
+    server.use(json('get', '/auth/profile', profile({ role: 'admin' })), assetAnswer(asset('BTC', { price_override })));
+    visit('/admin/assets/BTC');
+    expect((await screen.findByText('Price', { selector: 'dt' })).nextSibling).toHaveTextContent(`set by an operator, until ${until}`);
+  });
+});
+
+describe('The profile', () => {
+  it('loses a phone that is emptied', async () => {
+    signIn();
+    const sent: unknown[] = [];
+    server.use(
+      json('get', '/auth/profile', profile({ phone: '1234567890', date_of_birth: '1990-02-28' })),
+      http.put(at('/auth/profile'), async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json({ success: true, message: 'Done', user: profile() });
+      }),
+    );
+    const { user } = visit('/profile');
+    await user.clear(await screen.findByLabelText('Phone'));
+    await user.clear(screen.getByLabelText('Date of birth'));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('Saved.');
+    expect(sent).toEqual([expect.objectContaining({ phone: '', date_of_birth: '', first_name: 'Ada' })]);
+  });
+});
+
+describe('The overview', () => {
+  it("asks for the past by the server's clock", async () => {
+    signIn();
+    const asked: string[] = [];
+    const date = 'Wed, 04 Apr 2018 12:00:00 GMT';
+    server.use(
+      http.get(at('/portfolio'), () =>
+        HttpResponse.json({ assets: [], cash_balance: '5.00', total_market_value: '0.00', total_value: '5.00', unrealized_profit: '0', realized_profit: '0' }, { headers: { date } })),
+      http.get(at('/portfolio/equity'), ({ request }) => {
+        asked.push(new URL(request.url).searchParams.get('from') ?? '');
+        return HttpResponse.json({ interval: '5m', from: '2018-04-03T12:00:00Z', to: '2018-04-04T12:05:00Z', data: [] }, { headers: { date } });
+      }),
+    );
+    visit('/overview');
+    await screen.findByLabelText('Profit, 24 h');
+    await waitFor(() => expect(asked[0]).toMatch(/^2018-04-03T1[12]:/));
   });
 });
