@@ -22,6 +22,8 @@ export function asset(id: string, changes: Partial<Schemas['AssetDetailResponse'
     market_cap: null,
     total_volume_24h: null,
     stale: false,
+    price_override: null,
+    closing_price: null,
     sparkline_24h: [98, 101, 100],
     availability_status: 'available',
     price_change_24h: null,
@@ -61,6 +63,28 @@ export function order(changes: Partial<Schemas['OrderResponse']> = {}) {
     fee: '0',
     created_at: '2026-01-02T03:04:05Z',
     completed_at: '2026-01-02T03:04:05Z',
+    notional: null,
+    limit_price: null,
+    stop_price: null,
+    trail_amount: null,
+    trail_percent: null,
+    trail_mark: null,
+    time_in_force: 'ioc',
+    expires_at: null,
+    post_only: false,
+    order_class: 'simple',
+    parent_order_id: null,
+    legs: [],
+    filled_quantity: '0.5',
+    remaining_quantity: '0',
+    average_price: '100.5',
+    held_amount: '0.00',
+    held_asset: 'USD',
+    version: 1,
+    reason: null,
+    triggered_at: null,
+    updated_at: '2026-01-02T03:04:05Z',
+    fills: [],
     ...changes,
   } satisfies Schemas['OrderResponse'];
 }
@@ -97,7 +121,16 @@ export function profile(changes: Partial<Schemas['ProfileResponse']> = {}) {
 }
 
 export const user = (username: string, changes: Partial<Schemas['UserResponse']> = {}) =>
-  ({ ...profile(), account_id: username, username, frozen: false, frozen_at: null, ...changes }) satisfies Schemas['UserResponse'];
+  ({
+    ...profile(),
+    account_id: username,
+    username,
+    admin_confirmed: changes.role === 'admin',
+    appointed_by: null,
+    frozen: false,
+    frozen_at: null,
+    ...changes,
+  }) satisfies Schemas['UserResponse'];
 
 export function adjustment(changes: Partial<Schemas['AdjustmentResponse']> = {}) {
   return {
@@ -119,7 +152,7 @@ export function adjustment(changes: Partial<Schemas['AdjustmentResponse']> = {})
 export function feed(changes: Partial<Schemas['FeedResponse']> = {}) {
   return {
     data: { source: 'simulated', condition: 'running', fault: null, silent_seconds: 2, silent_assets: [], ...changes },
-  } satisfies Schemas['FeedAnswer'];
+  } satisfies Schemas['FeedEnvelope'];
 }
 
 /** An asset whose feed says ten times its price. */
@@ -133,6 +166,8 @@ export const jumped = (id: string, changes: Partial<Schemas['AssetDetailResponse
 
 export const assets = (...data: Schemas['AssetResponse'][]) =>
   json('get', '/inventory/assets', { data, total_count: data.length, active_count: data.length });
+
+export const assetAnswer = (one: { asset_id: string }) => json('get', `/inventory/assets/${one.asset_id}`, { data: one });
 
 export function json(method: 'get' | 'post' | 'put' | 'delete', path: string, body: JsonBodyType, status = 200) {
   return http[method](at(path), () => HttpResponse.json(body, { status }));
@@ -154,7 +189,7 @@ export const tokens = (access_token = 'access-1', refresh_token = 'refresh-1', e
 /** A quiet market and an empty account; tests put over it what they are about. */
 export const server = setupServer(
   assets(asset('BTC')),
-  json('get', '/inventory/assets/BTC', asset('BTC')),
+  assetAnswer(asset('BTC')),
   json('get', '/balance', {
     current_balance: '1000.00',
     available_balance: '1000.00',
@@ -168,9 +203,12 @@ export const server = setupServer(
     total_value: '1000.00',
     unrealized_profit: '0.00',
     realized_profit: '0.00',
+    epoch: 1,
+    epoch_begun_at: null,
   }),
   json('get', '/balance/transactions', { transactions: [], total_count: 0, has_more: false, next_cursor: null }),
   json('get', '/orders', { data: [], has_more: false, next_cursor: null }),
+  json('get', '/alerts', { data: [] }),
   json('get', '/auth/profile', profile()),
   json('get', '/auth/sessions', { data: [] }),
   json('get', '/balance/limits', {
@@ -179,9 +217,11 @@ export const server = setupServer(
     resets_at: '2026-01-03T00:00:00Z',
     max_order_notional: '10000.00',
     fee_rate: '0',
+    order_types: ['market_buy', 'market_sell'],
+    practice_cash: null,
   }),
   json('get', '/inventory/assets/:id/candles', { data: [] }),
-  json('get', '/portfolio/equity', { data: [] }),
+  json('get', '/portfolio/equity', { interval: '5m', from: '2026-01-01T03:00:00Z', to: '2026-01-02T03:00:00Z', data: [] }),
   // Without a stream, prices are asked for.
   http.get(at('/stream'), () => problem(404, 'NOT_FOUND', 'There is no stream.')),
 );

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { api } from '../src/api/client';
-import { closeSession, currentSession } from '../src/api/session';
+import { closeSession, currentSession, openSession } from '../src/api/session';
 import { at, json, problem, server, tokens } from './server';
 import { signIn, visit } from './visit';
 
@@ -43,6 +43,37 @@ async function pageWithWorker(answer: object) {
 }
 
 afterEach(() => vi.unstubAllGlobals());
+
+describe('A sign-in', () => {
+  const signInOver = async (failed_logins: number) => {
+    server.use(json('post', '/auth/login', {
+      ...tokens('access-1', 'refresh-1'),
+      failed_logins,
+      last_failed_login_at: failed_logins > 0 ? '2026-01-02T03:04:05Z' : null,
+    }));
+    const { user } = visit('/sign-in?next=/account');
+    await user.type(await screen.findByLabelText('Username'), 'ada_lovelace');
+    await user.type(screen.getByLabelText('Password'), 'Correct-Horse-9');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('heading', { name: 'Account' })).toBeVisible();
+    return user;
+  };
+  const told = /attempts to sign in to your account failed before/;
+
+  it('tells of attempts that failed before, until that was seen', async () => {
+    const user = await signInOver(2);
+    expect(await screen.findByText(told)).toBeVisible();
+    openSession('ada_lovelace', tokens('access-2', 'refresh-2'));
+    expect(screen.getByText(told)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    await waitFor(() => expect(screen.queryByText(told)).not.toBeInTheDocument());
+  });
+
+  it('tells of none where none failed', async () => {
+    await signInOver(0);
+    expect(screen.queryByText(told)).not.toBeInTheDocument();
+  });
+});
 
 describe('The session', () => {
   it('is what the worker got for a page that is gone, and ends when that said', async () => {

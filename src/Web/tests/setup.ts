@@ -14,6 +14,9 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
 
+// It tells of a mouse and of no other pointer.
+window.PointerEvent ??= class extends MouseEvent {} as typeof PointerEvent;
+
 // Nor has it a canvas: what is drawn there is looked at in a browser.
 vi.mock('lightweight-charts', () => import('./chart'));
 

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { delay, http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { remember } from '../src/shared/operations/pending';
-import { at, order, problem, server } from './server';
+import { asset, at, order, problem, server } from './server';
 import { signIn, visit } from './visit';
 
 type Sent = { key: string | null; body: unknown };
@@ -45,7 +45,7 @@ describe('The trade ticket', () => {
     const { user } = visit('/markets/BTC');
     await user.click(await screen.findByLabelText('Amount in USD'));
     await user.type(screen.getByLabelText('Amount (USD)'), '100');
-    expect(screen.getByText('Quantity').nextSibling).toHaveTextContent('0.99502487 BTC');
+    expect(screen.getByText('Quantity').nextSibling).toHaveTextContent('0.99402985 BTC');
   });
 
   it('fills in a share of the cash', async () => {
@@ -91,6 +91,37 @@ describe('The trade ticket', () => {
         body: { order_type: 'market_buy', asset_id: 'BTC', quantity: '0.5' },
       },
     ]);
+  });
+
+  it('says what was paid with the fee, and what was received without it', async () => {
+    const totals = { quantity: '1', price: '99.905358864', total_amount: '99.905358864', fee: '0.09990536' };
+    takeOrders(() => HttpResponse.json({ data: order(totals) }, { status: 201 }));
+    const { user, confirm } = await review();
+    await user.click(confirm);
+    expect((await screen.findByText('Paid, with the fee')).nextSibling).toHaveTextContent('$100.005264224');
+    takeOrders(() => HttpResponse.json({ data: order({ ...totals, order_type: 'market_sell' }) }, { status: 201 }));
+    await user.click(screen.getByRole('button', { name: 'New order' }));
+    await user.type(await screen.findByLabelText('Quantity (BTC)'), '0.5');
+    await user.click(screen.getByRole('button', { name: 'Review purchase' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^Buy/ }));
+    expect((await screen.findByText('Received, after the fee')).nextSibling).toHaveTextContent('$99.805453504');
+  });
+
+  it('keeps to the amount that was confirmed when the price moves while it is reviewed', async () => {
+    let ask = 100.5;
+    server.use(http.get(at('/inventory/assets/BTC'), () => HttpResponse.json({ data: asset('BTC', { ask }) })));
+    const sent = takeOrders(filled);
+    const { user } = visit('/markets/BTC');
+    await user.click(await screen.findByLabelText('Amount in USD'));
+    await user.type(screen.getByLabelText('Amount (USD)'), '100');
+    await user.click(screen.getByRole('button', { name: 'Review purchase' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('0.99402985 BTC');
+    ask = 111;
+    await waitFor(() => expect(dialog).toHaveTextContent('0.9 BTC'));
+    await user.click(within(dialog).getByRole('button', { name: 'Buy for $100.00' }));
+    await screen.findByText('Bought 0.5 BTC.');
+    expect(sent[0]?.body).toMatchObject({ quantity: '0.9' });
   });
 
   it('trades once on a double click', async () => {
