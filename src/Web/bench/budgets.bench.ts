@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { deposit, expect, join, own, placeOrders, test } from '../e2e/test';
+import { expect, fund, join, own, placeOrders, test } from '../e2e/test';
 
 // What a person notices: these are promises, and what is measured is printed beside them.
 const interactiveMs = 2_000;
@@ -92,7 +92,8 @@ test('A price is on the screen in time', async ({ page }) => {
 
 test('A list of 10,000 orders scrolls smoothly', async ({ page }) => {
   await join(page);
-  await deposit(page, '1000');
+  await fund(page, '1000');
+  await page.goto('/portfolio');
   await placeOrders(page, orderCount);
   await page.goto('/orders');
   await expect(page.getByRole('table')).toBeVisible();

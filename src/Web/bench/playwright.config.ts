@@ -5,6 +5,7 @@ export default {
   testDir: '..',
   testMatch: ['bench/*.bench.ts', 'e2e/budgets.spec.ts'],
   workers: 1,
+  retries: 0,
   outputDir: '../artifacts/bench',
   reporter: [['list']] as [['list']],
 };

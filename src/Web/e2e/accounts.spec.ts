@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { deposit, expect, join, signIn, test, trade } from './test';
+import { buy, deposit, expect, fund, join, signIn, test } from './test';
 
 test('Another session is seen and ended', async ({ page, browser, baseURL }) => {
   const name = await join(page);
@@ -23,8 +23,8 @@ test('What is left of a day goes down with what was used', async ({ page }) => {
 
 test('A history is saved as a file', async ({ page }) => {
   await join(page);
-  await deposit(page, '1000');
-  await trade(page, 'Buy', 'SOL', '1.25');
+  await fund(page, '1000');
+  await buy(page, 'SOL', '1.25');
   for (const [path, file, words] of [['/orders', 'orders.csv', '1.25'], ['/transactions', 'transactions.csv', '1000.00']] as const) {
     await page.goto(path);
     const coming = page.waitForEvent('download');

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
-import { adminSignsIn, deposit, expect, join, own, reviewOrder, test, watch } from './test';
+import { admin } from './program';
+import { adminSignsIn, expect, fund, join, own, reviewOrder, test, trade, watch } from './test';
 
 /** Another person's browser: another admin's, or a customer's. */
 async function another(browser: Browser, baseURL: string | undefined, complaints: string[]) {
@@ -30,7 +31,7 @@ test('A halt is seen by a customer at once, and so is its end', async ({ page, b
 test('A frozen account is told so, and goes on when it is free again', async ({ page, browser, baseURL, complaints }) => {
   const customer = await another(browser, baseURL, complaints);
   const name = await join(customer);
-  await deposit(customer, '1000');
+  await fund(customer, '1000');
   await adminSignsIn(page);
   await page.getByLabel('Account', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Open' }).click();
@@ -51,7 +52,8 @@ test('A frozen account is told so, and goes on when it is free again', async ({ 
 
 test('A correction is booked at once, a large one by two, and the books are right', async ({ page, browser, baseURL, complaints }) => {
   const second = await another(browser, baseURL, complaints);
-  const name = await join(second);
+  const name = await join(second, admin.second);
+  await second.goto('/overview');
   await adminSignsIn(page);
   await page.goto(`/admin/users/${name}`);
   await adjust(page, '25.50', 'Forgotten credit');
@@ -63,6 +65,20 @@ test('A correction is booked at once, a large one by two, and the books are righ
 
   const customer = await another(browser, baseURL, complaints);
   const other = await join(customer);
+  await customer.goto('/overview');
+  await page.goto(`/admin/users/${other}`);
+  await page.getByRole('button', { name: 'Make an admin' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make an admin' }).click();
+  await expect(page.getByText('admin, not confirmed')).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByText(/Another admin than the one who appointed/)).toBeVisible();
+  await second.goto('/admin/users');
+  const appointed = second.getByRole('row', { name: new RegExp(other) });
+  await appointed.getByRole('button', { name: 'Confirm' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+  await expect(appointed.getByText('not confirmed')).toBeHidden();
+
   await page.goto(`/admin/users/${other}`);
   await adjust(page, '5000', 'Prize');
   await expect(page.getByText(/waits for a second admin/)).toBeVisible();
@@ -89,7 +105,7 @@ async function adjust(page: import('@playwright/test').Page, amount: string, rea
   await page.getByRole('dialog').getByRole('button', { name: 'Adjust' }).click();
 }
 
-test('An asset is listed, priced by hand and changed', async ({ page }) => {
+test('An asset is listed, priced by hand and changed', async ({ page, browser, baseURL, complaints }) => {
   await adminSignsIn(page);
   await page.goto('/admin/assets/new');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -100,11 +116,22 @@ test('An asset is listed, priced by hand and changed', async ({ page }) => {
   await page.getByLabel('Name').fill('Example');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Example' })).toBeVisible();
-  await page.getByLabel('Price (USD)').fill('13.25');
-  await page.getByLabel('Reason').fill('No feed has it');
-  await page.getByRole('button', { name: 'Quote this price' }).click();
-  await expect(page.getByText('Quoted by hand from now on.')).toBeVisible();
-  await expect(page.getByText('$13.25')).toHaveCount(2);
+  let price = '';
+  // One admin alone may, once the feed has said a price that it is near to.
+  await expect(async () => {
+    const { data } = await own<{ data: { bid: number } }>(page, `/inventory/assets/${symbol}`);
+    price = (data.bid * 1.05).toFixed(2);
+    await page.getByLabel('Price (USD)').fill(price);
+    await page.getByLabel('Reason').fill('The feed lags');
+    await page.getByRole('button', { name: 'Quote this price' }).click();
+    await expect(page.getByText('Quoted by hand from now on.')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(page.getByText(`$${price}`)).toHaveCount(2);
+  await expect(page.getByText(/^set by an operator, until /)).toBeVisible();
+  const trader = await another(browser, baseURL, complaints);
+  await trader.goto(`/markets/${symbol}`);
+  await expect(trader.getByText(/not the feed's: set by an operator, until /)).toBeVisible();
+  await trader.context().close();
   await page.getByLabel('Category').fill('example');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
@@ -114,4 +141,24 @@ test('A customer who goes to a page of admins is told whose it is', async ({ pag
   await join(page);
   await page.goto('/admin/audit');
   await expect(page.getByText('These pages are for admins.')).toBeVisible();
+});
+
+test('A delisted asset is not sold before two admins have set a closing price', async ({ page, browser, baseURL, complaints }) => {
+  const customer = await another(browser, baseURL, complaints);
+  await join(customer);
+  await fund(customer, '1000');
+  await trade(customer, 'Buy', 'FIL', '10');
+  await adminSignsIn(page);
+  await page.goto('/admin/assets/FIL');
+  await page.getByRole('button', { name: 'Delist' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delist' }).click();
+  await customer.goto('/markets/FIL');
+  await expect(customer.getByText(/listed for reference only/)).toBeVisible();
+  await expect(customer.getByRole('button', { name: 'Close position' })).toBeDisabled();
+  await page.getByLabel('Closing price (USD)').fill('4.50');
+  await page.getByLabel('Why this price').fill('Wound up');
+  await page.getByRole('button', { name: 'Set closing price' }).click();
+  await expect(page.getByText(/^Another admin has to set the same price/)).toBeVisible();
+
+  await customer.context().close();
 });

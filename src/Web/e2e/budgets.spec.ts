@@ -1,4 +1,4 @@
-import { deposit, expect, join, own, placeOrders, test } from './test';
+import { expect, fund, join, own, placeOrders, test } from './test';
 
 const scriptBytes = 250_000;
 const shiftLimit = 0.05;
@@ -39,7 +39,8 @@ test('The library that draws comes only where something is drawn', async ({ page
 
 test('A long list holds few rows, and brings more as it is scrolled', async ({ page }) => {
   await join(page);
-  await deposit(page, '100');
+  await fund(page, '100');
+  await page.goto('/portfolio');
   await placeOrders(page, 250);
   expect((await own<{ data: unknown[] }>(page, '/orders?offset=200')).data).toHaveLength(50);
   await page.goto('/orders');

@@ -1,11 +1,11 @@
 import { Program } from './program';
-import { deposit, expect, join, orders, reviewOrder, test, watch } from './test';
+import { buy, expect, fund, isLive, join, orders, reviewOrder, test, watch } from './test';
 
 const ordersRoute = '**/api/v1/orders';
 
 test('A reload in the middle of an order finds out what became of it', async ({ page }) => {
   await join(page);
-  await deposit(page, '1000');
+  await fund(page, '1000');
   const confirm = await reviewOrder(page, 'Buy', 'SOL', '1');
   // The server gets it; the answer never comes back.
   const arrived = new Promise<void>((done) => {
@@ -25,7 +25,7 @@ test('A reload in the middle of an order finds out what became of it', async ({ 
 
 test('An order that never arrived is sent again only when told to', async ({ page }) => {
   await join(page);
-  await deposit(page, '1000');
+  await fund(page, '1000');
   const confirm = await reviewOrder(page, 'Buy', 'SOL', '1');
   await page.route(ordersRoute, (route) => route.abort());
   await confirm.click();
@@ -37,16 +37,24 @@ test('An order that never arrived is sent again only when told to', async ({ pag
   expect((await orders(page)).data).toHaveLength(1);
 });
 
-test('A page outlives the server: it says so, keeps what was typed, and goes on', async ({ browser }) => {
+test('Pages outlive the server: they say so, keep what was typed, and find back to the stream', async ({ browser }) => {
   const program = await Program.start();
   const complaints: string[] = [];
-  const page = await browser.newPage({ baseURL: program.url });
-  watch(page, complaints);
+  const context = await browser.newContext({ baseURL: program.url });
+  const [page, portfolio] = [await context.newPage(), await context.newPage()];
+  for (const one of [page, portfolio]) watch(one, complaints);
   try {
     await join(page);
-    await deposit(page, '1000');
+    await fund(page, '1000');
+    await buy(page, 'SOL', '1');
+    await portfolio.goto('/portfolio');
+    await isLive(portfolio);
     const confirm = await reviewOrder(page, 'Buy', 'SOL', '1');
     await program.kill();
+    await expect(portfolio.getByText('Delayed')).toBeAttached();
+    await expect(portfolio.getByText(/Reconnecting/)).toBeVisible();
+    const holding = portfolio.getByRole('row', { name: /SOL/ });
+    await expect(holding).toBeVisible();
     await expect(page.getByText(/Reconnecting/)).toBeVisible();
     await confirm.click();
     await expect(page.getByText(/The answer was lost/)).toBeVisible();
@@ -54,11 +62,14 @@ test('A page outlives the server: it says so, keeps what was typed, and goes on'
     await expect(page.getByText('This never reached the server.')).toBeVisible({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Send it now' }).click();
     await expect(page.getByText('Bought 1 SOL.')).toBeVisible();
-    await expect(page.getByText(/Reconnecting/)).toBeHidden();
-    expect((await orders(page)).data).toHaveLength(1);
+    expect((await orders(page)).data).toHaveLength(2);
+    await isLive(portfolio);
+    for (const one of [page, portfolio]) await expect(one.getByText(/Reconnecting/)).toBeHidden();
+    const value = holding.getByRole('cell').first();
+    await expect(value).not.toHaveText((await value.textContent()) ?? '');
     expect(complaints).toEqual([]);
   } finally {
-    await page.close();
+    await context.close();
     await program.stop();
   }
 });

@@ -1,12 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as pathOf } from 'node:path';
 import { Program } from './program';
-import { deposit, expect, join, orders, reviewOrder, test, trade, watch } from './test';
-
-const isLive = (page: import('@playwright/test').Page) =>
-  expect(page.getByRole('banner').getByText('Live', { exact: true })).toBeAttached();
+import { deposit, expect, fund, isLive, join, orders, reviewOrder, test, trade, watch } from './test';
 
 test('What one tab trades is in the other without a reload', async ({ page, context, complaints }) => {
   await join(page);
-  await deposit(page, '1000');
+  await fund(page, '1000');
+  await page.goto('/overview');
   const portfolio = await context.newPage();
   const history = await context.newPage();
   for (const other of [portfolio, history]) watch(other, complaints);
@@ -38,34 +39,6 @@ test('Prices on every page come by the stream', async ({ page }) => {
   expect(asked.filter((path) => path === '/api/v1/inventory/assets/BTC')).toEqual([]);
 });
 
-test('A page finds back to the stream when its server was killed and is there again', async ({ browser }) => {
-  const program = await Program.start();
-  const complaints: string[] = [];
-  const page = await browser.newPage({ baseURL: program.url });
-  watch(page, complaints);
-  try {
-    await join(page);
-    await deposit(page, '1000');
-    await trade(page, 'Buy', 'SOL', '1');
-    await page.goto('/portfolio');
-    await isLive(page);
-    await program.kill();
-    await expect(page.getByText('Delayed')).toBeAttached();
-    await expect(page.getByText(/Reconnecting/)).toBeVisible();
-    await expect(page.getByRole('row', { name: /SOL/ })).toBeVisible();
-    await program.run();
-    await isLive(page);
-    await expect(page.getByText(/Reconnecting/)).toBeHidden();
-    const value = page.getByRole('row', { name: /SOL/ }).getByRole('cell').first();
-    const before = (await value.textContent()) ?? '';
-    await expect(value).not.toHaveText(before);
-    expect(complaints).toEqual([]);
-  } finally {
-    await page.close();
-    await program.stop();
-  }
-});
-
 test.describe('On a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -86,7 +59,7 @@ test.describe('On a phone', () => {
 
 test('The session that the stream was opened with is renewed, and the stream with it', async ({ page }) => {
   await join(page);
-  await deposit(page, '1000');
+  await fund(page, '1000');
   await (await reviewOrder(page, 'Buy', 'SOL', '1')).isVisible();
   const opened: string[] = [];
   page.on('response', (response) => {
@@ -95,4 +68,52 @@ test('The session that the stream was opened with is renewed, and the stream wit
   await expect.poll(() => opened.filter((status) => status === '200').length, { timeout: 60_000 }).toBeGreaterThan(1);
   await isLive(page);
   await expect(page.getByRole('dialog', { name: /^Buy/ })).toBeVisible();
+});
+
+test('A chart goes on when the last candle is newer than every price', async ({ page }) => {
+  await page.route('**/candles?*', async (route) => {
+    const reply = await route.fetch();
+    const body = (await reply.json()) as { data: { time: string }[] };
+    const last = body.data.at(-1);
+    if (last) last.time = new Date(Date.parse(last.time) + 86_400_000).toISOString();
+    await route.fulfill({ response: reply, json: body });
+  });
+  await page.goto('/markets/ETH');
+  await isLive(page);
+  await expect(page.locator('figure canvas').first()).toBeVisible();
+  const price = page.locator('.big-price .live-price');
+  for (let moves = 0; moves < 3; moves++) await expect(price).not.toHaveText((await price.textContent()) ?? '');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Ethereum/);
+  await expect(page.getByText(/could not be shown/)).toHaveCount(0);
+});
+
+const minute = (at: number) => new Date(Date.UTC(2018, 3, 4) + at * 60_000).toISOString().replace('.000', '');
+
+test('A recording of another year is drawn, also once it begins anew', async ({ browser }) => {
+  const folder = mkdtempSync(pathOf(tmpdir(), 'web-replay-'));
+  const path = pathOf(folder, 'quotes.csv');
+  const lines = Array.from({ length: 3_000 }, (_, at) => `${minute(at)},ETH,${400 + (at % 50)},${401 + (at % 50)},,`);
+  writeFileSync(path, ['time_utc,asset,bid,ask,last,volume', ...lines, ''].join('\n'));
+  const program = await Program.start('--Feed:Source=replay', `--Feed:Path=${path}`, '--Feed:Speed=600');
+  const complaints: string[] = [];
+  const page = await browser.newPage({ baseURL: program.url });
+  watch(page, complaints);
+  try {
+    await page.goto('/markets/ETH');
+    await isLive(page);
+    const drawn = page.getByText(/^Candles from Apr \d, 2018/);
+    await expect(drawn).toBeAttached();
+    await program.kill();
+    await expect(page.getByText('Delayed')).toBeAttached();
+    await program.run();
+    await isLive(page);
+    await expect(drawn).toBeAttached();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Ethereum/);
+    await expect(page.getByText(/could not be shown/)).toHaveCount(0);
+    expect(complaints).toEqual([]);
+  } finally {
+    await page.close();
+    await program.stop();
+    rmSync(folder, { recursive: true });
+  }
 });
