@@ -30,8 +30,8 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The account that every program has from the beginning. */
-export const admin = { name: 'first_admin', password: 'Correct-Horse-9' };
+/** The account that every program has from the beginning, and who its operator vouches for. */
+export const admin = { name: 'first_admin', second: 'second_admin', password: 'Correct-Horse-9' };
 
 /** The real program, in a process and a data folder of its own. */
 export class Program {
@@ -39,10 +39,10 @@ export class Program {
   private process: ChildProcess | null = null;
   private output = '';
 
-  private constructor(readonly url: string) {}
+  private constructor(readonly url: string, private readonly extra: readonly string[]) {}
 
-  static async start(): Promise<Program> {
-    const program = new Program(`http://localhost:${await freePort()}`);
+  static async start(...extra: string[]): Promise<Program> {
+    const program = new Program(`http://localhost:${await freePort()}`, extra);
     await program.run();
     return program;
   }
@@ -58,12 +58,15 @@ export class Program {
       // Short, so that every test lives through renewals of its session.
       '--Auth:AccessTokenSeconds=12',
       '--Limits:RequestsPerMinute=100000',
+      '--Limits:SignInsPerMinutePerUser=100000',
       '--Limits:LoginsPerMinute=100000',
       '--Feed:Seed=7',
       `--Bootstrap:Admin:Username=${admin.name}`,
       '--Bootstrap:Admin:Email=admin@example.com',
       `--Bootstrap:Admin:Password=${admin.password}`,
+      `--Admins:Confirmed:0=${admin.second}`,
       '--Serilog:MinimumLevel:Default=Warning',
+      ...this.extra,
     ];
     this.process = spawn('dotnet', [executable(), ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));

@@ -5,6 +5,7 @@ const refreshToken = (page: import('@playwright/test').Page) =>
 
 test('Signing in leads back to where one was', async ({ page }) => {
   const name = await join(page);
+  await page.goto('/portfolio');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
   await page.goto('/transactions');
@@ -32,8 +33,10 @@ test('Two tabs renew one session again and again and lose nothing that was typed
 test('Signing out ends it in every tab', async ({ page, context }) => {
   await join(page);
   const other = await context.newPage();
-  await other.goto('/portfolio');
-  await expect(other.getByRole('heading', { name: 'Portfolio' })).toBeVisible();
+  for (const one of [page, other]) {
+    await one.goto('/portfolio');
+    await expect(one.getByRole('heading', { name: 'Portfolio' })).toBeVisible();
+  }
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
@@ -100,6 +103,8 @@ test('A profile is changed', async ({ page }) => {
 
 test('A page that is left in the middle of a renewal leaves the session as it was', async ({ page }) => {
   await join(page);
+  await page.goto('/portfolio');
+  await expect(page.getByText('You hold no assets yet.')).toBeVisible();
   for (const path of ['/account', '/overview', '/account']) {
     const before = await refreshToken(page);
     await page.evaluate(() => {
