@@ -13,6 +13,7 @@ public sealed class DeployTests
         ["ENV_FILE"] = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")),
         ["REGISTRY"] = "registry.example/op",
         ["IMAGE_TAG"] = "1.4.0",
+        ["STATE_BUCKET"] = "somewhere",
     };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -26,6 +27,8 @@ public sealed class DeployTests
     [InlineData("--type k8s --environment dev status", "get deployments")]
     [InlineData("--type k8s --environment dev scale 5", "minReplicas")]
     [InlineData("--type k8s --environment prod destroy", "delete deployments")]
+    [InlineData("--type infra --environment dev up", "apply -var-file=dev.tfvars")]
+    [InlineData("--type infra --environment prod status", "key=order-processor-prod.tfstate")]
     public async Task A_dry_run_says_what_would_be_done_and_does_nothing(string asked, string step)
     {
         var (code, said) = await Deploy($"{asked} --dry-run");
@@ -51,6 +54,8 @@ public sealed class DeployTests
     [InlineData("--type compose scale 2 silo-1")]
     [InlineData("--type k8s up")]
     [InlineData("--type k8s --environment staging up")]
+    [InlineData("--type infra up")]
+    [InlineData("--type infra --environment dev scale 3")]
     public async Task What_makes_no_sense_is_refused(string asked) =>
         Assert.Equal(Misused, (await Deploy($"{asked} --dry-run")).Code);
 

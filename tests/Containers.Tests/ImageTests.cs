@@ -30,7 +30,9 @@ public sealed class ImageTests
 
         Assert.All(
             stages,
-            stage => Assert.Matches(@"^FROM [a-z./-]+:\d+\.\d+\.\d+\S* AS \S+$", stage));
+            stage => Assert.Matches(
+                @"^FROM (--platform=\$BUILDPLATFORM )?[a-z./-]+:\d+\.\d+\.\d+\S* AS \S+$",
+                stage));
     }
 
     [Theory]

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using OrderProcessor.Cluster.Tests.Books;
 using OrderProcessor.Cluster.Tests.Processes;
+using OrderProcessor.Cluster.Tests.Trading;
 using OrderProcessor.Containers.Tests.Engine;
 
 namespace OrderProcessor.Containers.Tests;
@@ -37,9 +39,7 @@ public sealed class StackTests(ITestOutputHelper output)
                     stack, "trader", people, new Random(1), Cancelled);
 
                 await crowd.TradeDuring(() => Replace(stack), Cancelled);
-                using var newcomers = await Crowd.Join(
-                    stack, "newcomer", 2 * people, new Random(2), Cancelled);
-                await newcomers.TradeDuring(() => EachIsAnswered(newcomers), Cancelled);
+                using var newcomers = await Admit(stack, people);
 
                 await Report(stack, crowd);
                 var books = new Settlement(
@@ -50,8 +50,7 @@ public sealed class StackTests(ITestOutputHelper output)
                 Assert.True(
                     crowd.Requests.Failed * OneOf < crowd.Requests.All,
                     $"{crowd.Requests}: {crowd.Counts}");
-                // Which silo takes up how much is the runtime's to say; the newest is the idlest.
-                Assert.NotEqual(0, (await stack.Portfolios(Cancelled))["silo-3"]);
+                await CheckTurnedAway(stack);
             },
             Cancelled);
 
@@ -75,6 +74,25 @@ public sealed class StackTests(ITestOutputHelper output)
     {
         await stack.Deploy(Cancelled, "scale", least);
         await stack.Deploy(Cancelled, "scale", "3");
+    }
+
+    // Until the silo that came last serves some: which takes up how many is the runtime's to say.
+    private static async Task<Crowd> Admit(Stack stack, int people)
+    {
+        var random = new Random(2);
+        var everyone = new List<Trader>();
+        await Eventually.Holds(
+            "silo-3 takes up portfolios of people who come new",
+            async cancelled =>
+            {
+                var newcomers = await Crowd.Join(
+                    stack, $"newcomer_{everyone.Count}", people, random, cancelled);
+                everyone.AddRange(newcomers.Everyone);
+                await newcomers.TradeDuring(() => EachIsAnswered(newcomers), cancelled);
+                return (await stack.Portfolios(cancelled))["silo-3"] > 0;
+            },
+            Cancelled);
+        return new Crowd(everyone);
     }
 
     private static Task EachIsAnswered(Crowd crowd) => Eventually.Holds(
@@ -118,6 +136,22 @@ public sealed class StackTests(ITestOutputHelper output)
             Assert.DoesNotContain("root", status, StringComparison.Ordinal);
             Assert.DoesNotContain("CAP_", status, StringComparison.Ordinal);
         }
+    }
+
+    private static async Task CheckTurnedAway(Stack stack)
+    {
+        var doors = (await stack.Containers(Cancelled))
+            .Where(name => name.Contains("front-door", StringComparison.Ordinal));
+        await Podman.Run(Cancelled, ["stop", "--time=0", .. doors]);
+
+        using var http = new HttpClient { BaseAddress = stack.Web };
+        using var answer = await http.GetAsync(
+            new Uri("/api/v1/inventory/assets", UriKind.Relative), Cancelled);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter?.Delta);
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancelled))!;
+        Assert.Equal("UNAVAILABLE", (string?)problem["code"]);
+        Assert.Equal("/api/v1/inventory/assets", (string?)problem["instance"]);
     }
 
     private async Task Report(Stack stack, Crowd crowd)

@@ -111,7 +111,7 @@ done
 # What the stages that build leave behind, from what is built here.
 lay_out() {
   rm -rf "$built" && mkdir -p "$built/source" "$built/app" "$built/volume/data"
-  dotnet build src/Silo --configuration Release
+  dotnet build src/Tool --configuration Release
   deploy/publish.sh "$built/out" --no-build
   [ -d src/Web/dist ] || (cd src/Web && npm ci --no-audit --no-fund && npm run build)
   cp -r src/Web/dist "$built/source"

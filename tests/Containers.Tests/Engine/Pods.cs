@@ -10,6 +10,8 @@ namespace OrderProcessor.Containers.Tests.Engine;
 /// of them is left when this is disposed.</summary>
 internal sealed class Pods : IAsyncDisposable
 {
+    private const string Files = "cluster-tls";
+
     private static readonly (string Name, int Replicas)[] InOrder =
         [("redis", 1), ("dynamodb", 1), ("silo", 3), ("front-door", 2), ("web", 1)];
 
@@ -34,6 +36,7 @@ internal sealed class Pods : IAsyncDisposable
                 ["Auth__SigningKeys__0__Key"] =
                     Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             },
+            [Files] = [],
         };
     }
 
@@ -49,7 +52,24 @@ internal sealed class Pods : IAsyncDisposable
             await pods.Play(overlay, name, replicas, cancellationToken);
         }
 
-        await act();
+        try
+        {
+            await act();
+        }
+        catch (TimeoutException fault)
+        {
+            throw new InvalidOperationException($"{fault.Message}\n{await Logs()}", fault);
+        }
+    }
+
+    // The newest lines of each pod.
+    private static async Task<string> Logs()
+    {
+        var logs = await Task.WhenAll(InOrder.Select(pod => Command.Try(
+            Podman.Environment,
+            CancellationToken.None,
+            "podman", "pod", "logs", "--tail=15", $"{pod.Name}-pod-0")));
+        return string.Join('\n', logs.Select(log => log.Output));
     }
 
     /// <summary>Where a pod is, from this machine's side of the pods' network.</summary>
@@ -70,7 +90,9 @@ internal sealed class Pods : IAsyncDisposable
     {
         foreach (var file in Enumerable.Reverse(_files))
         {
-            await Podman.Run(CancellationToken.None, "kube", "down", file);
+            // One that never came up must not hide why it did not.
+            await Command.Try(
+                Podman.Environment, CancellationToken.None, "podman", "kube", "down", file);
         }
 
         await RemoveKept();
@@ -82,7 +104,7 @@ internal sealed class Pods : IAsyncDisposable
     private async Task RemoveKept()
     {
         await Podman.Run(
-            CancellationToken.None, "volume", "rm", "--force", "redis", "dynamodb");
+            CancellationToken.None, "volume", "rm", "--force", "redis", "dynamodb", Files);
         foreach (var secret in _secrets.Keys)
         {
             await Command.Try(
@@ -93,14 +115,34 @@ internal sealed class Pods : IAsyncDisposable
     private async Task Prepare(CancellationToken cancellationToken)
     {
         await RemoveKept();
+        await MakeCertificates(cancellationToken);
         await Podman.Run(cancellationToken, "network", "create", _network);
         foreach (var (name, values) in _secrets)
         {
-            var data = new JsonObject(values.Select(value => KeyValuePair.Create(
-                value.Key,
-                (JsonNode?)Convert.ToBase64String(Encoding.UTF8.GetBytes(value.Value)))));
+            // This podman reads a secret of variables as a map of encoded values, and one of files
+            // as a whole object, whose values it takes as they are.
+            var secret = name == Files
+                ? new JsonObject { ["data"] = Map(values, value => value) }
+                : Map(values, value => Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
             await Podman.Run(
-                cancellationToken, "secret", "create", name, await Write(name, [data]));
+                cancellationToken, "secret", "create", name, await Write(name, [secret]));
+        }
+    }
+
+    private static JsonObject Map(
+        Dictionary<string, string> values, Func<string, string> written) =>
+        new(values.Select(value =>
+            KeyValuePair.Create(value.Key, (JsonNode?)written(value.Value))));
+
+    private async Task MakeCertificates(CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(_folder.FullName, "tls");
+        await Command.Run(
+            Podman.Environment, cancellationToken, "scripts/certificates.sh", folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "cluster")))
+        {
+            _secrets[Files][Path.GetFileName(file)] =
+                await File.ReadAllTextAsync(file, cancellationToken);
         }
     }
 
@@ -145,6 +187,12 @@ internal sealed class Pods : IAsyncDisposable
                     field["fieldPath"] = "metadata.name";
                 }
             }
+        }
+
+        // This podman ends where it is not said.
+        foreach (var volume in spec["volumes"]?.AsArray() ?? [])
+        {
+            volume!["secret"]?["optional"] = false;
         }
     }
 

@@ -1,16 +1,12 @@
 using System.ComponentModel;
+using System.Text.RegularExpressions;
 using OrderProcessor.Containers.Tests.Engine;
 
 namespace OrderProcessor.Containers.Tests.Manifests;
 
 /// <summary>Puts an overlay together as `kubectl apply -k` does.</summary>
-internal static class Kustomize
+internal static partial class Kustomize
 {
-    private const string Base = "resources:\n  - ../../base\n";
-
-    // What Debian 12 packages takes a folder under this name only.
-    private const string OldBase = "bases:\n  - ../../base\nresources:\n";
-
     private static readonly Dictionary<string, string> NoVariables = [];
 
     public static async Task<string> Render(string overlay, CancellationToken cancellationToken)
@@ -27,15 +23,22 @@ internal static class Kustomize
         await Command.Run(
             NoVariables, cancellationToken, "cp", "-r", Repository.PathOf("k8s"), copy);
         var folder = Path.Combine(copy, "k8s", "overlays", overlay);
-        var file = Path.Combine(folder, "kustomization.yaml");
-        var text = await File.ReadAllTextAsync(file, cancellationToken);
-        await File.WriteAllTextAsync(
-            file, text.Replace(Base, OldBase, StringComparison.Ordinal), cancellationToken);
+        foreach (var file in Directory.GetFiles(
+            copy, "kustomization.yaml", SearchOption.AllDirectories))
+        {
+            var text = await File.ReadAllTextAsync(file, cancellationToken);
+            await File.WriteAllTextAsync(file, WithOldBases(text), cancellationToken);
+        }
+
         var rendered = await Command.Run(
             NoVariables, cancellationToken, "kubectl", "kustomize", folder);
         Directory.Delete(copy, recursive: true);
         return rendered;
     }
+
+    // What Debian 12 packages takes folders under this name only.
+    private static string WithOldBases(string text) => Folder().Replace(
+        text, "bases:\n$1resources:\n");
 
     private static async Task<(int Code, string Output)> Try(
         CancellationToken cancellationToken, params string[] arguments)
@@ -50,4 +53,7 @@ internal static class Kustomize
             throw;
         }
     }
+
+    [GeneratedRegex(@"resources:\n((?:  - \.\.\S+\n)+)")]
+    private static partial Regex Folder();
 }

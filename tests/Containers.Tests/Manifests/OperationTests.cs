@@ -27,6 +27,21 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
+    public async Task A_silo_alone_takes_the_integrity_keys_where_there_are_any(string overlay)
+    {
+        var manifests = await Overlay.Of(overlay, Cancelled);
+
+        foreach (var (name, container) in manifests.Containers)
+        {
+            var takes = (container["envFrom"] as JsonArray ?? []).Any(from =>
+                (string?)from!["secretRef"]?["name"] == "integrity-keys"
+                    && (bool?)from["secretRef"]!["optional"] is true);
+            Assert.Equal(name == "silo", takes);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
     public async Task More_come_when_processors_are_busy_and_silos_also_when_records_wait(
         string overlay)
     {
@@ -35,6 +50,18 @@ public sealed class OperationTests
         Assert.Equal(["cpu"], MetricsOf(manifests, "front-door"));
         Assert.Equal(
             ["cpu", "orderprocessor_journal_queued_records"], MetricsOf(manifests, "silo"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
+    public async Task A_front_door_names_a_client_that_is_served_from_elsewhere(string overlay)
+    {
+        var manifests = await Overlay.Of(overlay, Cancelled);
+
+        var settings = manifests.Every("ConfigMap").Single(map =>
+            Overlay.NameOf(map).StartsWith("front-door", StringComparison.Ordinal))["data"]!;
+        Assert.True(Uri.TryCreate(
+            (string?)settings["Cors__Origins__0"], UriKind.Absolute, out _));
     }
 
     [Theory]
@@ -57,33 +84,21 @@ public sealed class OperationTests
                 > pause.TotalSeconds + LongestRequestSeconds);
     }
 
-    [Theory]
-    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
-    public async Task Nobody_gets_in_without_TLS(string overlay)
-    {
-        var manifests = await Overlay.Of(overlay, Cancelled);
-
-        var ingress = manifests.Every("Ingress").Single();
-        Assert.Equal(
-            (string?)ingress["spec"]!["rules"]![0]!["host"],
-            (string?)ingress["spec"]!["tls"]![0]!["hosts"]![0]);
-        Assert.Equal(
-            "true",
-            (string?)ingress["metadata"]!["annotations"]!
-                ["nginx.ingress.kubernetes.io/ssl-redirect"]);
-    }
-
     [Fact]
     public async Task In_production_all_that_measures_is_found()
     {
         var manifests = await Overlay.Of("prod", Cancelled);
 
-        var monitor = manifests.Every("ServiceMonitor").Single()["spec"]!;
+        var found = manifests.Every("ServiceMonitor").Single();
+        // The operator of kube-prometheus-stack looks for this label alone.
+        Assert.Equal(
+            "kube-prometheus-stack", (string?)found["metadata"]!["labels"]!["release"]);
+        var monitor = found["spec"]!;
         var port = (string)monitor["endpoints"]![0]!["port"]!;
-        var found = monitor["selector"]!["matchExpressions"]![0]!["values"]!.AsArray()
+        var scraped = monitor["selector"]!["matchExpressions"]![0]!["values"]!.AsArray()
             .Select(name => (string)name!).ToList();
-        Assert.Equal(["silo", "front-door"], found);
-        Assert.All(found, name => Assert.Contains(
+        Assert.Equal(["silo", "front-door"], scraped);
+        Assert.All(scraped, name => Assert.Contains(
             manifests.Every("Service").Single(item => Overlay.NameOf(item) == name)
                 ["spec"]!["ports"]!.AsArray(),
             item => (string)item!["name"]! == port));

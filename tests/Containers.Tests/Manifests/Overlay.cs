@@ -17,7 +17,10 @@ internal sealed record Overlay(IReadOnlyList<JsonNode> Objects, IReadOnlyList<st
     private static readonly ConcurrentDictionary<string, Lazy<Task<Overlay>>> Read = [];
 
     /// <summary>The names of all overlays.</summary>
-    public static TheoryData<string> Names => new("dev", "prod");
+    public static TheoryData<string> Names => new("dev", "prod", "prod-ingress");
+
+    /// <summary>Those for EKS, which strangers reach.</summary>
+    public static TheoryData<string> OfProduction => new("prod", "prod-ingress");
 
     public static Task<Overlay> Of(string overlay, CancellationToken cancellationToken) =>
         Read.GetOrAdd(overlay, name => new(() => Render(name, cancellationToken))).Value;

@@ -141,17 +141,57 @@ public sealed class PolicyTests
                 || setting.Key.Contains("SigningKeys", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [MemberData(nameof(Overlay.Names), MemberType = typeof(Overlay))]
+    public async Task Whoever_takes_part_in_the_cluster_has_a_certificate(string overlay)
+    {
+        var manifests = await Overlay.Of(overlay, Cancelled);
+
+        var settings = manifests.Every("ConfigMap")
+            .Single(map => Overlay.NameOf(map).StartsWith("cluster", StringComparison.Ordinal))
+            ["data"]!;
+        Assert.Equal(
+            ["/run/cluster-tls/tls.crt", "/run/cluster-tls/tls.key", "/run/cluster-tls/ca.crt"],
+            new[] { "Certificate", "Key", "Ca" }
+                .Select(file => (string?)settings[$"Cluster__Tls__{file}"]));
+        foreach (var (_, pod) in manifests.Pods.Where(pod => pod.Name is "silo" or "front-door"))
+        {
+            Assert.Contains(
+                pod["spec"]!["volumes"]!.AsArray(),
+                volume => (string?)volume!["secret"]?["secretName"] == "cluster-tls");
+            var mount = pod["spec"]!["containers"]![0]!["volumeMounts"]!.AsArray()
+                .Single(mount => (string?)mount!["name"] == "cluster-tls")!;
+            Assert.Equal(
+                ("/run/cluster-tls", null),
+                ((string?)mount["mountPath"], (string?)mount["subPath"]));
+        }
+    }
+
     [Fact]
-    public async Task In_production_keys_come_from_the_service_account_and_all_else_from_TLS()
+    public async Task In_production_certificates_are_renewed_and_good_for_both_ends()
+    {
+        var manifests = await Overlay.Of("prod", Cancelled);
+
+        var certificate = manifests.Every("Certificate")
+            .Single(item => (string?)item["spec"]!["secretName"] == "cluster-tls")["spec"]!;
+
+        Assert.Superset(
+            new HashSet<string> { "server auth", "client auth" },
+            certificate["usages"]!.AsArray().Select(usage => (string)usage!).ToHashSet());
+        Assert.Equal(
+            "cluster-authority",
+            (string?)Named(manifests, "Issuer", (string)certificate["issuerRef"]!["name"]!)
+                ["spec"]!["ca"]!["secretName"]);
+    }
+
+    [Fact]
+    public async Task In_production_keys_come_from_the_service_account_and_no_store_comes_along()
     {
         var manifests = await Overlay.Of("prod", Cancelled);
 
         var silo = Named(manifests, "Deployment", "silo")["spec"]!["template"]!["spec"]!;
         var account = Named(manifests, "ServiceAccount", (string)silo["serviceAccountName"]!);
         Assert.NotNull(account["metadata"]!["annotations"]!["eks.amazonaws.com/role-arn"]);
-        var ingress = manifests.Every("Ingress").Single()["spec"]!;
-        Assert.Equal(
-            (string?)ingress["rules"]![0]!["host"], (string?)ingress["tls"]![0]!["hosts"]![0]);
         Assert.DoesNotContain(manifests.Pods, pod => pod.Name is "redis" or "dynamodb");
     }
 
@@ -179,10 +219,6 @@ public sealed class PolicyTests
             manifests.Containers.SelectMany(item => item.Container["envFrom"]?.AsArray() ?? [])
                 .Select(from => (string?)from!["configMapRef"]?["name"]).OfType<string>(),
             name => Assert.Contains(name, maps));
-        Assert.All(
-            manifests.Every("Ingress").Single()["spec"]!["rules"]![0]!["http"]!["paths"]!.AsArray(),
-            path => Named(
-                manifests, "Service", (string)path!["backend"]!["service"]!["name"]!));
     }
 
     private static IEnumerable<JsonNode> Rules(JsonNode policy) =>

@@ -14,8 +14,15 @@ const objects = parseAllDocuments(readFileSync(0, 'utf8'), { strict: true }).map
 // networking.k8s.io/v1 -> networking/v1; what has no group is core.
 function moduleOf({ apiVersion }) {
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['core', apiVersion];
-  return group === 'monitoring.coreos.com'
-    ? `${here}service-monitor`
+  const own = {
+    'monitoring.coreos.com': 'service-monitor',
+    'cert-manager.io': 'cert-manager',
+    'gateway.networking.k8s.io': 'gateway',
+    'gateway.envoyproxy.io': 'envoy-gateway',
+    'external-secrets.io': 'external-secrets',
+  }[group];
+  return own
+    ? `${here}${own}`
     : `kubernetes-types/${group.replace(/\.k8s\.io$/, '')}/${version}`;
 }
 
