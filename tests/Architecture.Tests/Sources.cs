@@ -6,6 +6,7 @@ namespace OrderProcessor.Architecture.Tests;
 internal static partial class Sources
 {
     public const int MaxColumns = 100;
+    public const int MaxFiles = 24;
     private static readonly string[] Folders = ["src", "tests", "bench", "deploy"];
 
     public static IEnumerable<string> Files => Folders
@@ -17,6 +18,15 @@ internal static partial class Sources
         from line in File.ReadLines(file).Index()
         where line.Item.Length > MaxColumns
         select $"{Path.GetRelativePath(Root(), file)}({line.Index + 1})";
+
+    public static IEnumerable<string> BlankTwice(string file)
+    {
+        var lines = File.ReadAllLines(file);
+        return
+            from at in Enumerable.Range(1, Math.Max(0, lines.Length - 1))
+            where lines[at].Length == 0 && lines[at - 1].Length == 0
+            select $"{Path.GetRelativePath(Root(), file)}({at + 1})";
+    }
 
     /// <summary>The public types declared in a file, but for the enums of its own
     /// members.</summary>

@@ -19,10 +19,20 @@ public sealed class WordTests
         Words.Misused([typeof(Names)], [("Places", []), ("Order", ["Order"])])
             .Select(found => found[(found.LastIndexOf('+') + 1)..]));
 
+    [Fact]
+    public void A_verb_is_told_from_the_noun() => Assert.Equal(
+        ["Names: Record() (Record())"],
+        Words.Misused([typeof(Names)], [("Record()", [])])
+            .Select(found => found[(found.LastIndexOf('+') + 1)..]));
+
     private sealed class Names
     {
         public static int Places => 1;
 
         public static int Order => 2;
+
+        public static int RecordAt => 3;
+
+        public static void Record() { }
     }
 }

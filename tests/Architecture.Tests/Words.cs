@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace OrderProcessor.Architecture.Tests;
 
 /// <summary>Holds names to one meaning a word: each listed word may stand in the names listed with
-/// it and in no other.</summary>
+/// it and in no other. A word with parentheses is the whole name of a method.</summary>
 internal static partial class Words
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance
@@ -17,14 +17,16 @@ internal static partial class Words
         from type in types
         where !type.Name.Contains('<', StringComparison.Ordinal)
         from name in Names(type)
-        from word in Parts().Split(name)
         from row in table
-        where row.Word == word && !row.Allowed.Contains(name)
-        select $"{type.FullName}: {name} ({word})";
+        where Uses(name, row.Word) && !row.Allowed.Contains(name.TrimEnd('(', ')'))
+        select $"{type.FullName}: {name} ({row.Word})";
+
+    private static bool Uses(string name, string word) =>
+        name == word || Parts().Split(name.TrimEnd('(', ')')).Contains(word);
 
     private static IEnumerable<string> Names(Type type) => type.GetMembers(Declared)
         .Where(member => member is not MethodBase { IsSpecialName: true } and not Type)
-        .Select(member => member.Name)
+        .Select(member => member is MethodBase ? $"{member.Name}()" : member.Name)
         .Prepend(type.Name.Split('`')[0])
         .Distinct();
 
