@@ -52,6 +52,7 @@ async Task Clustered()
         "--Silo:Port", Port(), "--Silo:GatewayPort", Port(),
         "--DynamoDb:Service", store.Endpoint.ToString(), "--DynamoDb:TablePrefix", Prefix,
         "--DynamoDb:CreateTables", "true", "--Journal:WriteVersion", "2",
+        "--Clock:MaxApart", "00:00:00",
         "--Auth:SigningKeys:0:Kid", "fixture",
         "--Auth:SigningKeys:0:Key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
     ];
