@@ -12,6 +12,8 @@ public sealed class Person : IDisposable
 {
     private const string Password = "Correct-Horse-9";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly HttpClient _http;
     private readonly int? _number;
 
@@ -25,7 +27,13 @@ public sealed class Person : IDisposable
         Uri server, string username, int? number, CancellationToken cancellationToken)
     {
         var person = Stranger(server, username, number);
-        Expect(HttpStatusCode.Created, await person.Register(cancellationToken));
+        var reply = await person.Register(cancellationToken);
+        if (reply.Status == HttpStatusCode.ServiceUnavailable)
+        {
+            reply = await person.RegisterAgain(cancellationToken);
+        }
+
+        Expect(HttpStatusCode.Created, reply);
         await person.SignIn(cancellationToken);
         return person;
     }
@@ -118,6 +126,22 @@ public sealed class Person : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    // A busy program may not have known whether it was done: then the name is this person's own.
+    private async Task<Reply> RegisterAgain(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            var reply = await Register(cancellationToken);
+            if (reply.Status != HttpStatusCode.ServiceUnavailable)
+            {
+                return reply.Status == HttpStatusCode.Conflict
+                    ? reply with { Status = HttpStatusCode.Created }
+                    : reply;
+            }
+        }
+    }
 
     private static HttpClient Client(Uri server, int? number) =>
         new(number is { } own ? From(own) : new SocketsHttpHandler())
