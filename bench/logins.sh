@@ -18,7 +18,7 @@ json='content-type: application/json'
 
 # Passwords cost here what they cost in production; limits per minute are out of the way.
 dotnet artifacts/bin/Silo/release/OrderProcessor.Silo.dll --urls "$server" --Data:Path "$work/data" \
-  --Limits:RequestsPerMinute 1000000000 --Limits:DailyDeposit 1000000 > "$work/log" 2>&1 &
+  --Limits:RequestsPerMinute 1000000000 --Limits:SignInsPerMinutePerUser 1000000000 --Limits:DailyDeposit 1000000 > "$work/log" 2>&1 &
 silo=$!
 trap 'kill "$silo" 2>/dev/null; wait "$silo" 2>/dev/null || true; rm -rf "$work"' EXIT
 until curl --silent --fail --output /dev/null "$server/health/ready"; do
