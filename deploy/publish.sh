@@ -13,8 +13,14 @@ publish() {
     [[ $runtime =~ /linux-(x64|arm64)$ ]] || rm -rf "$runtime"
   done
   rm -rf "$folder/wwwroot"
-  dotnet run deploy/sbom/sbom.cs "$folder/OrderProcessor.$project.deps.json" >"$folder/sbom.json"
 }
 
-publish Api "$1/front-door" "${@:2}"
-publish Silo "$1/silo" "${@:2}"
+# The data tool is in both images, and has all libraries that either program has.
+image() {
+  publish Tool "$2" "${@:3}"
+  publish "$1" "$2" "${@:3}"
+  dotnet run deploy/sbom/sbom.cs "$2/OrderProcessor.Tool.deps.json" >"$2/sbom.json"
+}
+
+image Api "$1/front-door" "${@:2}"
+image Silo "$1/silo" "${@:2}"
