@@ -1,10 +1,11 @@
 # Everything that is deployed, one target each: silo, front-door, web, and for development dynamodb.
 #   docker build --target silo --tag order-processor/silo:1.0.0 .
-# Bases are named by exact versions. The final stages run no command, so that their bases need no shell.
+# Bases are named by exact versions; the release pins them by digest (deploy/pin.sh). What builds runs on the
+# builder's processor whatever the image is for: the final stages run no command, and need no shell either.
 # What the stages build and *-build make may as well come from outside, where it is there already:
 #   docker build --build-context build=folder --target silo ...
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 WORKDIR /source
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
@@ -13,20 +14,24 @@ COPY src/Grains/*.csproj src/Grains/packages.lock.json src/Grains/
 COPY src/Hosting/*.csproj src/Hosting/packages.lock.json src/Hosting/
 COPY src/Api/*.csproj src/Api/packages.lock.json src/Api/
 COPY src/Silo/*.csproj src/Silo/packages.lock.json src/Silo/
+COPY src/Tool/*.csproj src/Tool/packages.lock.json src/Tool/
 # Before the sources: packages are fetched anew only when there are other ones. test.sh asks for known
 # vulnerabilities.
-RUN dotnet restore src/Silo --locked-mode -p:NuGetAudit=false
+RUN dotnet restore src/Tool --locked-mode -p:NuGetAudit=false
 COPY src/Grains.Abstractions/ src/Grains.Abstractions/
 COPY src/Grains/ src/Grains/
 COPY src/Hosting/ src/Hosting/
 COPY src/Api/ src/Api/
 COPY src/Silo/ src/Silo/
+COPY src/Tool/ src/Tool/
 COPY deploy/publish.sh deploy/
 COPY deploy/sbom/ deploy/sbom/
 # The code was analysed there too; here it is only translated.
-RUN deploy/publish.sh /out -p:RunAnalyzers=false
+# The commit that --version tells; whoever builds says it, since history is not sent along.
+ARG REVISION=
+RUN deploy/publish.sh /out -p:RunAnalyzers=false -p:SourceRevisionId=$REVISION
 
-FROM docker.io/library/node:20.20.2-bookworm-slim AS web-build
+FROM --platform=$BUILDPLATFORM docker.io/library/node:24.11.0-bookworm-slim AS web-build
 WORKDIR /source
 COPY src/Web/package.json src/Web/package-lock.json ./
 RUN npm ci --no-audit --no-fund
@@ -42,7 +47,7 @@ USER 1654:1654
 ENV ASPNETCORE_URLS=http://*:8080 Metrics__Port=9464 Cluster__Mode=clustered
 EXPOSE 8080 9464 11111 30000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["dotnet", "OrderProcessor.Silo.dll", "health", "http://localhost:8080/health/live"]
+  CMD ["dotnet", "OrderProcessor.Tool.dll", "health", "http://localhost:8080/health/live"]
 ENTRYPOINT ["dotnet", "OrderProcessor.Silo.dll"]
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled AS front-door
@@ -55,7 +60,7 @@ USER 1654:1654
 ENV ASPNETCORE_URLS=http://*:8080 Metrics__Port=9464 Cluster__Mode=clustered
 EXPOSE 8080 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["dotnet", "OrderProcessor.Api.dll", "health", "http://localhost:8080/health/live"]
+  CMD ["dotnet", "OrderProcessor.Tool.dll", "health", "http://localhost:8080/health/live"]
 ENTRYPOINT ["dotnet", "OrderProcessor.Api.dll"]
 
 FROM docker.io/nginxinc/nginx-unprivileged:1.28.0-alpine-slim AS web
@@ -69,13 +74,13 @@ ENTRYPOINT ["nginx", "-g", "daemon off;"]
 
 # A DynamoDB server for development. It keeps what it acknowledged, on one disk, and asks nobody who
 # they are: no place for money.
-FROM docker.io/library/node:20.20.2-bookworm-slim AS dynamodb-build
+FROM --platform=$BUILDPLATFORM docker.io/library/node:24.11.0-bookworm-slim AS dynamodb-build
 WORKDIR /app
 COPY tests/Servers/package.json tests/Servers/package-lock.json ./
 COPY deploy/sbom/sbom.mjs /
 RUN npm ci --no-audit --no-fund --omit dev && node /sbom.mjs . >sbom.json && mkdir -p /volume/data
 
-FROM docker.io/library/node:20.20.2-bookworm-slim AS dynamodb
+FROM docker.io/library/node:24.11.0-bookworm-slim AS dynamodb
 COPY --from=dynamodb-build /app /app
 # A new volume takes its owner from here.
 COPY --from=dynamodb-build --chown=1654:1654 /volume /
