@@ -8,6 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 data=${1:-$(mktemp -d)}
+data=$(mkdir -p "$data" && cd "$data" && pwd)
 mkdir -p "$data/redis" "$data/store" "$data/logs"
 running=()
 
@@ -47,6 +48,15 @@ begin store node tests/Servers/node_modules/dynalite/cli.js --host 127.0.0.1 --p
 [ -s "$data/signing-key" ] || (umask 077 && openssl rand -base64 32 >"$data/signing-key")
 export Auth__SigningKeys__0__Kid=local Auth__SigningKeys__0__Key
 Auth__SigningKeys__0__Key=$(cat "$data/signing-key")
+# The same for what is stored: all processes are of this release, so the new forms are written.
+[ -s "$data/integrity-key" ] || (umask 077 && openssl rand -base64 32 >"$data/integrity-key")
+export Integrity__Keys__0__Kid=local Integrity__Keys__0__Key
+Integrity__Keys__0__Key=$(cat "$data/integrity-key")
+export Journal__WriteVersion=2 Accounts__RandomIds=true
+# Not needed on one machine; as it is anywhere else.
+[ -s "$data/tls/cluster/tls.crt" ] || scripts/certificates.sh "$data/tls"
+export Cluster__Tls__Certificate=$data/tls/cluster/tls.crt
+export Cluster__Tls__Key=$data/tls/cluster/tls.key Cluster__Tls__Ca=$data/tls/cluster/ca.crt
 export Cluster__Mode=clustered Redis__ConnectionString=127.0.0.1:6390
 export DynamoDb__Service=http://127.0.0.1:8001 DynamoDb__CreateTables=true
 export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local

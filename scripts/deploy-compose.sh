@@ -15,22 +15,45 @@ else
 fi
 compose+=(--env-file "$env_file")
 
-# Kept, as tokens are signed with one of them and Redis knows the other.
+# By which silos and front doors know each other. Those from before there were any talk in the clear
+# and cannot be mixed with others: they stop once.
+certificates() {
+  [ -z "$(setting CLUSTER_TLS)" ] || return 0
+  local folder=${CLUSTER_TLS_FOLDER:-$(dirname "$env_file")/.cluster-tls}
+  scripts/certificates.sh "$folder"
+  echo "CLUSTER_TLS=$(cd "$folder/cluster" && pwd)" >>"$env_file"
+  [ -n "${1:-}" ] || run "${compose[@]}" stop "${silos[@]}" "${front_doors[@]}"
+}
+
+# Kept, as tokens are signed with one of them, Redis knows another, and what is stored has tags by the third.
 secrets() {
-  [ ! -s "$env_file" ] || return 0
   if [ -n "$dry_run" ]; then
-    echo "# would write $env_file with a signing key and a password for Redis"
+    echo "# would see that $env_file has a signing key, an integrity key and a password for Redis"
     # The compose file cannot be read without them.
     export SIGNING_KEY_ID=dry-run SIGNING_KEY=dry-run REDIS_PASSWORD=dry-run
-    compose=("${compose[@]/$env_file//dev/null}")
+    export INTEGRITY_KEY_ID=dry-run INTEGRITY_KEY=dry-run CLUSTER_TLS=/dry-run
+    [ -s "$env_file" ] || compose=("${compose[@]/$env_file//dev/null}")
     return 0
   fi
-  (umask 077 && cat >"$env_file") <<ENV
+  local is_new=''
+  if [ ! -s "$env_file" ]; then
+    is_new=yes
+    (umask 077 && cat >"$env_file") <<ENV
 SIGNING_KEY_ID=$(date -u +%Y-%m-%d)
 SIGNING_KEY=$(random 32)
 REDIS_PASSWORD=$(random_word)
+JOURNAL_WRITE_VERSION=2
+ACCOUNT_RANDOM_IDS=true
 ENV
-  echo "$env_file holds new secrets; keep it."
+    echo "$env_file holds new secrets; keep it."
+  fi
+  [ -n "$(setting GRAFANA_PASSWORD)" ] || echo "GRAFANA_PASSWORD=$(random_word)" >>"$env_file"
+  # One of an earlier release has none. Nothing gets a tag before the new stored forms are written.
+  [ -n "$(setting INTEGRITY_KEY)" ] || cat >>"$env_file" <<ENV
+INTEGRITY_KEY_ID=$(date -u +%Y-%m-%d)
+INTEGRITY_KEY=$(random 32)
+ENV
+  certificates "$is_new"
 }
 
 setting() { sed -n "s/^$1=//p" "$env_file" 2>/dev/null | tail -1; }
@@ -60,10 +83,8 @@ until_it_holds() {
 
 # Asks a container for the health of the program in it.
 ready() {
-  local program=OrderProcessor.Silo.dll
-  [[ $1 == silo-* ]] || program=OrderProcessor.Api.dll
   until_it_holds "$1 is ready" "${compose[@]}" exec -T "$1" \
-    dotnet "$program" health http://localhost:8080/health/ready
+    dotnet OrderProcessor.Tool.dll health http://localhost:8080/health/ready
 }
 
 all_ready() {

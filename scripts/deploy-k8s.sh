@@ -16,6 +16,9 @@ case $environment in
     tag=${IMAGE_TAG:?prod needs the tag of its images}
     [ "$tag" != latest ] || { echo 'latest is no version.' >&2; exit 2; }
     overlay=k8s/generated
+    # Through a gateway, or ENTRANCE=ingress.
+    entrance=prod
+    [ "${ENTRANCE:-gateway}" = gateway ] || entrance=prod-$ENTRANCE
     ;;
   *) usage ;;
 esac
@@ -26,18 +29,28 @@ generate() {
   mkdir -p "$overlay"
   {
     printf 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
-    printf 'resources:\n  - ../overlays/prod\nimages:\n'
+    printf 'resources:\n  - ../overlays/%s\nimages:\n' "$entrance"
     for image in "${images[@]}"; do
-      printf '  - name: order-processor/%s\n    newName: %s/%s\n    newTag: "%s"\n' \
-        "$image" "$registry" "$image" "$tag"
+      pin "$image"
     done
   } >"$overlay/kustomization.yaml"
+}
+
+# By digest where a release's images.txt (IMAGES) says which: what was signed is what runs.
+pin() {
+  local named
+  named=$([ -z "${IMAGES:-}" ] || sed -n "s/^$1 //p" "$IMAGES")
+  if [ -n "$named" ]; then
+    printf '  - name: order-processor/%s\n    newName: %s\n    digest: %s\n' "$1" "${named%@*}" "${named#*@}"
+  else
+    printf '  - name: order-processor/%s\n    newName: %s/%s\n    newTag: "%s"\n' "$1" "$registry" "$1" "$tag"
+  fi
 }
 
 # Nothing goes to a cluster that still names an example.
 refuse_examples() {
   [ "$environment" = prod ] && [ -z "$dry_run" ] || return 0
-  if grep -rnE 'example\.com|111122223333' k8s/overlays/prod >&2; then
+  if grep -rnE 'example\.com|111122223333' k8s/eks "k8s/overlays/$entrance" >&2; then
     echo 'These are examples; k8s/README.md says what belongs there.' >&2
     exit 2
   fi
@@ -67,16 +80,32 @@ create_secret() {
   } | "${kube[@]}" create -f -
 }
 
+# By files, for the same reason.
+create_certificates() {
+  has_secret cluster-tls && return 0
+  local folder
+  folder=$(mktemp -d)
+  scripts/certificates.sh "$folder"
+  "${kube[@]}" create secret generic cluster-tls --from-file="$folder/cluster"
+  rm -rf "$folder"
+}
+
 secrets() {
   if [ -n "$dry_run" ]; then
-    echo '# Secrets: redis, signing-keys'
+    echo '# Secrets: redis, signing-keys, cluster-tls'
   elif [ "$environment" = dev ]; then
     local password
     password=$(random_word)
     create_secret redis "password: $password" "connection-string: redis:6379,password=$password"
     create_secret signing-keys "Auth__SigningKeys__0__Kid: \"$(date -u +%Y-%m-%d)\"" \
       "Auth__SigningKeys__0__Key: $(random 32)"
+    create_certificates
   else
+    # External Secrets brings them, where it is; else they were made by hand.
+    if kubectl get crd externalsecrets.external-secrets.io >/dev/null 2>&1; then
+      run "${kube[@]}" apply -f k8s/eks/secrets.yaml
+      run "${kube[@]}" wait --for=condition=Ready --timeout=120s externalsecret/redis externalsecret/signing-keys
+    fi
     for secret in redis signing-keys; do
       has_secret "$secret" || { echo "The Secret $secret is missing; see k8s/README.md." >&2; exit 1; }
     done
@@ -120,7 +149,7 @@ scale() {
 }
 
 status() {
-  run "${kube[@]}" get deployments,pods,hpa,pdb,ingress
+  run "${kube[@]}" get deployments,pods,hpa,pdb,services
 }
 
 destroy() {
@@ -128,8 +157,9 @@ destroy() {
     run kubectl delete namespace "$namespace"
   else
     # Volumes and Secrets stay, and tables are not the cluster's.
-    run "${kube[@]}" delete ingress,hpa,pdb,networkpolicy --all
-    [ "$environment" = dev ] || run "${kube[@]}" delete servicemonitor --all
+    run "${kube[@]}" delete hpa,pdb,networkpolicy --all
+    [ "$environment" = dev ] || run "${kube[@]}" delete --ignore-not-found ingress,servicemonitor --all
+    [ "$environment" = dev ] || [ "$entrance" != prod ] || run "${kube[@]}" delete httproute,gateway --all
     run "${kube[@]}" delete deployments,services --selector app.kubernetes.io/part-of=order-processor
   fi
 }
