@@ -11,12 +11,14 @@ internal sealed class CursorRuleAttribute() : TextFieldAttribute(
     "INVALID_CURSOR", "This is no cursor of ours.", 1, MaxLength)
 {
     private const int MaxLength = 64;
+    private const int MostParts = 1_000;
 
     public static string? Write(HistoryCursor? cursor) =>
         cursor is null
             ? null
-            : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-                string.Create(CultureInfo.InvariantCulture, $"{cursor.Batch}.{cursor.Sequence}")));
+            : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cursor.Batch}.{cursor.Sequence}{(cursor.Part > 0 ? $".{cursor.Part}" : "")}")));
 
     public static HistoryCursor? Read(string? text)
     {
@@ -26,10 +28,11 @@ internal sealed class CursorRuleAttribute() : TextFieldAttribute(
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('.');
-        return parts.Length == 2
+        return parts.Length is 2 or 3
             && Number(parts[0]) is { } batch
             && Number(parts[1]) is { } sequence
-            ? new HistoryCursor(batch, sequence)
+            && (parts.Length == 2 ? 0 : Number(parts[2])) is { } part and <= MostParts
+            ? new HistoryCursor(batch, sequence, (int)part)
             : null;
     }
 

@@ -29,13 +29,13 @@ internal static class History
                 past,
                 query,
                 summary => summary.MovementCount(query),
-                record => new(record.Transaction is { } moved
+                (record, _) => new(record.Transaction is { } moved
                     && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null),
                 new RecordSieve(Words(KindsOf(query.TransactionType)))),
             query.Limit,
             cancellationToken);
 
-    /// <summary>Orders by when they were taken on, each as it is now. Where some of them waited,
+    /// <summary>Orders by when they were taken on, each as it is now; those of a group all. Where some of them waited,
     /// what became of them is not what it was at an earlier checkpoint: nothing is passed
     /// over then.</summary>
     /// <param name="past">Where they are.</param>
@@ -51,9 +51,10 @@ internal static class History
                 past,
                 query,
                 summary => summary.OrderCount(query),
-                record => Matching(record, query, now, cancellationToken),
+                (record, part) => Matching(record, part, query, now, cancellationToken),
                 new RecordSieve(Words([RecordKind.Trade, RecordKind.Order]), query.AssetId))
             {
+                Parts = record => record.Order is null ? record.Opened.Count() : 1,
                 Patience = now.Any && query.Status is not null
                     ? long.MaxValue
                     : JournalIndex.CheckpointEvery,
@@ -63,12 +64,13 @@ internal static class History
 
     private static async ValueTask<Order?> Matching(
         PortfolioRecord record,
+        int part,
         HistoryQuery query,
         WaitedOrders now,
         CancellationToken cancellationToken)
     {
-        var order = record.Order ?? record.Opened;
-        if (order is null || !Matches(order, query))
+        var order = record.Order ?? record.Opened.ElementAt(part);
+        if (!Matches(order, query))
         {
             return null;
         }

@@ -15,7 +15,7 @@ internal sealed class MatchingRecords<T>
     private readonly JournalPast<PortfolioRecord, IAccountSummary> _past;
     private readonly HistoryQuery _query;
     private readonly Func<IAccountSummary, long> _count;
-    private readonly Func<PortfolioRecord, ValueTask<T?>> _select;
+    private readonly Func<PortfolioRecord, int, ValueTask<T?>> _select;
     private readonly RecordSieve _sieve;
     private readonly EpochSpan? _epoch;
 
@@ -32,7 +32,7 @@ internal sealed class MatchingRecords<T>
         JournalPast<PortfolioRecord, IAccountSummary> past,
         HistoryQuery query,
         Func<IAccountSummary, long> count,
-        Func<PortfolioRecord, ValueTask<T?>> select,
+        Func<PortfolioRecord, int, ValueTask<T?>> select,
         RecordSieve sieve)
     {
         (_past, _query, _count, _select, _sieve) = (past, query, count, select, sieve);
@@ -48,6 +48,9 @@ internal sealed class MatchingRecords<T>
     /// <summary>After so many records without a match, looking up where the next is costs less than
     /// looking on.</summary>
     public long Patience { get; init; } = JournalIndex.CheckpointEvery;
+
+    /// <summary>Of how many things a record may tell.</summary>
+    public Func<PortfolioRecord, int> Parts { get; init; } = _ => 1;
 
     /// <summary>How many match in all; of an epoch that is over, known as soon as they are
     /// read.</summary>
@@ -79,11 +82,16 @@ internal sealed class MatchingRecords<T>
                 {
                     for (var at = 0; at < batch.Entries.Count; at++)
                     {
-                        if (await Match(batch.Entries[_query.Descending ? ^(at + 1) : at])
-                            is { } match)
+                        var entry = batch.Entries[_query.Descending ? ^(at + 1) : at];
+                        var parts = Parts(entry.Record);
+                        for (var part = 0; part < parts; part++)
                         {
-                            quiet = 0;
-                            yield return match;
+                            if (await Match(entry, _query.Descending ? parts - part - 1 : part)
+                                is { } match)
+                            {
+                                quiet = 0;
+                                yield return match;
+                            }
                         }
                     }
 
@@ -105,9 +113,9 @@ internal sealed class MatchingRecords<T>
         }
     }
 
-    private async ValueTask<Match<T>?> Match(JournalEntry<PortfolioRecord> entry)
+    private async ValueTask<Match<T>?> Match(JournalEntry<PortfolioRecord> entry, int part)
     {
-        if (IsBeforeCursor(entry.Sequence) || await Select(entry) is not { } item)
+        if (IsBeforeCursor(entry.Sequence, part) || await Select(entry, part) is not { } item)
         {
             return null;
         }
@@ -119,11 +127,11 @@ internal sealed class MatchingRecords<T>
         }
 
         _told = _passed;
-        return new(item, new HistoryCursor(entry.Batch, entry.Sequence));
+        return new(item, new HistoryCursor(entry.Batch, entry.Sequence, part));
     }
 
-    private ValueTask<T?> Select(JournalEntry<PortfolioRecord> entry) =>
-        _epoch!.Has(entry.Sequence) ? _select(entry.Record) : new(default(T));
+    private ValueTask<T?> Select(JournalEntry<PortfolioRecord> entry, int part) =>
+        _epoch!.Has(entry.Sequence) ? _select(entry.Record, part) : new(default(T));
 
     // Matches of its epoch up to there.
     private long Count(IAccountSummary summary) =>
@@ -132,9 +140,10 @@ internal sealed class MatchingRecords<T>
         : Total;
 
     // The cursor's batch is read again; what the earlier page showed of it is passed over.
-    private bool IsBeforeCursor(long sequence) =>
+    private bool IsBeforeCursor(long sequence, int part) =>
         _query.After is { } after
-        && (_query.Descending ? sequence >= after.Sequence : sequence <= after.Sequence);
+        && (sequence, part).CompareTo((after.Sequence, after.Part)) is var order
+        && (_query.Descending ? order >= 0 : order <= 0);
 
     private void GoBeyond(ReadBatch<PortfolioRecord> batch) =>
         (_next, _boundary) = _query.Descending
@@ -195,7 +204,10 @@ internal sealed class MatchingRecords<T>
 
             foreach (var entry in batch.Entries)
             {
-                count += await Select(entry) is null ? 0 : 1;
+                for (var part = 0; part < Parts(entry.Record); part++)
+                {
+                    count += await Select(entry, part) is null ? 0 : 1;
+                }
             }
         }
 

@@ -74,10 +74,11 @@ internal sealed record PortfolioRecord
     [JsonIgnore]
     public ImmutableArray<OrderChange> Changes { get; init; } = [];
 
-    /// <summary>The order that it is about, as it was taken on here; null where it was before, or
-    /// was filled in full at once.</summary>
+    /// <summary>The orders that were taken on here, as they were then, the one that was asked for
+    /// first; none where they were before, or the one was filled in full at once.</summary>
     [JsonIgnore]
-    public Order? Opened => Changes is [{ Opened.Order: { } order }, ..] ? order : null;
+    public IEnumerable<Order> Opened => Changes.IsEmpty
+        ? [] : Changes.Select(change => change.Opened?.Order).OfType<Order>();
 
     /// <summary>Whether the outcome is an order that the changes do not come to.</summary>
     [JsonIgnore]

@@ -70,7 +70,7 @@ internal sealed partial record Portfolio
 
     private Portfolio Remembering(long sequence, PortfolioRecord record)
     {
-        var opened = record.Order ?? record.Opened;
+        var opened = record.Order ?? record.Opened.FirstOrDefault();
         var clientOrder = opened?.ClientOrderId is { } id ? FlatLine.Digest(id) : null;
         return this with
         {

@@ -39,9 +39,7 @@ internal sealed partial record Portfolio
         var next = this with
         {
             Live = Live.With(now),
-            OrderCounts = now.IsListed
-                ? OrderCounts.With(now.Order, was?.Order.Status)
-                : OrderCounts,
+            OrderCounts = OrderCounts.With(now.Order, was?.Order.Status),
             UnsentOrders = now.Order.IsLive
                 ? UnsentOrders
                 : UnsentOrders.SetItem(

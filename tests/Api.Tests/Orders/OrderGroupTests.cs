@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OrderProcessor.Api.Tests.Streams;
 
 namespace OrderProcessor.Api.Tests.Orders;
@@ -44,5 +45,52 @@ public sealed class OrderGroupTests(StreamProgram program) : IClassFixture<Strea
             ["limit_sell", "trailing_stop_sell"],
             open.Select(order => order.Text("order_type")).Order());
         Assert.Equal(2m, open.Sum(order => order.Money("held_amount")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(100)]
+    public async Task Histories_show_each_order_of_a_group_once(int limit)
+    {
+        var (trader, asset) = await program.Trader();
+        (await trader.Buy(asset, "1")).Is(201);
+        var bracket = (await trader.Post("orders", Waiting.In(asset, """
+            {"order_type":"limit_buy","quantity":"2","price":"10.00","order_class":"bracket",
+             "take_profit":{"price":"12.00"},"stop_loss":{"stop_price":"8.00"}}
+            """))).Is(201).Body["data"]!;
+        await using var stream = await OpenedStream.Of(trader.Client, "orders");
+        await program.Price(asset, 12.5m);
+        await stream.Next();
+        await stream.Next();
+
+        var listed = new List<JsonNode>();
+        string? cursor = null;
+        do
+        {
+            var page = (await trader.Get($"orders?limit={limit}"
+                + (cursor is null ? "" : $"&cursor={cursor}"))).Is(200).Body;
+            listed.AddRange(page.Items("data"));
+            cursor = (string?)page["next_cursor"];
+        }
+        while (cursor is not null);
+
+        Assert.Equal(
+            [
+                ("stop_sell", "canceled"), ("limit_sell", "completed"),
+                ("limit_buy", "completed"), ("market_buy", "completed"),
+            ],
+            listed.Select(order => (order.Text("order_type"), order.Text("status"))));
+        Assert.Equal(
+            bracket["legs"]!.AsArray().Select(leg => (string)leg!).Append(bracket.Text("order_id")),
+            listed.Take(3).Reverse().Skip(1).Append(listed[2])
+                .Select(order => order.Text("order_id")));
+        Assert.Equal(
+            5, (await trader.Get($"orders.csv?asset_id={asset}")).Is(200).Text
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(
+            "limit_sell", Assert.Single((await trader.Get($"orders?limit={limit}"
+                + "&order_type=limit_sell&status=completed")).Is(200).Body.Items("data"))
+                .Text("order_type"));
     }
 }

@@ -136,7 +136,7 @@ public sealed class EpochHistoryTests
             written.Past,
             query,
             summary => summary.MovementCount(query),
-            record => new(record.Transaction),
+            (record, _) => new(record.Transaction),
             new RecordSieve(["deposit", "withdrawal", "trade", "adjustment", "epoch_begun"]))
         {
             Patience = 2,

@@ -109,7 +109,7 @@ public sealed class MatchingRecordsTests
             written.Past,
             query,
             summary => summary.MovementCount(query),
-            record => new(record.Transaction is { } moved
+            (record, _) => new(record.Transaction is { } moved
                 && (query.TransactionType ?? moved.Type) == moved.Type ? moved : null),
             new RecordSieve(["deposit", "withdrawal", "trade", "adjustment"]))
         {

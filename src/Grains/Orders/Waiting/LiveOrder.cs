@@ -26,11 +26,6 @@ internal sealed record LiveOrder
     /// <summary>Whether its parent has not been filled yet, so that no price moves it.</summary>
     public bool IsDormant { get; init; }
 
-    /// <summary>Whether histories show it by itself: of a group they show the order that was asked
-    /// for.</summary>
-    [JsonIgnore]
-    public bool IsListed => Order.ParentOrderId is null && !IsCovered;
-
     /// <summary>Whether it waits for its stop.</summary>
     [JsonIgnore]
     public bool AwaitsStop => Order is
