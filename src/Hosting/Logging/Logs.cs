@@ -32,6 +32,7 @@ public static class Logs
                 .Destructure.With<OwnTypesByName>()
                 .Filter.ByExcluding(IsToldInOneSentence)
                 .Filter.ByExcluding(IsOfClientThatHungUp)
+                .Filter.ByExcluding(StateHandovers.IsOne)
                 .Filter.With(new QuietFaults(TimeProvider.System));
             if (builder.Environment.IsDevelopment())
             {
