@@ -10,7 +10,8 @@ namespace OrderProcessor.Bench;
 /// per address count for each alone; without a number, from where everybody does.</summary>
 public sealed class Person : IDisposable
 {
-    private const string Password = "Correct-Horse-9";
+    /// <summary>Everybody's.</summary>
+    public const string Password = "Correct-Horse-9";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -91,17 +92,18 @@ public sealed class Person : IDisposable
         key: null,
         cancellationToken);
 
-    private async Task<Reply> Send(
+    /// <summary>Asks and answers with status and body, whatever they are.</summary>
+    public async Task<Reply> Send(
         HttpMethod method,
         string path,
-        JsonObject body,
+        JsonObject? body,
         string? key,
         CancellationToken cancellationToken,
         string? requestId = null)
     {
         using var request = new HttpRequestMessage(method, path)
         {
-            Content = JsonContent.Create(body),
+            Content = body is null ? null : JsonContent.Create(body),
         };
         if (requestId is not null)
         {

@@ -46,35 +46,45 @@ public static class Recount
     {
         var paid = movements
             .Where(movement => movement["reference"] is not null)
+            .GroupBy(movement => (string)movement["reference"]!, StringComparer.Ordinal)
             .ToDictionary(
-                movement => (string)movement["reference"]!,
-                movement => Number(movement, "amount"));
+                order => order.Key, order => order.Sum(movement => Number(movement, "amount")));
         foreach (var order in orders)
         {
             var id = (string)order["order_id"]!;
-            var total = Number(order, "total_amount");
+            var (total, fee) = (Number(order, "total_amount"), Number(order, "fee"));
+            var fills = order["fills"]!.AsArray();
             Expect(
                 faults,
                 $"total of {id}",
-                Number(order, "price") * Number(order, "quantity"),
+                fills.Sum(fill => Number(fill!, "price") * Number(fill!, "quantity")),
                 total);
             Expect(
                 faults,
+                $"quantity filled of {id}",
+                fills.Sum(fill => Number(fill!, "quantity")),
+                Number(order, "filled_quantity"));
+            Expect(
+                faults,
                 $"payment of {id}",
-                IsBuy(order) ? -total - Number(order, "fee") : total - Number(order, "fee"),
+                IsBuy(order) ? -total - fee : total - fee,
                 paid.GetValueOrDefault(id));
         }
 
-        Expect(faults, "orders paid for", orders.Count, paid.Count);
+        Expect(
+            faults,
+            "orders paid for",
+            orders.Count(order => order["fills"]!.AsArray().Count > 0),
+            paid.Count);
     }
 
-    private static decimal Signed(JsonNode order) =>
-        IsBuy(order) ? Number(order, "quantity") : -Number(order, "quantity");
+    private static decimal Signed(JsonNode order) => IsBuy(order)
+        ? Number(order, "filled_quantity") : -Number(order, "filled_quantity");
 
     private static bool IsBuy(JsonNode order) => (string)order["order_type"]! switch
     {
-        "market_buy" => true,
-        "market_sell" => false,
+        var type when type.EndsWith("_buy", StringComparison.Ordinal) => true,
+        var type when type.EndsWith("_sell", StringComparison.Ordinal) => false,
         var other => throw new InvalidDataException($"There is no order type {other}."),
     };
 
