@@ -66,6 +66,8 @@ export class Program {
       `--Bootstrap:Admin:Password=${admin.password}`,
       `--Admins:Confirmed:0=${admin.second}`,
       '--Serilog:MinimumLevel:Default=Warning',
+      // Nobody looks at it here, and each start would pack its pages anew.
+      '--Dashboard:Enabled=false',
       ...this.extra,
     ];
     this.process = spawn('dotnet', [executable(), ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });

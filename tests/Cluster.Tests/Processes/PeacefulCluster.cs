@@ -10,6 +10,8 @@ public sealed class PeacefulCluster : IAsyncLifetime, ICollectionFixture<Peacefu
     /// <summary>Who is an admin from the beginning.</summary>
     public const string Admin = "first_admin";
 
+    private static readonly string[] Dashboard = ["--Dashboard:Enabled", "true"];
+
     private RunningCluster _cluster = null!;
 
     public async ValueTask InitializeAsync() => _cluster = await RunningCluster.Started(
@@ -19,8 +21,9 @@ public sealed class PeacefulCluster : IAsyncLifetime, ICollectionFixture<Peacefu
             "--Bootstrap:Admin:Username", Admin,
             "--Bootstrap:Admin:Email", $"{Admin}@example.com",
             "--Bootstrap:Admin:Password", Visitor.Password, "--Auth:BcryptCost", "4",
-            "--Dashboard:Enabled", "true",
-        ]);
+            .. Dashboard,
+        ],
+        Dashboard);
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 

@@ -62,6 +62,7 @@ internal sealed class RunningCluster : IAsyncDisposable
     [
         "--Cluster:ServiceId", "order-processor",
         "--Redis:ConnectionString", Redis.ConnectionString,
+        "--Dashboard:Enabled", "false",
     ];
 
     private string[] Tls => _inTheClear ? [] : Certificates.Settings;
@@ -108,10 +109,14 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <param name="silos">How many silos there are.</param>
     /// <param name="doors">How many front doors there are.</param>
     /// <param name="siloSettings">What the silos are told beside the usual.</param>
+    /// <param name="doorSettings">What the front doors are told beside the usual.</param>
     public static async Task<RunningCluster> Started(
-        int silos, int doors, IReadOnlyList<string> siloSettings)
+        int silos,
+        int doors,
+        IReadOnlyList<string> siloSettings,
+        IReadOnlyList<string> doorSettings)
     {
-        var cluster = new RunningCluster(silos, doors, false, false, siloSettings, []);
+        var cluster = new RunningCluster(silos, doors, false, false, siloSettings, doorSettings);
         await cluster.KeepingLogs(async () =>
         {
             await cluster.StartServers();

@@ -17,7 +17,8 @@ internal sealed class BuiltSilo(params IEnumerable<string> settings) : ServerPro
     protected override IReadOnlyList<string> Command =>
     [
         .. Hook(), "dotnet", Built("Silo", "Silo"), $"--urls={Address}", "--Data:Path", DataFolder,
-        "--FrontDoor:Enabled", "true", "--Auth:BcryptCost", "4", .. settings,
+        "--FrontDoor:Enabled", "true", "--Auth:BcryptCost", "4",
+        "--Dashboard:Enabled", "false", .. settings,
     ];
 
     protected override async Task<bool> Answers(CancellationToken cancellationToken)
