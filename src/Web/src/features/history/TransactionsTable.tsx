@@ -7,7 +7,7 @@ import { LongTable } from '../../shared/ui/LongTable';
 
 const columns = [
   { label: 'Type' },
-  { label: 'Amount', numeric: true, share: 1.1 },
+  { label: 'Amount', numeric: true, share: 1.5 },
   { label: 'Cash after', numeric: true, minor: true },
   { label: 'Time', share: 1.5 },
   { label: 'Reference', minor: true, share: 1.4 },
