@@ -190,8 +190,11 @@ internal sealed class RestingTrader(IReadOnlyList<Person> doors, Random random) 
             return null;
         }
 
-        if (reply is not ({ Status: HttpStatusCode.OK or HttpStatusCode.Created
-                or HttpStatusCode.UnprocessableEntity } or { Code: "ORDER_TERMINAL" }))
+        if (reply is not (
+            {
+                Status: HttpStatusCode.OK or HttpStatusCode.Created
+                or HttpStatusCode.UnprocessableEntity
+            } or { Code: "ORDER_TERMINAL" }))
         {
             Surprises.Enqueue($"{request} is answered {reply}");
         }
