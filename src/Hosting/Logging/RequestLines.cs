@@ -14,13 +14,18 @@ internal sealed class RequestLines(
     Serilog.ILogger log, Func<HttpContext, IEnumerable<(string Name, string? Value)>>? describe)
 {
     private const string Source = "Serilog.AspNetCore.RequestLoggingMiddleware";
-    private const int Members = 8;
+    // As many as a line has at the most, the request's id among them: a table that grows is made
+    // three times.
+    private const int Members = 16;
+    private const int Statuses = 600;
 
     private static readonly MessageTemplate Template = new MessageTemplateParser().Parse(
         "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0000} ms");
 
-    private static readonly LogEventProperty Named = new(
-        Constants.SourceContextPropertyName, new ScalarValue(Source));
+    private static readonly ScalarValue Named = new(Source);
+
+    private static readonly ScalarValue[] OfStatus =
+        [.. Enumerable.Range(0, Statuses).Select(status => new ScalarValue(status))];
 
     private readonly Serilog.ILogger _log =
         log.ForContext(Constants.SourceContextPropertyName, Source);
@@ -56,22 +61,27 @@ internal sealed class RequestLines(
             return;
         }
 
-        var members = new List<LogEventProperty>(Members) { Named };
+        var members = new Dictionary<string, LogEventPropertyValue>(
+            Members, StringComparer.Ordinal)
+        {
+            [Constants.SourceContextPropertyName] = Named,
+        };
         foreach (var (name, value) in describe?.Invoke(http) ?? [])
         {
             if (value is not null)
             {
-                members.Add(new(name, new ScalarValue(value)));
+                members[name] = new ScalarValue(value);
             }
         }
 
-        members.Add(new("RequestMethod", new ScalarValue(http.Request.Method)));
-        members.Add(new("RequestPath", new ScalarValue(http.Request.Path.Value)));
-        members.Add(new("StatusCode", new ScalarValue(status)));
-        members.Add(new("Elapsed", new ScalarValue(
-            Stopwatch.GetElapsedTime(begun).TotalMilliseconds)));
+        members["RequestMethod"] = new ScalarValue(http.Request.Method);
+        members["RequestPath"] = new ScalarValue(http.Request.Path.Value);
+        members["StatusCode"] = status is >= 0 and < Statuses
+            ? OfStatus[status] : new ScalarValue(status);
+        members["Elapsed"] = new ScalarValue(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         var span = Activity.Current;
-        _log.Write(new LogEvent(
+        // The members as they are: the constructor would copy each of them.
+        _log.Write(LogEvent.UnstableAssembleFromParts(
             TimeProvider.System.GetUtcNow(),
             level,
             exception: null,
