@@ -35,9 +35,9 @@ internal static class History
             query.Limit,
             cancellationToken);
 
-    /// <summary>Orders by when they were taken on, each as it is now; those of a group all. Where some of them waited,
-    /// what became of them is not what it was at an earlier checkpoint: nothing is passed
-    /// over then.</summary>
+    /// <summary>Orders by when they were taken on, each as it is now; those of a group all. Where
+    /// some of them waited, what became of them is not what it was at an earlier checkpoint:
+    /// nothing is passed over then.</summary>
     /// <param name="past">Where they are.</param>
     /// <param name="query">Which part of it.</param>
     /// <param name="now">Those that waited, as they are now.</param>

@@ -70,7 +70,8 @@ internal sealed class RestingCrowd : IDisposable
         {
             await something(end.Token);
             Volatile.Write(ref over, true);
-            await Eventually.Ends("all whose orders wait are answered", Task.WhenAll(all), end.Token);
+            await Eventually.Ends(
+                "all whose orders wait are answered", Task.WhenAll(all), end.Token);
         }
         finally
         {
