@@ -39,7 +39,7 @@ test('A frozen account is told so, and goes on when it is free again', async ({ 
   await page.getByRole('dialog').getByRole('button', { name: 'Freeze', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Unfreeze' })).toBeVisible();
   await (await reviewOrder(customer, 'Buy', 'SOL', '1')).click();
-  await expect(customer.getByText(/frozen/)).toBeVisible();
+  await expect(customer.getByRole('alert').filter({ hasText: 'frozen' })).toBeVisible();
   await page.getByRole('button', { name: 'Unfreeze' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Unfreeze' }).click();
   await expect(page.getByRole('button', { name: 'Freeze', exact: true })).toBeVisible();
