@@ -3,7 +3,7 @@ using OrderProcessor.Silo.Storage.Sqlite;
 namespace OrderProcessor.Tool.Verification;
 
 /// <summary>The orders that wait by their accounts' journals and that no book was seen to watch, on
-/// disk.</summary>
+/// disk. An order is one account's: a journal that was copied has another's orders again.</summary>
 internal sealed class WaitingOrders : IDisposable
 {
     private const string Make = """
@@ -12,7 +12,7 @@ internal sealed class WaitingOrders : IDisposable
             id TEXT NOT NULL,
             version INTEGER NOT NULL,
             account TEXT NOT NULL,
-            PRIMARY KEY (book, id)) WITHOUT ROWID;
+            PRIMARY KEY (book, id, account)) WITHOUT ROWID;
         BEGIN;
         """;
 
@@ -31,7 +31,8 @@ internal sealed class WaitingOrders : IDisposable
 
     // What is watched stays known: a book may have an earlier version of it, too.
     private const string Watch = """
-        UPDATE waiting SET version = -version WHERE book = $book AND id = $id AND version = $version
+        UPDATE waiting SET version = -version
+        WHERE book = $book AND id = $id AND account = $account AND version = $version
         """;
 
     private readonly SqliteSession _session = SqliteSession.Scratch();
@@ -56,7 +57,9 @@ internal sealed class WaitingOrders : IDisposable
         {
             var waits = _session.Scalar(
                 Find, ("$book", book), ("$id", orderId), ("$account", accountId)) is not null;
-            _session.Execute(Watch, ("$book", book), ("$id", orderId), ("$version", version));
+            _session.Execute(
+                Watch,
+                ("$book", book), ("$id", orderId), ("$version", version), ("$account", accountId));
             return waits;
         }
     }

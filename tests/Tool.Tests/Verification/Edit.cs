@@ -1,3 +1,4 @@
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Tool.Verification;
 
 namespace OrderProcessor.Tool.Tests.Verification;
@@ -138,6 +139,10 @@ internal sealed record Edit(Func<StoreEdits, TradedStore, string> Does, FindingK
         ["an account's journal added"] = new(
             (store, of) => Copied(store, Account(of), "portfolio#acc-added"),
             FindingKind.Ownerless),
+        ["an account's journal added, whose orders wait in the same books"] = new(
+            (store, of) => Copied(
+                store, Account(of), $"portfolio#{OfTheBooksOf(of.Ids[TradedStore.Trader])}"),
+            FindingKind.Ownerless),
         ["keys of a journal that there is not"] = new(
             (store, of) => Copied(store, Account(of), "portfolio#acc-added#keys"),
             FindingKind.Ownerless),
@@ -181,6 +186,11 @@ internal sealed record Edit(Func<StoreEdits, TradedStore, string> Does, FindingK
             + $"AND instr(payload, '{of.Ids[TradedStore.Trader]}') > 0 LIMIT 1");
 
     // As somebody can who has not the key: without tags.
+    private static string OfTheBooksOf(string account) => Enumerable.Range(1, 1_000)
+        .Select(number => $"acc-added-{number}")
+        .First(added => BookIds.ShardOf(added, BookIds.UsualShards)
+            == BookIds.ShardOf(account, BookIds.UsualShards));
+
     private static string Copied(StoreEdits store, string journal, string to)
     {
         Done(store, journal, "INSERT INTO journal_batch (journal_id, number, batch_id, "
