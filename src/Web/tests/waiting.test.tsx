@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { HttpResponse } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fill, limits, listed, preview, resting, take, ticket } from './orders';
-import { json, order, problem, server } from './server';
+import { at, json, order, problem, server } from './server';
 import { openStream } from './stream';
 import { signIn, visit } from './visit';
 
@@ -29,14 +29,32 @@ describe('The ticket of orders that wait', () => {
     const user = await ticket('limit');
     await fill(user, { 'Limit price (USD)': '90', 'Quantity (BTC)': '0.5' });
     const shown = await screen.findByRole('region', { name: 'Preview' });
-    expect(await within(shown).findByText('Sets aside')).toBeVisible();
-    expect(shown).toHaveTextContent('$45.00');
+    expect(await within(shown).findByText('$45.00')).toBeVisible();
+    expect(shown).toHaveTextContent('Sets aside');
     await user.click(screen.getByRole('button', { name: 'Review purchase' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('at $90.00');
     await user.click(within(dialog).getByRole('button', { name: 'Place order' }));
     expect(await screen.findByText('Limit buy 0.5 BTC at $90.00: placed.')).toBeVisible();
     expect(sent[0]?.body).toEqual({ order_type: 'limit_buy', asset_id: 'BTC', quantity: '0.5', price: '90' });
+  });
+
+  it('has the lines of a preview before it arrives, so that no button moves under a hand', async () => {
+    const gate: { open?: () => void } = {};
+    const opened = new Promise<void>((open) => (gate.open = open));
+    // Falls through to the one that answers.
+    server.use(http.post(at('/orders/preview'), () => opened));
+    const user = await ticket('limit');
+    await fill(user, { 'Limit price (USD)': '90', 'Quantity (BTC)': '0.5' });
+    await user.click(screen.getByRole('button', { name: 'Review purchase' }));
+    const dialog = await screen.findByRole('dialog');
+    const lines = () => within(dialog).getAllByRole('term').map((line) => line.textContent);
+    const before = lines();
+    expect(before).toContain('Sets aside');
+    expect(dialog).not.toHaveTextContent('$45.00');
+    gate.open?.();
+    expect(await within(dialog).findByText('$45.00')).toBeVisible();
+    expect(lines()).toEqual(before);
   });
 
   it('says why an order would be refused', async () => {

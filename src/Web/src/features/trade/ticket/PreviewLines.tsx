@@ -25,7 +25,9 @@ export function PreviewLines({ body, hasLegs = false }: Props) {
   const found = preview.data?.data;
   return (
     <section className="preview" aria-label="Preview" aria-busy={found === undefined}>
-      {found === undefined ? <p className="muted small">Looking what this comes to…</p> : <Shown found={hasLegs ? { ...found, legs: [] } : found} />}
+      {found === undefined
+        ? <Facts facts={unknown(body.asset_id)} />
+        : <Shown found={hasLegs ? { ...found, legs: [] } : found} />}
     </section>
   );
 }
@@ -36,6 +38,11 @@ function Shown({ found }: { found: Preview }) {
   }
   return <Facts facts={previewFacts(found)} />;
 }
+
+// As many lines as an order that waits has: no button moves away when they are filled in.
+const unknown = (asset: string) =>
+  ['Filled at once', 'Waits', 'Sets aside', 'Your free cash afterwards', `Your free ${asset} afterwards`]
+    .map((name): [string, string] => [name, '…']);
 
 /** What a preview says, as names and values. */
 export function previewFacts({ order, legs, available_balance, holding }: Preview): [string, string][] {
