@@ -21,7 +21,7 @@ internal sealed class Making(IReadOnlyList<string> storage, int trades)
         "--Journal:SnapshotEveryBatches", "2", "--Limits:FeeRate", "0.001",
         "--Sweep:EveryPass", "00:00:01",
         "--Bootstrap:Admin:Username", Chief, "--Bootstrap:Admin:Email", $"{Chief}@example.com",
-        "--Bootstrap:Admin:Password", Password,
+        "--Bootstrap:Admin:Password", Password, "--Admins:Confirmed:0", Second,
     ];
 
     /// <summary>Makes it, and hands the data folder over once nothing runs any more.</summary>

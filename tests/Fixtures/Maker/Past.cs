@@ -14,6 +14,7 @@ internal sealed class Past(Story story, Callers callers, int trades)
     {
         await Register();
         await Ada();
+        await new Waiting(story).Happen();
         await Catalogue();
         await Bob();
         await Freeze();
@@ -103,7 +104,11 @@ internal sealed class Past(Story story, Callers callers, int trades)
         await story.Buy(People.Ada, "DOGE", "10", "ada-buy-override-2");
         await story.Buy(Chief, "LINK", "1", "chief-own-price", status: 422);
         await story.Do(Chief, "DELETE", "admin/assets/DOGE/price");
-        await story.Do(Chief, "PUT", "admin/assets/DOGE", new() { ["quantity_step"] = "0.5" });
+        await story.Do(
+            Chief,
+            "PUT",
+            "admin/assets/DOGE",
+            new() { ["quantity_step"] = "0.5", ["min_quantity"] = "0.5" });
         await story.Buy(People.Ada, "XMR", "0.5", "ada-buy-before-halt");
         await story.Do(Chief, "POST", "admin/assets/XMR/halt");
         await story.Do(Chief, "POST", "admin/assets/SOL/halt");
@@ -194,7 +199,12 @@ internal sealed class Past(Story story, Callers callers, int trades)
             People.Ada,
             "PUT",
             "auth/profile",
-            new() { ["first_name"] = "Ada Augusta", ["email"] = "ada.new@example.com" });
+            new()
+            {
+                ["first_name"] = "Ada Augusta",
+                ["email"] = "ada.new@example.com",
+                ["current_password"] = Password,
+            });
         await story.Do(
             Dave,
             "POST",

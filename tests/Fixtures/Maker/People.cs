@@ -26,13 +26,16 @@ internal static class People
     /// <summary>Has never done anything.</summary>
     public const string Erin = "erin_empty";
 
+    /// <summary>Has orders that wait, of every type.</summary>
+    public const string Fay = "fay_waiting";
+
     /// <summary>What everybody's password is, made up for fixtures.</summary>
     public const string Password = "Correct-Horse-9";
 
     /// <summary>What somebody changed theirs to.</summary>
     public const string NewPassword = "Battery-Staple-7";
 
-    public static IEnumerable<string> WhoRegister => [Second, Ada, Bob, Carol, Dave, Erin];
+    public static IEnumerable<string> WhoRegister => [Second, Ada, Bob, Carol, Dave, Erin, Fay];
 
     /// <summary>Everybody, as they are at the end.</summary>
     public static ImmutableArray<FixtureAccount> All { get; } =
@@ -44,6 +47,7 @@ internal static class People
         Account(Carol) with { IsFrozen = true },
         Account(Dave) with { Password = NewPassword },
         Account(Erin),
+        Account(Fay),
     ];
 
     private static FixtureAccount Account(string username, bool isAdmin = false) =>

@@ -32,7 +32,12 @@ void Keep(string data)
     }
 
     var kept = Directory.CreateDirectory(Path.Combine(release, "data")).FullName;
-    File.Copy(Path.Combine(data, Database), Path.Combine(kept, Database));
+    // The key is the fixture's alone: nothing else was ever written with it.
+    foreach (var file in (string[])[Database, "integrity-key"])
+    {
+        File.Copy(Path.Combine(data, file), Path.Combine(kept, file));
+    }
+
     using var lines = new StoredLines(
         Path.Combine(data, Database), Path.Combine(release, "lines"));
     lines.Extract();

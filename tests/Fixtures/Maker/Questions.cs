@@ -4,7 +4,7 @@ using static OrderProcessor.Fixtures.Maker.People;
 namespace OrderProcessor.Fixtures.Maker;
 
 /// <summary>What a fixture's program is asked at the end: everything whose answer does not depend
-/// on when it is asked or on prices.</summary>
+/// on when it is asked or on the feed: candles of a recording are a series of their own.</summary>
 /// <param name="story">What happened.</param>
 /// <param name="from">When it began.</param>
 /// <param name="to">When it was over.</param>
@@ -16,7 +16,8 @@ internal sealed class Questions(Story story, DateTimeOffset from, DateTimeOffset
         "balance/transactions?limit=100&order=desc&transaction_type=withdraw",
         "balance/transactions.csv", "orders?limit=100", "orders?limit=100&offset=100",
         "orders?limit=100&asset_id=ETH", "orders?limit=100&order_type=market_sell",
-        "orders?limit=100&status=completed", "orders.csv", "portfolio", "assets/balances",
+        "orders?limit=100&status=completed", "orders?limit=100&status=open",
+        "orders.csv", "alerts", "portfolio", "assets/balances",
         "assets/ETH/transactions?limit=100", "operations/never-seen",
     ];
 
@@ -32,7 +33,6 @@ internal sealed class Questions(Story story, DateTimeOffset from, DateTimeOffset
         .. OfAssets.Select(asset => Get(Ada, $"balance/asset/{asset}")),
         .. OfAssets.Select(asset => Get("", $"inventory/assets/{asset}")),
         Get("", "inventory/assets?limit=100"),
-        .. Candles(),
         .. People.All.SelectMany(OfAdmins),
         Get(Chief, "admin/users?limit=100"),
         Get(Chief, "admin/adjustments"),
@@ -41,14 +41,6 @@ internal sealed class Questions(Story story, DateTimeOffset from, DateTimeOffset
         Get(Chief, $"admin/audit?limit=100&action=freeze&{Time()}"),
         Get(Chief, $"admin/audit/verification?day={to.UtcDateTime:yyyy-MM-dd}"),
     ];
-
-    private static IEnumerable<Exchange> Candles() =>
-        from asset in (string[])["BTC", "DOGE"]
-        from interval in (string[])["1m", "5m", "1h"]
-        select Get(
-            "",
-            $"inventory/assets/{asset}/candles?interval={interval}"
-            + $"&from={Moment(Recording.Begin)}&to={Moment(Recording.Sure)}");
 
     private IEnumerable<Exchange> OfAdmins(FixtureAccount account) =>
     [

@@ -11,7 +11,10 @@ internal sealed class StoredLines(string database, string folder) : IDisposable
 {
     private const string WholeJournals = """
         SELECT journal_id, max(number) FROM journal_batch
-        WHERE journal_id = 'portfolio#ada_lovelace' OR journal_id LIKE 'totals#%'
+        WHERE journal_id LIKE 'totals#%'
+            OR journal_id = 'portfolio#' || (
+                SELECT json_extract(CAST(payload AS TEXT), '$.account_id') FROM grain_state
+                WHERE state_name = 'user' AND grain_id LIKE '%/ada_lovelace')
             OR journal_id LIKE 'audit#%'
         GROUP BY substr(journal_id, 1, instr(journal_id, '#'))
         """;
@@ -112,7 +115,7 @@ internal sealed class StoredLines(string database, string folder) : IDisposable
     {
         foreach (var row in Rows("""
             SELECT substr(journal_id, 1, instr(journal_id, '#') - 1), payload, max(batch_number)
-            FROM journal_snapshot GROUP BY 1
+            FROM journal_snapshot WHERE journal_id LIKE '%#%' GROUP BY 1
             """))
         {
             Write($"snapshot-{row[0]}.json", (byte[])row[1]);

@@ -42,6 +42,14 @@ internal sealed class Story(Callers callers, CancellationToken cancellationToken
         string? clientId = null,
         int status = 201) => Trade(who, "market_sell", asset, quantity, key, clientId, status);
 
+    /// <summary>Places an order of any kind.</summary>
+    public async Task<Exchange> Place(string who, JsonObject order, string? key = null)
+    {
+        var done = await Do(who, "POST", "orders", order, key, status: 201);
+        _orders.Add((who, (string)done.Answer!["data"]!["order_id"]!));
+        return done;
+    }
+
     /// <summary>Sends anything; throws unless it is answered with that status.</summary>
     public async Task<Exchange> Do(
         string who,

@@ -26,7 +26,7 @@ internal static class Books
 
             var trial = (await callers.Get(
                 admin, "admin/ledger/trial-balance", cancellationToken)).Answer!;
-            if (trial["last_sweep"] is not null && AvailableCash(trial) == cash)
+            if (trial["last_sweep"] is not null && Cash(trial) == cash)
             {
                 return trial;
             }
@@ -41,11 +41,12 @@ internal static class Books
         Number((await callers.Get(username, "balance", cancellationToken))
             .Answer!["current_balance"]);
 
-    public static decimal Number(JsonNode? text) =>
-        decimal.Parse((string)text!, CultureInfo.InvariantCulture);
+    /// <summary>A number, or a text that is one.</summary>
+    public static decimal Number(JsonNode? number) =>
+        decimal.Parse($"{number}", CultureInfo.InvariantCulture);
 
-    private static decimal? AvailableCash(JsonNode trial) => trial["data"]!.AsArray()
+    private static decimal? Cash(JsonNode trial) => trial["data"]!.AsArray()
         .Where(asset => (string?)asset!["asset_id"] == "USD")
-        .Select(asset => (decimal?)Number(asset!["available"]))
+        .Select(asset => (decimal?)(Number(asset!["available"]) + Number(asset["held"])))
         .FirstOrDefault();
 }

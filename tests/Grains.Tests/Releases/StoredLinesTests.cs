@@ -4,10 +4,15 @@ using System.Text.Json.Nodes;
 using OrderProcessor.Fixtures;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Adjustments;
+using OrderProcessor.Grains.Alerts;
 using OrderProcessor.Grains.Assets;
+using OrderProcessor.Grains.Assets.Books;
 using OrderProcessor.Grains.Assets.Candles;
 using OrderProcessor.Grains.Assets.Catalogue;
+using OrderProcessor.Grains.Assets.Feed;
 using OrderProcessor.Grains.Audit;
+using OrderProcessor.Grains.Books;
+using OrderProcessor.Grains.Cluster;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Lines;
@@ -28,17 +33,23 @@ public sealed class StoredLinesTests
 {
     private static readonly Dictionary<string, Type> States = new()
     {
+        ["account"] = typeof(AccountState),
         ["adjustments"] = typeof(AdjustmentsState),
         ["admins"] = typeof(AdminsState),
+        ["alerts"] = typeof(AlertsState),
         ["asset"] = typeof(AssetState),
+        ["asset-books"] = typeof(BooksState),
         ["audit-retention"] = typeof(AuditRetentionState),
         ["candle-day"] = typeof(CandleDayState),
+        ["candle-hour"] = typeof(CandleDayState),
         ["candle-month"] = typeof(CandleMonthState),
         ["catalogue"] = typeof(CatalogueState),
         ["email"] = typeof(EmailState),
+        ["feed"] = typeof(FeedState),
         ["ip-blocks"] = typeof(IpGuardState),
         ["ledger-sweep"] = typeof(ReconciliationSweep),
         ["login-guard"] = typeof(LoginGuard),
+        ["moment"] = typeof(StoreMoment),
         ["note"] = typeof(NoteState),
         ["order"] = typeof(OrderState),
         ["past-adjustment"] = typeof(PastAdjustment),
@@ -111,10 +122,16 @@ public sealed class StoredLinesTests
     {
         switch (KindOf(file))
         {
-            case "portfolio":
+            case "portfolio" when file.Split('/')[0] is "release-1" or "release-2":
                 // Sales had rounded costs in it: its journal is read instead.
                 Assert.Contains("\"sales\":", Text(file), StringComparison.Ordinal);
                 Assert.Null(Taken<Portfolio, PortfolioRecord>(file));
+                break;
+            case "portfolio":
+                IsTaken<Portfolio, PortfolioRecord>(file);
+                break;
+            case "book":
+                IsTaken<Book, BookRecord>(file);
                 break;
             case "totals":
                 IsTaken<TrialBalancePart, ReconciliationReport>(file);

@@ -38,9 +38,11 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
         await Priced(callers);
         foreach (var account in before.Accounts)
         {
-            await IsKnownByUsername(callers, account.Username);
+            await KeepsItsId(callers, account.Username);
             var records = await Records(callers, account.Username);
-            grown[account.Username] = records + await TradesOn(callers, account);
+            grown[account.Username] = records
+                + await TradesOn(callers, account)
+                + await WaitsOn(callers, account.Username);
         }
 
         await IsSound(callers, grown);
@@ -61,7 +63,7 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
 
     // The first release refused a frozen account's repeats as if nothing had been done.
     private static bool HidWhatWasDone(Exchange repeat) =>
-        (string?)repeat.Answer?["code"] == "ACCOUNT_FROZEN";
+        (string?)repeat.Answer?["code"] == "ACCOUNT_FROZEN" && repeat.Replayed is not true;
 
     private static async Task TellsAgain(Callers callers, IEnumerable<Exchange> repeats)
     {
@@ -111,11 +113,14 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
         path.StartsWith("inventory/assets/", StringComparison.Ordinal)
         && path.Split('/').Length == 3;
 
-    // Its lines say so already.
-    private async Task IsKnownByUsername(Callers callers, string username)
+    // Its lines say so already: by the username where there was no id yet.
+    private async Task KeepsItsId(Callers callers, string username)
     {
-        var user = await callers.Get(Admin, $"admin/users/{username}", Cancelled);
-        Assert.Equal(username, (string?)user.Answer!["data"]!["account_id"]);
+        var path = $"admin/users/{username}";
+        var was = before.Asked.First(asked => asked.Path == path).Answer!["data"]!;
+        var user = await callers.Get(Admin, path, Cancelled);
+        Assert.Equal(
+            (string?)was["account_id"] ?? username, (string?)user.Answer!["data"]!["account_id"]);
     }
 
     // Answers how many records the account has more, at least.
@@ -147,6 +152,53 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
             await Books.Cash(callers, account.Username, Cancelled));
         return 3;
     }
+
+    // Of what waits one order is amended and met by that, and one is canceled; the others go on.
+    private static async Task<int> WaitsOn(Callers callers, string who)
+    {
+        var live = await callers.Get(who, "orders?status=open&limit=100", Cancelled);
+        var waiting = live.Answer!["data"]!.AsArray().Select(order => order!)
+            .Where(order => (string?)order["order_type"] == "limit_buy"
+                && (string?)order["order_class"] == "simple" && order["quantity"] is not null)
+            .ToList();
+        if (waiting.Count < 2)
+        {
+            return 0;
+        }
+
+        var cash = await Books.Cash(callers, who, Cancelled);
+        var asset = (await callers.Get(
+            "", $"inventory/assets/{waiting[0]["asset_id"]}", Cancelled)).Answer!["data"]!;
+        var met = await Changed(callers, who, waiting[0], "PATCH", new()
+        {
+            ["price"] = $"{decimal.Ceiling(Books.Number(asset["ask"]) * 1.02m)}",
+        });
+        Assert.Equal("completed", (string?)met["status"]);
+        Assert.True(Books.Number(met["price"]) <= Books.Number(met["limit_price"]), $"{met}");
+        Assert.Equal(
+            cash - Books.Number(met["total_amount"]) - Books.Number(met["fee"]),
+            await Books.Cash(callers, who, Cancelled));
+
+        var held = await Held(callers, who);
+        var canceled = await Changed(callers, who, waiting[1], "DELETE", null);
+        Assert.Equal("canceled", (string?)canceled["status"]);
+        Assert.Equal(
+            held - Books.Number(waiting[1]["held_amount"]), await Held(callers, who));
+        return 2;
+    }
+
+    private static async Task<JsonNode> Changed(
+        Callers callers, string who, JsonNode order, string how, JsonObject? body)
+    {
+        var changed = await callers.Send(
+            new() { As = who, Method = how, Path = $"orders/{order["order_id"]}", Body = body },
+            Cancelled);
+        Assert.True(changed.Status == 200, $"{changed}");
+        return changed.Answer!["data"]!;
+    }
+
+    private static async Task<decimal> Held(Callers callers, string who) => Books.Number(
+        (await callers.Get(who, "balance", Cancelled)).Answer!["held_balance"]);
 
     private static async Task<JsonNode> Filled(
         Callers callers, FixtureAccount account, string type)
