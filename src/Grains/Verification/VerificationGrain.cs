@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
@@ -16,6 +17,7 @@ internal sealed class VerificationGrain(
     IOptions<JournalOptions> options,
     TimeProvider time,
     JournalMeters meters,
+    IHostApplicationLifetime host,
     ILogger<VerificationGrain> logger) : Grain, IVerificationGrain
 {
     private string AccountId => this.GetPrimaryKeyString();
@@ -50,13 +52,18 @@ internal sealed class VerificationGrain(
         }
     }
 
-    private Task<ChainVerification> Verified(
-        CountedEnd counted, CancellationToken cancellationToken) =>
-        Chains.Verify<Portfolio, PortfolioRecord>(
+    // A process that ends does not wait for a long journal to be read.
+    private async Task<ChainVerification> Verified(
+        CountedEnd counted, CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, host.ApplicationStopping);
+        return await Chains.Verify<Portfolio, PortfolioRecord>(
             new JournalSetting(
                 store, $"portfolio#{AccountId}", options.Value, time, logger, meters),
             new Portfolio { AccountId = AccountId },
             counted,
             portfolio => portfolio.LedgerDigest(),
-            cancellationToken);
+            ends.Token);
+    }
 }

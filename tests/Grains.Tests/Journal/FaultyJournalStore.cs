@@ -24,7 +24,7 @@ internal sealed class FaultyJournalStore : IJournalStore
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await this[journalId].MayRead();
+        await this[journalId].MayRead().WaitAsync(cancellationToken);
         return this[journalId].Read(from, maxBatches, descending);
     }
 

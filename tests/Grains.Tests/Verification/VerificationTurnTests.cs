@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
+using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Journal.Lines;
+using OrderProcessor.Grains.Tests.Cluster;
 using OrderProcessor.Grains.Tests.Journal;
 using OrderProcessor.Grains.Tests.Telemetry;
 using OrderProcessor.Grains.Verification;
 
 namespace OrderProcessor.Grains.Tests.Verification;
 
-/// <summary>On whose turn whole journals are read.</summary>
+/// <summary>On whose turn whole journals are read, and until when.</summary>
 public sealed class VerificationTurnTests
 {
     private readonly FaultyJournalStore _journals = new();
@@ -40,6 +42,22 @@ public sealed class VerificationTurnTests
         });
 
         Assert.Same(TaskScheduler.Default, readOn);
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_does_not_wait_for_a_journal_to_be_read()
+    {
+        await using var silos = await TestCluster.Start(
+            2, _journals, new StoredGrainState(), examines: false);
+        var journal = _journals["portfolio#long_one"];
+        journal.HoldReadsAfter(0);
+        var grain = silos.Grains.GetGrain<IVerificationGrain>("long_one");
+        var verified = grain.Verify(TestContext.Current.CancellationToken);
+        await Eventually.Holds(() => Task.FromResult(journal.Loads > 0));
+
+        await silos.Stop((await silos.SiloOf(grain))!);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => verified);
     }
 
     private Task OnTurn(Func<Task> work) => Task.Factory.StartNew(
