@@ -21,7 +21,7 @@ internal static class OrderFaults
             yield return "holds something";
         }
 
-        if (filled > quantity || (status is "completed" && filled != quantity && filled == 0))
+        if (filled > quantity || (status is "completed" && filled != quantity))
         {
             yield return "is filled with more or less than was asked for";
         }
