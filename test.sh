@@ -48,15 +48,20 @@ prepare() {
 
 log=$(mktemp)
 prepared=$(mktemp)
-trap 'rm -f "$log" "$prepared"' EXIT
+units=$(mktemp)
+trap 'rm -f "$log" "$prepared" "$units"' EXIT
 web_passed=0 web_failed=0
 
-# Runs one part of the web client's tests and adds up what its closing line says.
+# Adds up what the closing line of a part of the web client's tests says.
+add_web() {
+  local passed failed
+  read -r passed _ failed _ < <(tail -1 "$1")
+  web_passed=$((web_passed + passed)) web_failed=$((web_failed + failed))
+}
+
 web() {
   CONFIGURATION=$configuration src/Web/test.sh "$1" 2>&1 | tee "$log" || true
-  local passed failed
-  read -r passed _ failed _ < <(tail -1 "$log")
-  web_passed=$((web_passed + passed)) web_failed=$((web_failed + failed))
+  add_web "$log"
 }
 
 fail() {
@@ -78,12 +83,19 @@ for needed in redis-server "$chromium"; do
   have "$needed" || { cat "$prepared" >&2; fail "$needed is needed and could not be installed."; }
 done
 
+# Beside the build of the program, which leaves cores idle.
+src/Web/test.sh unit >"$units" 2>&1 &
+testing=$!
+
 if ! { dotnet restore --locked-mode \
   && scripts/known-vulnerabilities.sh \
   && dotnet build --configuration "$configuration" --no-restore \
   && dotnet format whitespace . --folder --verify-no-changes; }; then
   fail "What is not clean is not tested."
 fi
+wait "$testing" || true
+cat "$units"
+add_web "$units"
 
 images_failed=0
 if [ $# -eq 0 ] && ! timeout 600 tests/Containers.Tests/prepare.sh; then

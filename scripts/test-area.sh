@@ -59,7 +59,7 @@ case $area in
     project Containers "$@"
     ;;
   delivery) packages tests/Delivery.Tests/Checkers; project Delivery "$@" ;;
-  web) web build; dotnet build src/Silo --configuration Release --verbosity quiet || add 0 1; web e2e ;;
+  web) web build; web unit; dotnet build src/Silo --configuration Release --verbosity quiet || add 0 1; web e2e ;;
   *) sed -n '2,4s/^# //p' "$0" >&2; exit 2 ;;
 esac
 echo "$passed passed, $failed failed"
