@@ -59,6 +59,7 @@ public static class SiloHost
         builder.AddDoor(hasFrontDoor, isAlone);
         builder.Services.AddRules(builder.Configuration, isAlone);
         builder.Services.AddQuotes(builder.Configuration, isAlone);
+        builder.Services.AddForeignFaults();
         builder.UseOrleans(silo => silo.AddSilo(cluster).AddTraces().AddDashboardFeed());
         if (hasFrontDoor || FirstAdminRegistration.IsConfigured(builder.Configuration))
         {

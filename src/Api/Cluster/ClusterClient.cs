@@ -28,6 +28,7 @@ internal static class ClusterClient
         builder.Services.AddRedisCluster(settings, builder.Configuration);
         // Of all that is called; nothing is generated here that would tell.
         builder.Services.AddSerializer(parts => parts.AddAssembly(typeof(IPulseGrain).Assembly));
+        builder.Services.AddForeignFaults();
         builder.UseOrleansClient(client => client
             .UseClusterTls()
             .UseRedisClustering(_ => { })
