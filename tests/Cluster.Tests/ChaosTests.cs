@@ -65,6 +65,7 @@ public sealed class ChaosTests
         if (Setting("CHAOS_WITHIN") is { } seconds)
         {
             Assert.InRange(report.Slowest, TimeSpan.Zero, TimeSpan.FromSeconds(seconds));
+            Assert.InRange(resting.Due, TimeSpan.Zero, TimeSpan.FromSeconds(seconds));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OrderProcessor.Bench;
 using OrderProcessor.Cluster.Tests.Processes;
 
@@ -81,16 +82,22 @@ internal sealed class RestingCrowd : IDisposable
         }
     }
 
+    /// <summary>How long orders waited for a price that was there, once every program
+    /// ran.</summary>
+    public TimeSpan Due { get; private set; }
+
     /// <summary>Ends once no order waits for a price that is there, and all that waits is
     /// canceled.</summary>
     public async Task Settle(CancellationToken cancellationToken)
     {
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Traders.Select(trader => Eventually.Holds(
+            $"no order of {trader.Person.Username} waits for a price that is there",
+            end => NothingIsDue(trader, end),
+            cancellationToken)));
+        Due = clock.Elapsed;
         foreach (var trader in Traders)
         {
-            await Eventually.Holds(
-                $"no order of {trader.Person.Username} waits for a price that is there",
-                end => NothingIsDue(trader, end),
-                cancellationToken);
             await trader.End(cancellationToken);
         }
     }
@@ -103,7 +110,7 @@ internal sealed class RestingCrowd : IDisposable
     [
         $"orders placed that may wait: {Asked("POST", 201)}, refused: {Asked("POST", 422)}",
         $"amended: {Asked("PATCH", 200)}, canceled: {Asked("DELETE", 200)}, "
-            + $"halts: {Halts.Count}",
+            + $"halts: {Halts.Count}, what was due was filled after {Due.TotalSeconds:0.0} s",
     ]);
 
     private int Asked(string method, int status) => Traders.Sum(trader => trader.Done.Count(
