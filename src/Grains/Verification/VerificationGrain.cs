@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Verification;
 using OrderProcessor.Grains.Histories;
@@ -52,18 +53,25 @@ internal sealed class VerificationGrain(
         }
     }
 
-    // A process that ends does not wait for a long journal to be read.
+    // A process that ends does not wait for a long journal to be read; whoever asked asks another.
     private async Task<ChainVerification> Verified(
         CountedEnd counted, CancellationToken cancellationToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, host.ApplicationStopping);
-        return await Chains.Verify<Portfolio, PortfolioRecord>(
-            new JournalSetting(
-                store, $"portfolio#{AccountId}", options.Value, time, logger, meters),
-            new Portfolio { AccountId = AccountId },
-            counted,
-            portfolio => portfolio.LedgerDigest(),
-            ends.Token);
+        try
+        {
+            return await Chains.Verify<Portfolio, PortfolioRecord>(
+                new JournalSetting(
+                    store, $"portfolio#{AccountId}", options.Value, time, logger, meters),
+                new Portfolio { AccountId = AccountId },
+                counted,
+                portfolio => portfolio.LedgerDigest(),
+                ends.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new OverloadedException("The process that read the journal is ending.");
+        }
     }
 }
