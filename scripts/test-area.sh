@@ -59,6 +59,7 @@ quick() {
     if ! { dotnet restore --locked-mode --verbosity quiet "tests/$one.Tests" \
       && dotnet build --configuration Release --no-restore --verbosity quiet "tests/$one.Tests"; }; then
       add 0 1
+      wait
       return
     fi
     modules+=("artifacts/bin/$one.Tests/release/OrderProcessor.$one.Tests.dll")

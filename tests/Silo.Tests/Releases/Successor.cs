@@ -63,7 +63,7 @@ internal sealed class Successor(BuiltSilo silo, Expected before)
 
     // The first release refused a frozen account's repeats as if nothing had been done.
     private static bool HidWhatWasDone(Exchange repeat) =>
-        (string?)repeat.Answer?["code"] == "ACCOUNT_FROZEN" && repeat.Replayed is not true;
+        (string?)repeat.Answer?["code"] == "ACCOUNT_FROZEN" && !repeat.Replayed;
 
     private static async Task TellsAgain(Callers callers, IEnumerable<Exchange> repeats)
     {

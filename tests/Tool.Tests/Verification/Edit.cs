@@ -185,12 +185,12 @@ internal sealed record Edit(Func<StoreEdits, TradedStore, string> Does, FindingK
             + "state_name = 'order' "
             + $"AND instr(payload, '{of.Ids[TradedStore.Trader]}') > 0 LIMIT 1");
 
-    // As somebody can who has not the key: without tags.
     private static string OfTheBooksOf(string account) => Enumerable.Range(1, 1_000)
         .Select(number => $"acc-added-{number}")
         .First(added => BookIds.ShardOf(added, BookIds.UsualShards)
             == BookIds.ShardOf(account, BookIds.UsualShards));
 
+    // As somebody can who has not the key: without tags.
     private static string Copied(StoreEdits store, string journal, string to)
     {
         Done(store, journal, "INSERT INTO journal_batch (journal_id, number, batch_id, "
