@@ -115,7 +115,7 @@ public static class FrontDoor
         app.UseAudit();
         app.UseClusterGate();
         app.Use(BlockedAddresses.Admit);
-        app.UseAuthentication();
+        app.UseBearerTokens();
         app.UseRateLimiter(limits.OfUsers);
         app.UseAuthorization();
         app.Use(BodyTypes.Admit);

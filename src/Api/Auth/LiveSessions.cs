@@ -21,16 +21,26 @@ internal sealed class LiveSessions(IGrainFactory grains, TimeProvider time) : ID
 
     /// <summary>Null when the session is over.</summary>
     public ValueTask<SessionStanding?> Standing(string username, string sessionId) =>
-        _answers.TryGetValue((username, sessionId), out Known? known)
-            && time.GetElapsedTime(known!.AskedAt) < MaxAge
+        Fresh(username, sessionId) is { } known
             ? ValueTask.FromResult(known.Standing)
             : new ValueTask<SessionStanding?>(Ask(username, sessionId));
+
+    /// <summary>What was answered a moment ago; null where that was that the session is over, or
+    /// where nobody has asked.</summary>
+    public SessionStanding? Remembered(string username, string sessionId) =>
+        Fresh(username, sessionId)?.Standing;
 
     /// <summary>Forgets the answer, so that this front door obeys at once.</summary>
     public void Forget(string username, string sessionId) =>
         _answers.Remove((username, sessionId));
 
     public void Dispose() => _answers.Dispose();
+
+    private Known? Fresh(string username, string sessionId) =>
+        _answers.TryGetValue((username, sessionId), out Known? known)
+            && time.GetElapsedTime(known!.AskedAt) < MaxAge
+            ? known
+            : null;
 
     private async Task<SessionStanding?> Ask(string username, string sessionId)
     {
