@@ -33,27 +33,34 @@ internal sealed partial class CatalogueCache(
 
     /// <summary>Reads anew, for all, what is older than that.</summary>
     public async Task<ImmutableArray<AssetSnapshot>> Read(
-        TimeSpan maxAge, CancellationToken cancellationToken)
+        TimeSpan maxAge, CancellationToken cancellationToken) =>
+        (await Shown(maxAge, cancellationToken)).Assets;
+
+    /// <summary>The same by asset id.</summary>
+    public async Task<IReadOnlyDictionary<string, AssetSnapshot>> ReadById(
+        CancellationToken cancellationToken) => (await Shown(Holds, cancellationToken)).ById;
+
+    private async ValueTask<Reading> Shown(TimeSpan maxAge, CancellationToken cancellationToken)
     {
         var (last, next) = LastAndNext(maxAge);
         if (next is null)
         {
-            return last!.Assets;
+            return last!;
         }
 
         if (last is null || time.GetElapsedTime(last.Begun) >= LastKnownHolds)
         {
-            return (await next.WaitAsync(cancellationToken)).Assets;
+            return await next.WaitAsync(cancellationToken);
         }
 
         try
         {
-            return (await next.WaitAsync(Patience, time, cancellationToken)).Assets;
+            return await next.WaitAsync(Patience, time, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             LogFirst(fault);
-            return [.. last.Assets.Select(asset => asset.AsStale())];
+            return last.AsStale();
         }
     }
 
@@ -111,5 +118,15 @@ internal sealed partial class CatalogueCache(
         LogLevel.Warning, "Reading the catalogue failed; showing the last known prices")]
     private partial void LogUnread(Exception fault);
 
-    private sealed record Reading(long Begun, ImmutableArray<AssetSnapshot> Assets);
+    private sealed class Reading(long begun, ImmutableArray<AssetSnapshot> assets)
+    {
+        public long Begun => begun;
+
+        public ImmutableArray<AssetSnapshot> Assets => assets;
+
+        public IReadOnlyDictionary<string, AssetSnapshot> ById => field ??=
+            assets.ToDictionary(asset => asset.Listing.AssetId, StringComparer.Ordinal);
+
+        public Reading AsStale() => new(begun, [.. assets.Select(asset => asset.AsStale())]);
+    }
 }

@@ -23,6 +23,7 @@ internal static class BodyTypes
                 $"A body has to be sent as {Json}.");
 
     private static bool IsJson(string? type) =>
-        MediaTypeHeaderValue.TryParse(type, out var read)
-        && read.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase);
+        type == Json
+        || (MediaTypeHeaderValue.TryParse(type, out var read)
+            && read.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase));
 }

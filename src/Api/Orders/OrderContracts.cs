@@ -35,9 +35,10 @@ internal sealed record AssetTransactionResponse(
 internal sealed record AssetTransactionsResponse(
     IReadOnlyList<AssetTransactionResponse> Data, bool HasMore);
 
-/// <summary>How lists of orders are written, without reflection.</summary>
+/// <summary>How orders are written, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(OrdersResponse))]
+[JsonSerializable(typeof(OrderEnvelope))]
 internal sealed partial class OrderJson : JsonSerializerContext;

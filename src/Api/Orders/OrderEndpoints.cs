@@ -40,7 +40,7 @@ internal static class OrderEndpoints
             .RequireAuthorization(Policies.Customer);
     }
 
-    private static async Task<Results<Created<OrderEnvelope>, ProblemHttpResult>> Place(
+    private static async Task<Results<WrittenNew<OrderEnvelope>, ProblemHttpResult>> Place(
         Body<OrderRequest> body,
         [FromHeader(Name = OperationKeys.Header), OperationKeyRule(Optional = true)]
         string? operationKey,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Portfolios;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Orders;
@@ -12,13 +13,15 @@ internal static class OrderResults
     private const string OrderKey = "order";
 
     /// <summary>An order that was to be placed.</summary>
-    public static Results<Created<OrderEnvelope>, ProblemHttpResult> OrderAccepted(
+    public static Results<WrittenNew<OrderEnvelope>, ProblemHttpResult> OrderAccepted(
         this CommandOutcome reply, HttpContext http)
     {
         var outcome = reply.Marked(http);
         return Order(outcome) is { } order
-            ? TypedResults.Created(
-                $"/api/v1/orders/{order.OrderId}", new OrderEnvelope(OrderResponse.Of(order)))
+            ? new WrittenNew<OrderEnvelope>(
+                $"/api/v1/orders/{order.OrderId}",
+                new OrderEnvelope(OrderResponse.Of(order)),
+                OrderJson.Default.OrderEnvelope)
             : Refusal(outcome);
     }
 

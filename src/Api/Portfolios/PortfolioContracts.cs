@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OrderProcessor.Api.Portfolios;
 
 /// <summary>What a person owns and what it is worth, in USD.</summary>
@@ -67,3 +69,10 @@ internal sealed record HoldingResponse(
 
 /// <summary>All holdings.</summary>
 internal sealed record HoldingsResponse(IReadOnlyList<HoldingResponse> Data);
+
+/// <summary>How a portfolio is written, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(PortfolioResponse))]
+internal sealed partial class PortfolioJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderProcessor.Api.Assets;
 using OrderProcessor.Api.Auth;
+using OrderProcessor.Api.Bodies;
 using OrderProcessor.Api.Fields;
 using OrderProcessor.Api.Problems;
 using OrderProcessor.Grains.Abstractions.Assets;
@@ -25,7 +26,7 @@ internal static class PortfolioEndpoints
             .Refuses(404, ProblemCode.NotFound);
     }
 
-    private static async Task<Ok<PortfolioResponse>> Read(
+    private static async Task<Written<PortfolioResponse>> Read(
         Caller caller,
         IGrainFactory grains,
         CatalogueCache catalogue,
@@ -36,15 +37,17 @@ internal static class PortfolioEndpoints
         var cash = owned.CashAvailable + owned.CashHeld;
         var held = valued.Where(holding => holding.Holding.Quantity > 0).ToList();
         var market = held.Sum(holding => holding.Value);
-        return TypedResults.Ok(new PortfolioResponse(
-            [.. held.Select(holding => holding.Share(cash + market))],
-            cash.Usd(),
-            market.Usd(),
-            (cash + market).Usd(),
-            held.Sum(holding => holding.UnrealizedProfit).Usd(),
-            owned.Holdings.Sum(holding => holding.RealizedProfit).Usd(),
-            owned.Epoch,
-            owned.EpochBegunAt?.OnWire()));
+        return new(
+            new(
+                [.. held.Select(holding => holding.Share(cash + market))],
+                cash.Usd(),
+                market.Usd(),
+                (cash + market).Usd(),
+                held.Sum(holding => holding.UnrealizedProfit).Usd(),
+                owned.Holdings.Sum(holding => holding.RealizedProfit).Usd(),
+                owned.Epoch,
+                owned.EpochBegunAt?.OnWire()),
+            PortfolioJson.Default.PortfolioResponse);
     }
 
     private static async Task<Ok<HoldingsResponse>> Holdings(
@@ -83,26 +86,24 @@ internal static class PortfolioEndpoints
     {
         var owned = await grains.Reference<IPortfolioGrain>(caller.AccountId)
             .Read(cancellationToken);
-        var assets = owned.Holdings.IsEmpty
-            ? []
-            : await Priced(owned, grains, catalogue, time, cancellationToken);
-        return (owned, Valuation.Of(owned, assets, time.GetUtcNow()));
-    }
+        if (owned.Holdings.IsEmpty)
+        {
+            return (owned, []);
+        }
 
-    // What was listed a moment ago may be owned before it is in the catalogue.
-    private static async Task<IReadOnlyList<AssetSnapshot>> Priced(
-        PortfolioSummary owned,
-        IGrainFactory grains,
-        CatalogueCache catalogue,
-        TimeProvider time,
-        CancellationToken cancellationToken)
-    {
-        var shown = await catalogue.Read(cancellationToken);
-        var missing = owned.Holdings.Select(holding => holding.AssetId)
-            .Except(shown.Select(asset => asset.Listing.AssetId), StringComparer.Ordinal);
-        var added = await Task.WhenAll(
-            missing.Select(id =>
-                grains.GetGrain<IAssetGrain>(id).ReadNow(time, cancellationToken)));
-        return [.. shown, .. added.OfType<AssetSnapshot>()];
+        var shown = await catalogue.ReadById(cancellationToken);
+        var now = time.GetUtcNow();
+        var valued = new List<Valuation>(owned.Holdings.Length);
+        foreach (var holding in owned.Holdings)
+        {
+            // What was listed a moment ago may be owned before it is in the catalogue.
+            var asset = shown.GetValueOrDefault(holding.AssetId)
+                ?? await grains.GetGrain<IAssetGrain>(holding.AssetId)
+                    .ReadNow(time, cancellationToken)
+                ?? throw new InvalidOperationException($"{holding.AssetId} was never listed.");
+            valued.Add(new Valuation(holding, asset, now));
+        }
+
+        return (owned, valued);
     }
 }

@@ -23,18 +23,6 @@ internal sealed record Valuation(HoldingSummary Holding, AssetSnapshot Asset, Da
         var quote => quote.IsStale(Now) ? "stale" : "current",
     };
 
-    /// <summary>Holdings at their prices, by asset id.</summary>
-    public static IReadOnlyList<Valuation> Of(
-        PortfolioSummary owned, IEnumerable<AssetSnapshot> assets, DateTimeOffset now)
-    {
-        var listed = assets.ToDictionary(asset => asset.Listing.AssetId, StringComparer.Ordinal);
-        return
-        [
-            .. owned.Holdings
-                .Select(holding => new Valuation(holding, listed[holding.AssetId], now)),
-        ];
-    }
-
     public PortfolioAssetResponse Share(decimal totalValue) => new(
         Holding.AssetId,
         Holding.Quantity.Units(),
