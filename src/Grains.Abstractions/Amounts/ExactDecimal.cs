@@ -13,6 +13,8 @@ public static class ExactDecimal
     // Of a number of 64 bits and up to 28 decimals, with its sign and its point.
     private const int MostDigits = 32;
 
+    private const int SurelyKept = 28;
+
     private static readonly string[] Formats =
         [.. Enumerable.Range(0, 29).Select(decimals => $"F{decimals}")];
 
@@ -92,9 +94,13 @@ public static class ExactDecimal
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
             | NumberStyles.AllowExponent;
         return decimal.TryParse(text, style, CultureInfo.InvariantCulture, out value)
-            && SignificantDigits(text) == SignificantDigits(
-                value.ToString(CultureInfo.InvariantCulture));
+            && (HasRoomForAll(text) || SignificantDigits(text) == SignificantDigits(
+                value.ToString(CultureInfo.InvariantCulture)));
     }
+
+    // As many digits always fit, with a point among them or without.
+    private static bool HasRoomForAll(string text) =>
+        text.Length <= SurelyKept && text.AsSpan().IndexOfAny('e', 'E') < 0;
 
     // Nearly every number has few enough digits, and for those this is faster than the library.
     private static int Format(

@@ -7,6 +7,9 @@ namespace OrderProcessor.Grains.Abstractions.Orders;
 /// <param name="TimeInForce">How long it waits where the request does not say.</param>
 public sealed record OrderTerms(string Name, bool IsOffered, TimeInForce TimeInForce)
 {
+    private readonly string _buy = $"{Name}_buy";
+    private readonly string _sell = $"{Name}_sell";
+
     private static readonly OrderTerms Market = new("market", IsOffered: true, TimeInForce.Ioc);
 
     private static readonly OrderTerms Limit = new("limit", IsOffered: true, TimeInForce.Gtc);
@@ -33,12 +36,9 @@ public sealed record OrderTerms(string Name, bool IsOffered, TimeInForce TimeInF
     };
 
     /// <summary>Names type and side together, such as <c>market_buy</c>.</summary>
-    public static string NameOf(OrderType type, Side side) =>
-        $"{Of(type).Name}_{NameOf(side)}";
-
-    private static string NameOf(Side side) => side switch
+    public static string NameOf(OrderType type, Side side) => side switch
     {
-        Side.Buy => "buy",
-        Side.Sell => "sell",
+        Side.Buy => Of(type)._buy,
+        Side.Sell => Of(type)._sell,
     };
 }

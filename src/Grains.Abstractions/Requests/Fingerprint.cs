@@ -22,20 +22,23 @@ public static class Fingerprint
         var text = new DefaultInterpolatedStringHandler(
             0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualChars]);
         text.AppendLiteral(verb);
+        Span<byte> digits = stackalloc byte[ExactDecimal.MaxLength];
+        Span<char> number = stackalloc char[ExactDecimal.MaxLength];
         foreach (var part in parts)
         {
-            var written = part switch
+            ReadOnlySpan<char> written = part switch
             {
-                null => "",
+                null => default,
                 string one => one,
-                decimal number => ExactDecimal.Format(number),
-                _ => Convert.ToString(part, CultureInfo.InvariantCulture) ?? "",
+                decimal value => number[..Encoding.Latin1.GetChars(
+                    digits[..ExactDecimal.Format(value, digits)], number)],
+                _ => Convert.ToString(part, CultureInfo.InvariantCulture),
             };
             // The length in front keeps ("a|b", "c") from looking like ("a", "b|c").
             text.AppendLiteral("|");
             text.AppendFormatted(part is null ? -1 : written.Length);
             text.AppendLiteral(":");
-            text.AppendLiteral(written);
+            text.AppendFormatted(written);
         }
 
         var digest = Digest(text.Text);

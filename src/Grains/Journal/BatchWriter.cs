@@ -20,30 +20,28 @@ internal sealed partial class BatchWriter(JournalSetting setting)
     /// <param name="left">How long it may take; nothing is sent when that is over already.</param>
     public async Task<JournalFaultException?> Write(JournalBatch batch, TimeSpan left)
     {
-        using var deadline = new CancellationTokenSource(
-            left > TimeSpan.Zero ? left : TimeSpan.Zero, setting.Time);
-        var (mayBeKept, since) = (false, setting.Time.GetTimestamp());
+        var deadline = new Deadline(setting.Time, left);
+        var mayBeKept = false;
         Exception? last = null;
-        for (var attempt = 0; !deadline.IsCancellationRequested; attempt++)
+        for (var attempt = 0; !deadline.IsOver; attempt++)
         {
             try
             {
                 if (attempt > 0)
                 {
                     await Task.Delay(
-                        Pause.After(attempt, setting.Jitter), setting.Time, deadline.Token);
+                        deadline.Within(Pause.After(attempt, setting.Jitter)), setting.Time);
                 }
 
-                switch (await Attempt(batch, () => mayBeKept = true, deadline.Token))
+                switch (await Attempt(batch, () => mayBeKept = true, deadline))
                 {
                     case Slot.Ours:
                         LogKept(setting.Id, batch.Number, batch.RecordCount);
-                        setting.Meters.Committed(
-                            batch.RecordCount, setting.Time.GetElapsedTime(since));
+                        setting.Meters.Committed(batch.RecordCount, deadline.Elapsed);
                         return null;
                     case Slot.Theirs:
                         LogConflict(setting.Id, batch.Number);
-                        setting.Meters.Conflicted(setting.Time.GetElapsedTime(since));
+                        setting.Meters.Conflicted(deadline.Elapsed);
                         return Fault("Another activation wrote first.", known: true, null);
                     default:
                         break;
@@ -61,22 +59,21 @@ internal sealed partial class BatchWriter(JournalSetting setting)
         }
 
         LogGivenUp(last, setting.Id, batch.Number, mayBeKept);
-        setting.Meters.GivenUp(mayBeKept, setting.Time.GetElapsedTime(since));
+        setting.Meters.GivenUp(mayBeKept, deadline.Elapsed);
         var message = last is JournalFaultException
             ? last.Message
             : "The store did not answer in time.";
         return Fault(message, known: !mayBeKept, last);
     }
 
-    private async Task<Slot> Attempt(
-        JournalBatch batch, Action sent, CancellationToken deadline)
+    private async Task<Slot> Attempt(JournalBatch batch, Action sent, Deadline deadline)
     {
         using var attempt = new CancellationTokenSource();
         AppendResult result;
         try
         {
             result = await setting.Store.Append(setting.Id, batch, attempt.Token)
-                .WaitAsync(setting.Options.AttemptTimeout, setting.Time, deadline);
+                .WaitAsync(deadline.Within(setting.Options.AttemptTimeout), setting.Time);
         }
         catch (Exception fault) when (
             fault is not (OverloadedException or JournalFaultException { OutcomeKnown: true }))
@@ -105,11 +102,12 @@ internal sealed partial class BatchWriter(JournalSetting setting)
         return await Look(batch, deadline);
     }
 
-    private async Task<Slot> Look(JournalBatch batch, CancellationToken deadline)
+    private async Task<Slot> Look(JournalBatch batch, Deadline deadline)
     {
+        using var end = new CancellationTokenSource(deadline.Left, setting.Time);
         var found = await setting.Store
-            .Read(setting.Id, batch.Number, 1, descending: false, deadline)
-            .WaitAsync(setting.Options.AttemptTimeout, setting.Time, deadline);
+            .Read(setting.Id, batch.Number, 1, descending: false, end.Token)
+            .WaitAsync(deadline.Within(setting.Options.AttemptTimeout), setting.Time);
         return found switch
         {
             [] => Slot.Empty,
@@ -131,6 +129,23 @@ internal sealed partial class BatchWriter(JournalSetting setting)
 
     private static JournalFaultException Fault(string message, bool known, Exception? cause) =>
         new(message, cause) { OutcomeKnown = known };
+
+    /// <summary>When all of it has to be over, by a clock that does not step. Nearly every write
+    /// is done long before, so nothing waits for this.</summary>
+    private readonly struct Deadline(TimeProvider time, TimeSpan all)
+    {
+        private readonly long _begun = time.GetTimestamp();
+
+        public TimeSpan Elapsed => time.GetElapsedTime(_begun);
+
+        // Whole milliseconds, rounded up: with less a timer would not wait at all.
+        public TimeSpan Left => TimeSpan.FromMilliseconds(
+            Math.Max(0, Math.Ceiling((all - Elapsed).TotalMilliseconds)));
+
+        public bool IsOver => Left == TimeSpan.Zero;
+
+        public TimeSpan Within(TimeSpan time) => time < Left ? time : Left;
+    }
 
     private enum Slot
     {
