@@ -43,7 +43,9 @@ public static class Logs
             else
             {
                 logs.WriteTo.Sink(new StandardOutput(
-                    new BriefFaults(new CompactJsonFormatter()), Console.OpenStandardOutput()));
+                    new BriefFaults(new CompactJsonFormatter()),
+                    Console.OpenStandardOutput(),
+                    TimeProvider.System));
             }
         });
         var serilog = builder.Services.Last(one => one.ServiceType == typeof(ILoggerFactory));

@@ -2,21 +2,42 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Formatting;
 
 namespace OrderProcessor.Hosting.Logging;
 
-/// <summary>Writes each line to standard output at once and keeps what it writes with: there is a
-/// line for every request, and text made anew for each was most of what that cost.</summary>
-internal sealed class StandardOutput(ITextFormatter formatter, Stream output) : ILogEventSink
+/// <summary>Writes lines to standard output, many at a time: there is a line for every request, and
+/// a call of the system for each was most of what that cost. A line waits a hundredth of a second
+/// at most; one that warns goes out at once, and all before it with it.</summary>
+internal sealed class StandardOutput : ILogEventSink, IDisposable
 {
     private const int MostKept = 16 * 1024;
+    private const int MostWaiting = 64 * 1024;
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(10);
 
     [ThreadStatic]
     private static StringWriter? _writer;
 
-    private readonly Lock _lock = new();
+    private readonly ITextFormatter _formatter;
+    private readonly Stream _output;
+    private readonly ITimer _timer;
+    // Taken in this order: whoever only adds a line does not wait for a slow reader.
+    private readonly Lock _writing = new();
+    private readonly Lock _adding = new();
+    private ArrayBufferWriter<byte> _waiting = new(MostWaiting);
+    private ArrayBufferWriter<byte> _written = new(MostWaiting);
+    private volatile bool _isClosed;
+
+    public StandardOutput(ITextFormatter formatter, Stream output, TimeProvider time)
+    {
+        (_formatter, _output) = (formatter, output);
+        _timer = time.CreateTimer(
+            _ => Flush(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        AppDomain.CurrentDomain.ProcessExit += AtEnd;
+        AppDomain.CurrentDomain.UnhandledException += AtEnd;
+    }
 
     public void Emit(LogEvent logEvent)
     {
@@ -24,8 +45,11 @@ internal sealed class StandardOutput(ITextFormatter formatter, Stream output) : 
         var text = writer.GetStringBuilder();
         try
         {
-            formatter.Format(logEvent, writer);
-            Write(text);
+            _formatter.Format(logEvent, writer);
+            if (Add(text) || logEvent.Level >= LogEventLevel.Warning || _isClosed)
+            {
+                Flush();
+            }
         }
         finally
         {
@@ -37,19 +61,60 @@ internal sealed class StandardOutput(ITextFormatter formatter, Stream output) : 
         }
     }
 
-    private void Write(StringBuilder text)
+    /// <summary>Writes what waits.</summary>
+    public void Dispose()
+    {
+        _isClosed = true;
+        AppDomain.CurrentDomain.ProcessExit -= AtEnd;
+        AppDomain.CurrentDomain.UnhandledException -= AtEnd;
+        _timer.Dispose();
+        Flush();
+    }
+
+    private void AtEnd(object? sender, EventArgs end) => Flush();
+
+    // Whether so much waits that it has to go now.
+    private bool Add(StringBuilder text)
     {
         var chars = ArrayPool<char>.Shared.Rent(text.Length);
         text.CopyTo(0, chars, text.Length);
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var length = Encoding.UTF8.GetBytes(chars.AsSpan(0, text.Length), bytes);
-        lock (_lock)
+        bool isMuch;
+        lock (_adding)
         {
-            output.Write(bytes, 0, length);
-            output.Flush();
+            if (_waiting.WrittenCount == 0)
+            {
+                _timer.Change(Wait, Timeout.InfiniteTimeSpan);
+            }
+
+            Encoding.UTF8.GetBytes(chars.AsSpan(0, text.Length), _waiting);
+            isMuch = _waiting.WrittenCount >= MostWaiting;
         }
 
-        ArrayPool<byte>.Shared.Return(bytes);
         ArrayPool<char>.Shared.Return(chars);
+        return isMuch;
+    }
+
+    private void Flush()
+    {
+        lock (_writing)
+        {
+            lock (_adding)
+            {
+                (_waiting, _written) = (_written, _waiting);
+            }
+
+            try
+            {
+                _output.Write(_written.WrittenSpan);
+                _output.Flush();
+            }
+            catch (IOException fault)
+            {
+                // Nobody is left to be told, least of all whoever logged.
+                SelfLog.WriteLine("Standard output cannot be written: {0}", fault);
+            }
+
+            _written.ResetWrittenCount();
+        }
     }
 }
