@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace OrderProcessor.Grains.Users;
 
@@ -19,22 +18,33 @@ internal sealed record UserDirectory
     /// any.</summary>
     public ImmutableSortedSet<string>? Children { get; init; }
 
-    [JsonIgnore]
-    public bool IsFull => Children is null && Names.Count >= MaxNames;
-
     private static ImmutableSortedSet<string> Sorted { get; } =
         ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public UserDirectory With(IEnumerable<string> names) =>
         this with { Names = Names.ToImmutableSortedSet(StringComparer.Ordinal).Union(names) };
 
-    public UserDirectory WithChild(string next) => this with
-    {
-        Children = (Children ?? Sorted).ToImmutableSortedSet(StringComparer.Ordinal).Add(next),
-    };
+    /// <summary>Whether as many more names may come without a split; one with children needs none.
+    /// </summary>
+    public bool HasRoomFor(int names) => Children is not null || Names.Count + names <= MaxNames;
 
-    /// <summary>Whether a name is kept by this node itself.</summary>
-    public bool Keeps(string name, string prefix) => Children is null || name == prefix;
+    /// <summary>The node once it has those of the names that it keeps itself, and children for the
+    /// others.</summary>
+    public UserDirectory Taking(IReadOnlyCollection<string> names, string prefix)
+    {
+        var kept = With(names.Where(name => Keeps(name, prefix)));
+        return Children is null
+            ? kept
+            : kept with
+            {
+                Children = Children.ToImmutableSortedSet(StringComparer.Ordinal).Union(names
+                    .Where(name => !Keeps(name, prefix)).Select(name => NextOf(name, prefix))),
+            };
+    }
+
+    /// <summary>Whether a child is to be asked about a name, and is known already.</summary>
+    public bool Leads(string name, string prefix) =>
+        !Keeps(name, prefix) && Children!.Contains(NextOf(name, prefix));
 
     /// <summary>The names that each child is to take over.</summary>
     public ILookup<string, string> Shares(string prefix) => Names
@@ -56,6 +66,9 @@ internal sealed record UserDirectory
 
     public IEnumerable<string> NamesAfter(string after) =>
         Names.Where(name => string.CompareOrdinal(name, after) > 0).Order(StringComparer.Ordinal);
+
+    // Whether a name is kept by this node itself.
+    private bool Keeps(string name, string prefix) => Children is null || name == prefix;
 
     public static string NextOf(string name, string prefix) => name.Substring(prefix.Length, 1);
 }

@@ -14,6 +14,7 @@ internal sealed class StoredGrainState : IGrainStorage
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _written = new();
     private readonly ConcurrentDictionary<string, Task> _held = new();
     private readonly ConcurrentDictionary<string, int> _reads = new();
+    private readonly ConcurrentDictionary<string, int> _writes = new();
 
     /// <summary>From now on, or after as many as are allowed, writes of the grain with this key, or
     /// of states by this name, fail without being kept.</summary>
@@ -28,6 +29,9 @@ internal sealed class StoredGrainState : IGrainStorage
 
     /// <summary>How often the grain with this key was read.</summary>
     public int Reads(string grainKey) => _reads.GetValueOrDefault(grainKey);
+
+    /// <summary>How often a write of the grain with this key began.</summary>
+    public int Writes(string grainKey) => _writes.GetValueOrDefault(grainKey);
 
     /// <summary>Writes what is kept once more, as another activation would.</summary>
     public async Task WriteBehind<T>(string stateName, GrainId grainId)
@@ -70,6 +74,7 @@ internal sealed class StoredGrainState : IGrainStorage
         string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(grainState.State, StoredJson.Options);
+        _writes.AddOrUpdate(grainId.Key.ToString()!, 1, (_, writes) => writes + 1);
         await _held.GetValueOrDefault(grainId.Key.ToString()!, Task.CompletedTask);
         grainState.ETag = Locked(() => Keep(stateName, grainId, grainState.ETag, json));
         grainState.RecordExists = true;

@@ -24,6 +24,23 @@ public sealed class UserDirectoryGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Names_that_come_while_others_are_written_go_along_with_one_write()
+    {
+        var release = new TaskCompletionSource();
+        cluster.States.Hold(Top, release.Task);
+        var first = Add($"{_prefix}0");
+        await Eventually.Holds(async () => cluster.States.Writes(Top) == 1);
+
+        var others = Enumerable.Range(1, 50).Select(n => Add($"{_prefix}{n:00}")).ToList();
+        Assert.Empty(await Pages(limit: 100));
+        release.SetResult();
+        await Task.WhenAll([first, .. others]);
+
+        Assert.Equal(51, (await Pages(limit: 100)).Count);
+        Assert.InRange(cluster.States.Writes(Top), 2, 10);
+    }
+
+    [Fact]
     public async Task Adding_a_name_again_changes_nothing()
     {
         await Add($"{_prefix}x");

@@ -34,8 +34,23 @@ public sealed class UserDirectoryTests
     {
         var names = Enumerable.Range(0, UserDirectory.MaxNames).Select(n => $"name_{n}").ToArray();
 
-        Assert.False(new UserDirectory().With(names.Skip(1)).IsFull);
-        Assert.True(new UserDirectory().With(names).IsFull);
-        Assert.False(new UserDirectory().With(names).Split("").IsFull);
+        Assert.True(new UserDirectory().With(names.Skip(1)).HasRoomFor(1));
+        Assert.False(new UserDirectory().With(names.Skip(1)).HasRoomFor(2));
+        Assert.False(new UserDirectory().With(names).HasRoomFor(1));
+        Assert.True(new UserDirectory().With(names).Split("").HasRoomFor(1));
+    }
+
+    [Fact]
+    public void What_children_have_is_led_to_and_its_child_known_first()
+    {
+        var node = new UserDirectory().With(["a1", "b1"]).Split("");
+
+        var after = node.Taking(["c1", "a2", ""], prefix: "");
+
+        Assert.Equal([""], after.Names);
+        Assert.Equal(["a", "b", "c"], after.Children!);
+        Assert.False(node.Leads("c1", ""));
+        Assert.True(after.Leads("c1", ""));
+        Assert.False(after.Leads("", ""));
     }
 }
