@@ -78,7 +78,7 @@ internal sealed partial class BookSweep(IGrainFactory grains, ILogger logger)
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The alerts of account {AccountId} were not compared with their books; the next pass "
+        "The alerts of account {AccountId} were not compared with their books; a later pass "
             + "tries again")]
     private partial void LogAlertsNotLooked(Exception fault, string accountId);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 
 namespace OrderProcessor.Grains.Reconciliation;
@@ -7,6 +8,10 @@ namespace OrderProcessor.Grains.Reconciliation;
 /// <summary>How far going through all accounts has come, and what it has shown.</summary>
 internal sealed record ReconciliationSweep
 {
+    /// <summary>In as many times through all accounts each one's alerts are looked at once: that
+    /// costs a row, and they are lost by a fault of the book alone.</summary>
+    public const int PassesOfAlerts = 8;
+
     public int Schema { get; init; } = 1;
 
     /// <summary>The username of the last account looked at; empty before the first.</summary>
@@ -43,6 +48,13 @@ internal sealed record ReconciliationSweep
     /// <summary>The last time through; null before the first.</summary>
     public SweepPass? Last { get; init; }
 
+    /// <summary>How many times it was through; null before the first.</summary>
+    public long? Passes { get; init; }
+
+    /// <summary>Whether the account's alerts are looked at this time.</summary>
+    public bool LooksAtAlertsOf(string accountId) =>
+        BookIds.ShardOf(accountId, PassesOfAlerts) == (Passes ?? 0) % PassesOfAlerts;
+
     public SweepFindings Findings() => new(
         [.. AtFault.Select(account => new AccountAtFault(
             account.Key, account.Value, ImmutableSortedDictionary<string, ExactSum>.Empty))],
@@ -65,6 +77,7 @@ internal sealed record ReconciliationSweep
         Behind = 0,
         Unkeyed = null,
         Last = new SweepPass(now, Accounts, Behind),
+        Passes = (Passes ?? 0) + 1,
     };
 }
 

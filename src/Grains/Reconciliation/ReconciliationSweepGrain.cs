@@ -203,7 +203,10 @@ internal sealed partial class ReconciliationSweepGrain(
         else
         {
             await _books.Look(part, accountId);
-            await _books.LookAtAlerts(accountId);
+            if (state.State.LooksAtAlertsOf(accountId))
+            {
+                await _books.LookAtAlerts(accountId);
+            }
         }
 
         return new AccountCheck(accountId, IsBehind: false);

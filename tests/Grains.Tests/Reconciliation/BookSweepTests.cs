@@ -5,6 +5,7 @@ using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Cluster;
 using static OrderProcessor.Grains.Tests.Portfolios.Given;
 
@@ -97,6 +98,21 @@ public sealed class BookSweepTests(ClusterFixture cluster)
         await Swept(async () => ++accounts > 5);
 
         Assert.Null(await Where());
+    }
+
+    [Fact]
+    public void Every_accounts_alerts_are_looked_at_once_in_eight_passes()
+    {
+        var accounts = Enumerable.Range(0, 50).Select(_ => AccountIds.New()).ToList();
+        var (sweep, looked) = (new ReconciliationSweep(), new List<string>());
+
+        for (var pass = 0; pass < ReconciliationSweep.PassesOfAlerts; pass++)
+        {
+            looked.AddRange(accounts.Where(sweep.LooksAtAlertsOf));
+            sweep = sweep.Through(DateTimeOffset.UnixEpoch);
+        }
+
+        Assert.Equal(accounts.Order(), looked.Order());
     }
 
     private async Task<Order> Resting()
