@@ -88,6 +88,7 @@ src/Web/test.sh unit >"$units" 2>&1 &
 testing=$!
 
 if ! { dotnet restore --locked-mode \
+  && dotnet tool restore \
   && scripts/known-vulnerabilities.sh \
   && dotnet build --configuration "$configuration" --no-restore \
   && dotnet format whitespace . --folder --verify-no-changes; }; then

@@ -80,7 +80,11 @@ case $area in
     tests/Containers.Tests/prepare.sh || add 0 1
     project Containers "$@"
     ;;
-  delivery) packages tests/Delivery.Tests/Checkers; project Delivery "$@" ;;
+  delivery)
+    packages tests/Delivery.Tests/Checkers
+    dotnet tool restore >/dev/null || add 0 1
+    project Delivery "$@"
+    ;;
   web) web build; web unit; dotnet build src/Silo --configuration Release --verbosity quiet || add 0 1; web e2e ;;
   *) sed -n '2,4s/^# //p' "$0" >&2; exit 2 ;;
 esac
