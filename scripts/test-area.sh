@@ -55,13 +55,13 @@ add_web() {
 quick() {
   local modules=() one
   src/Web/test.sh unit >"$log.web" 2>&1 &
+  if ! { dotnet restore --locked-mode --verbosity quiet scripts/quick.slnf \
+    && dotnet build --configuration Release --no-restore --verbosity quiet scripts/quick.slnf; }; then
+    add 0 1
+    wait
+    return
+  fi
   for one in Api Grains Architecture; do
-    if ! { dotnet restore --locked-mode --verbosity quiet "tests/$one.Tests" \
-      && dotnet build --configuration Release --no-restore --verbosity quiet "tests/$one.Tests"; }; then
-      add 0 1
-      wait
-      return
-    fi
     modules+=("artifacts/bin/$one.Tests/release/OrderProcessor.$one.Tests.dll")
   done
   wait
