@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Runs a whole cluster on this machine until Ctrl-C: Redis, a DynamoDB server, three silos and two
 # front doors, at http://localhost:8080 and http://localhost:8081. Data lies in a folder that is
-# printed and goes away at the end, unless one is named.
+# printed and goes away at the end, unless one is named. DYNAMODB=eu-central-1 (or a URL) takes that
+# DynamoDB in place of a server here, with AWS's usual credentials and the tables that
+# DynamoDb__TablePrefix begins.
 # Usage: scripts/cluster.sh [data folder]
 # Needs redis-server, Node.js with npm, openssl and the .NET SDK.
 set -euo pipefail
@@ -41,8 +43,14 @@ dotnet build src/Api --configuration Release --verbosity quiet
 echo "Data and logs: $data"
 begin redis redis-server --bind 127.0.0.1 --port 6390 --dir "$data/redis" --save '' \
   --appendonly yes --appendfsync always
-begin store node tests/Servers/node_modules/dynalite/cli.js --host 127.0.0.1 --port 8001 \
-  --path "$data/store"
+if [ -n "${DYNAMODB:-}" ]; then
+  export DynamoDb__Service=$DYNAMODB
+else
+  begin store node tests/Servers/node_modules/dynalite/cli.js --host 127.0.0.1 --port 8001 \
+    --path "$data/store"
+  export DynamoDb__Service=http://127.0.0.1:8001 DynamoDb__CreateTables=true
+  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+fi
 
 # One key for all front doors, kept with the data so that tokens outlive a restart.
 [ -s "$data/signing-key" ] || (umask 077 && openssl rand -base64 32 >"$data/signing-key")
@@ -58,8 +66,6 @@ export Journal__WriteVersion=2 Accounts__RandomIds=true
 export Cluster__Tls__Certificate=$data/tls/cluster/tls.crt
 export Cluster__Tls__Key=$data/tls/cluster/tls.key Cluster__Tls__Ca=$data/tls/cluster/ca.crt
 export Cluster__Mode=clustered Redis__ConnectionString=127.0.0.1:6390
-export DynamoDb__Service=http://127.0.0.1:8001 DynamoDb__CreateTables=true
-export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
 
 for number in 1 2 3; do
   begin "silo-$number" dotnet artifacts/bin/Silo/release/OrderProcessor.Silo.dll \

@@ -15,6 +15,12 @@ else
 fi
 compose+=(--env-file "$env_file")
 
+# A region's DynamoDB in place of the server that comes along; said once, it is kept in the env file.
+export DYNAMODB=${DYNAMODB:-$(sed -n 's/^DYNAMODB=//p' "$env_file" 2>/dev/null)}
+if [ -n "$DYNAMODB" ]; then
+  compose+=(--file docker-compose.yml --file deploy/compose/aws.yaml)
+fi
+
 # By which silos and front doors know each other. Those from before there were any talk in the clear
 # and cannot be mixed with others: they stop once.
 certificates() {
@@ -53,6 +59,7 @@ ENV
 INTEGRITY_KEY_ID=$(date -u +%Y-%m-%d)
 INTEGRITY_KEY=$(random 32)
 ENV
+  [ -z "$DYNAMODB" ] || [ -n "$(setting DYNAMODB)" ] || echo "DYNAMODB=$DYNAMODB" >>"$env_file"
   certificates "$is_new"
 }
 
