@@ -89,6 +89,28 @@ public sealed partial class AlertFileTests
             route => Assert.Contains(route, known));
     }
 
+    [Fact]
+    public void Every_line_that_a_runbook_looks_for_is_one_that_is_written()
+    {
+        var source = string.Concat(Directory
+            .EnumerateFiles(
+                Path.Combine(Shipped.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Select(file => Joint().Replace(File.ReadAllText(file), "")));
+        var looked = Directory.GetFiles(Runbooks)
+            .SelectMany(file => Looked().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value).ToList();
+
+        Assert.True(looked.Count > 10);
+        Assert.All(
+            looked,
+            line => Assert.Contains(Written(line), source, StringComparison.Ordinal));
+    }
+
+    // A member is looked for by its value, which has a name in the source, or by its own.
+    private static string Written(string line) => Member().Match(line) is { Success: true } member
+        ? member.Groups[2].Value.Length > 0 ? member.Groups[2].Value : member.Groups[1].Value
+        : line;
+
     private static IEnumerable<string> NamesIn(string file) =>
         Name().Matches(File.ReadAllText(file)).Select(name => name.Groups[1].Value);
 
@@ -108,6 +130,15 @@ public sealed partial class AlertFileTests
 
     [GeneratedRegex(@"alert: (\w+)")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"grep -h '([^']+)'")]
+    private static partial Regex Looked();
+
+    [GeneratedRegex(@"^""(\w+)"":(""[^""]+"")?")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"""\s*\+\s*""")]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"runbook_url: docs/runbooks/(\S+)")]
     private static partial Regex Link();

@@ -18,6 +18,10 @@ internal sealed class Pager(Pace pace) : ServerProcess
     /// <summary>What was said, as <c>page firing StoreAway</c>.</summary>
     public IReadOnlyCollection<string> Said => [.. _said.Keys];
 
+    /// <summary>Whether one of the webhooks was told that an alert fires, or is over.</summary>
+    public bool HasSaid(string what, string alert) =>
+        Said.Any(said => said.EndsWith($" {what} {alert}", StringComparison.Ordinal));
+
     protected override IReadOnlyList<string> Command
     {
         get
