@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Assets.Quotes;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
@@ -65,6 +66,47 @@ public sealed class ClosingPriceTests
         Assert.Equal(ClosingOutcome.NotDelisted, await asset.Close(80m, "ada"));
         Assert.Equal(ClosingOutcome.NotListed, await cluster.Asset(NewId()).Close(80m, "ada"));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => asset.Close(0m, "ada"));
+    }
+
+    [Fact]
+    public void It_is_quoted_whatever_else_could_be()
+    {
+        var market = new AssetMarket
+        {
+            Last = Tick(100m, 101m) with { BidSize = 1, AskSize = 1 },
+            Override = new PriceOverride(95m, 96m, Noon, Noon.AddYears(10), "eve"),
+            Closing = new ClosingPrice(80m, Noon, "ada", "bob"),
+        };
+
+        var quote = market.Quote(
+            Listing() with { Status = AssetStatus.Inactive }, At(Noon.AddMinutes(1)));
+        var offered = market.Quote(Listing(), At(Noon.AddMinutes(1)));
+
+        Assert.Equal(
+            (true, 80m, 80m, "ada", "bob"),
+            (
+                quote.IsClosing,
+                quote.Bid,
+                quote.Ask,
+                quote.OverriddenBy,
+                quote.OverrideProposedBy));
+        Assert.Null(quote.Sizes);
+        Assert.False(quote.IsStale(Noon.AddYears(9)));
+        Assert.Equal((false, 95m), Shown(offered));
+    }
+
+    [Fact]
+    public async Task One_that_could_not_be_written_throws_and_does_not_count()
+    {
+        await using var cluster = await Cluster();
+        var asset = await Delisted(cluster);
+        await asset.Close(80m, "ada");
+
+        cluster.Storage.IsBroken = true;
+        await Assert.ThrowsAsync<OrleansException>(() => asset.Close(80m, "bob"));
+        cluster.Storage.IsBroken = false;
+
+        Assert.False((await asset.Quote(Cancelled))!.IsClosing);
     }
 
     private static (bool, decimal) Shown(Quote? quote) => (quote!.IsClosing, quote.Bid);
