@@ -23,7 +23,7 @@ internal sealed class Activation
         Lane lane,
         IJournalStore store,
         JournalOptions options,
-        Neighbours neighbours,
+        IGrainFactory grains,
         TimeProvider time,
         Random jitter,
         bool isLeftAlive,
@@ -32,7 +32,7 @@ internal sealed class Activation
         (_lane, _gone) = (lane, gone);
         Grain = Runtime.Make(
             Given.AccountId,
-            neighbours.Grains,
+            grains,
             () =>
             {
                 if (!isLeftAlive)
@@ -45,7 +45,7 @@ internal sealed class Activation
                 Options.Create(options),
                 Options.Create(new TradingLimits { AllowReset = true }),
                 new QuoteCache(
-                    neighbours.Grains,
+                    grains,
                     Options.Create(new QuoteOptions()),
                     time,
                     new QuoteBoard()),

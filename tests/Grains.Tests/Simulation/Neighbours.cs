@@ -1,4 +1,5 @@
 using OrderProcessor.Grains.Abstractions.Assets;
+using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Reconciliation;
 using OrderProcessor.Grains.Abstractions.Users;
@@ -15,11 +16,16 @@ internal sealed class Neighbours
     private readonly Weather _weather;
     private readonly VirtualTime _time;
 
-    public Neighbours(Weather weather, VirtualTime time)
+    /// <param name="weather">Whether they are reached.</param>
+    /// <param name="time">When.</param>
+    /// <param name="quote">What the asset says; without it always the same.</param>
+    /// <param name="book">Where its orders wait; nowhere without it.</param>
+    public Neighbours(
+        Weather weather, VirtualTime time, Func<Quote?>? quote = null, IBookGrain? book = null)
     {
         (_weather, _time) = (weather, time);
         var asset = StandIn<IAssetGrain>.With(("Quote", (_, _) => Soon<Quote?>(
-            () => Given.Quote(Wish.Bid, Wish.Ask))));
+            quote ?? (() => Given.Quote(Wish.Bid, Wish.Ask)))));
         var owner = StandIn<IUserGrain>.With(("Overview", (_, _) => Soon<UserOverview?>(
             () => FrozenAt is null ? null : Given.Owner(FrozenAt))));
         var totals = StandIn<ITrialBalanceGrain>.With(
@@ -29,6 +35,7 @@ internal sealed class Neighbours
             types[0] == typeof(IAssetGrain) ? asset
             : types[0] == typeof(IUserGrain) ? owner
             : types[0] == typeof(ITrialBalanceGrain) ? totals
+            : types[0] == typeof(IBookGrain) ? book
             : OrderGrain((string)args[0]!)));
     }
 

@@ -49,7 +49,7 @@ internal sealed class World
         Host = new Host(Start, Weather, Time, Trace, _random);
 
         Activation Start(string name, Action<Activation> gone) => new(
-            Turns.Open(name), Store, options, Neighbours, Time, new Random(_random.Next()),
+            Turns.Open(name), Store, options, Neighbours.Grains, Time, new Random(_random.Next()),
             isLeftAlive: plant is Plant.LeftAlive, gone);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Assets.Books;
 using OrderProcessor.Grains.Tests.Books;
@@ -31,6 +32,16 @@ internal sealed class SimulatedAsset
     /// <summary>The last halt that the shard acknowledged.</summary>
     public long HaltedThrough { get; private set; }
 
+    /// <summary>What the asset says now; null before its first price. There is one
+    /// shard.</summary>
+    public Quote? Quote => Ticks.Count == 0 ? null : Ticks[^1].Quote with
+    {
+        Status = _isHalted ? AssetStatus.Halted : AssetStatus.Active,
+        Tick = Ticks[^1].Id,
+        HaltEpoch = HaltEpoch,
+        BookShards = 1,
+    };
+
     /// <summary>What the asset answers a shard that has orders.</summary>
     public Task<BookTick?> Join() => Message.Send<BookTick?>(
         _host.Weather, _time, answer => _ = _lane.Run(() =>
@@ -49,11 +60,7 @@ internal sealed class SimulatedAsset
 
         _price = Math.Clamp(_price + _random.Next(-300, 301) / 100m, 85, 115);
         var tick = Sample.Tick(_price, _price + 0.1m, Ticks.Count + 1, HaltEpoch);
-        tick = tick with
-        {
-            AcceptedAt = _time.GetUtcNow(),
-            Quote = tick.Quote with { CurrentFor = TimeSpan.FromHours(1) },
-        };
+        tick = Accepted(tick);
         Ticks.Add(tick);
         _trace.Add("tick", $"{tick.Id.Number} at {_price}");
         _ = _lane.Run(() =>
@@ -62,6 +69,17 @@ internal sealed class SimulatedAsset
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>The tick, taken now and current for long.</summary>
+    public BookTick Accepted(BookTick tick) => tick with
+    {
+        AcceptedAt = _time.GetUtcNow(),
+        Quote = tick.Quote with
+        {
+            CurrentFor = TimeSpan.FromHours(1),
+            StaleAt = _time.GetUtcNow().AddHours(1),
+        },
+    };
 
     public void HaltAndGoOn()
     {
