@@ -29,6 +29,7 @@ internal sealed class RestingCrowd : IDisposable
     [
         "--Bootstrap:Admin:Username", Admin, "--Bootstrap:Admin:Email", $"{Admin}@example.com",
         "--Bootstrap:Admin:Password", Person.Password, "--Journal:WriteVersion", "2",
+        "--Limits:AllowReset", "true",
     ];
 
     public IReadOnlyList<RestingTrader> Traders { get; }
@@ -44,6 +45,7 @@ internal sealed class RestingCrowd : IDisposable
             var trader = new RestingTrader(
                 await cluster.Join(
                     $"resting_{number}", FirstNumber + number, cancellationToken),
+                beginsAnew: number % 2 == 1,
                 new Random(random.Next()));
             everyone.Add(trader);
             await trader.Prepare(Assets, cancellationToken);
@@ -98,6 +100,10 @@ internal sealed class RestingCrowd : IDisposable
         Due = clock.Elapsed;
         foreach (var trader in Traders)
         {
+            await Eventually.Holds(
+                $"{trader.Person.Username} has set aside what live orders hold",
+                trader.HoldsWhatItsOrdersDo,
+                cancellationToken);
             await trader.End(cancellationToken);
         }
     }
@@ -111,9 +117,10 @@ internal sealed class RestingCrowd : IDisposable
         $"orders placed that may wait: {Asked("POST", 201)}, refused: {Asked("POST", 422)}",
         $"amended: {Asked("PATCH", 200)}, canceled: {Asked("DELETE", 200)}, "
             + $"halts: {Halts.Count}, what was due was filled after {Due.TotalSeconds:0.0} s",
+        $"accounts begun anew: {Traders.Sum(trader => trader.Letters.Begun.Count)}",
     ]);
 
-    private int Asked(string method, int status) => Traders.Sum(trader => trader.Done.Count(
+    private int Asked(string method, int status) => Traders.Sum(trader => trader.Letters.Done.Count(
         done => done.Request.Method.Method == method && (int)done.Reply.Status == status));
 
     public void Dispose()

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using OrderProcessor.Bench;
 
 namespace OrderProcessor.Cluster.Tests.Resting;
 
@@ -16,15 +14,15 @@ internal sealed class RestingSettlement(IReadOnlyList<RestingTrader> traders, Ha
         var faults = new List<string>();
         foreach (var trader in traders)
         {
-            var orders = await trader.Orders("", cancellationToken);
+            var epochs = new EpochFaults(trader);
+            faults.AddRange(await epochs.Find(cancellationToken));
+            var orders = epochs.Orders;
             faults.AddRange(
             [
-                .. trader.Surprises,
-                .. await Recount.Check(trader.Person, cancellationToken),
+                .. trader.Letters.Surprises,
                 .. orders.SelectMany(order => OrderFaults.Of(order, halts)
                     .Select(fault => $"{fault}: {order.ToJsonString()}")),
                 .. Groups(orders),
-                .. AskedFor(trader, orders),
                 .. GoneOn(trader, orders),
                 .. await Repeated(trader, cancellationToken),
             ]);
@@ -62,32 +60,14 @@ internal sealed class RestingSettlement(IReadOnlyList<RestingTrader> traders, Ha
         }
     }
 
-    // Each order that was accepted is there once, and no other.
-    private static IEnumerable<string> AskedFor(
-        RestingTrader trader, IReadOnlyList<JsonNode> orders)
-    {
-        var told = trader.Done
-            .Where(done => done.Request.Path == "orders"
-                && done.Reply.Status is HttpStatusCode.Created)
-            .Select(done => (string)done.Order!["order_id"]!).Order(StringComparer.Ordinal);
-        var kept = orders.Where(order => order["client_order_id"] is not null)
-            .Select(order => (string)order["order_id"]!).Order(StringComparer.Ordinal);
-        if (!told.SequenceEqual(kept))
-        {
-            yield return $"{trader.Person.Username}: told only "
-                + $"{string.Join(", ", told.Except(kept).Take(3))}, kept only "
-                + string.Join(", ", kept.Except(told).Take(3));
-        }
-    }
-
     // What was told to be over is as it was told.
     private static IEnumerable<string> GoneOn(
         RestingTrader trader, IReadOnlyList<JsonNode> orders)
     {
         var now = orders.ToDictionary(
             order => (string)order["order_id"]!, StringComparer.Ordinal);
-        foreach (var told in trader.Done.Select(done => done.Order).OfType<JsonObject>().Where(
-            order => (string?)order["status"] is "completed" or "canceled" or "expired"))
+        foreach (var told in trader.Letters.Done.Select(done => done.Order).OfType<JsonObject>()
+            .Where(order => (string?)order["status"] is "completed" or "canceled" or "expired"))
         {
             var id = (string)told["order_id"]!;
             if (!JsonNode.DeepEquals(told, now.GetValueOrDefault(id)))
@@ -101,12 +81,12 @@ internal sealed class RestingSettlement(IReadOnlyList<RestingTrader> traders, Ha
     private static async Task<IReadOnlyList<string>> Repeated(
         RestingTrader trader, CancellationToken cancellationToken)
     {
-        var faults = new List<string>();
-        var every = Math.Max(1, trader.Done.Count / Replays);
-        foreach (var (at, done) in trader.Done.Index().Where(one => one.Index % every == 0))
+        var (faults, letters) = (new List<string>(), trader.Letters);
+        var every = Math.Max(1, letters.Done.Count / Replays);
+        foreach (var (at, done) in letters.Done.Index().Where(one => one.Index % every == 0))
         {
-            var again = await trader.Again(at % trader.Doors, done, cancellationToken);
-            if (again is null || !new Done(done.Request, again).IsLike(done))
+            var again = await letters.Send(at % letters.Doors, done.Request, cancellationToken);
+            if (again is null || !new Done(done.Request, again, done.Epoch).IsLike(done))
             {
                 faults.Add($"{done} is answered again with {again}");
             }

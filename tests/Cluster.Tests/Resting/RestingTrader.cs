@@ -1,44 +1,35 @@
-using System.Collections.Concurrent;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OrderProcessor.Bench;
 using OrderProcessor.Cluster.Tests.Processes;
 
 namespace OrderProcessor.Cluster.Tests.Resting;
 
-/// <summary>Someone who places orders that wait, amends and cancels them, through any trouble: each
-/// request is sent, now at this front door and now at that, until it is answered, and its answer is
-/// written down.</summary>
-internal sealed class RestingTrader(IReadOnlyList<Person> doors, Random random) : IDisposable
+/// <summary>Someone who places orders that wait, amends and cancels them, and some of whom begin
+/// their account anew now and then.</summary>
+internal sealed class RestingTrader(
+    IReadOnlyList<Person> doors, bool beginsAnew, Random random) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private const string Cash = "50000";
 
     private readonly List<string> _live = [];
-    private int _asked;
 
-    public Person Person => doors[0];
+    /// <summary>What was asked and answered.</summary>
+    public Correspondence Letters { get; } = new(doors, random);
 
-    public int Doors => doors.Count;
-
-    /// <summary>What was answered, in its order.</summary>
-    public List<Done> Done { get; } = [];
-
-    /// <summary>Answers that no fault excuses.</summary>
-    public ConcurrentQueue<string> Surprises { get; } = [];
+    public Person Person => Letters.Person;
 
     /// <summary>Has something to sell before anything befalls anyone.</summary>
-    public async Task Prepare(IEnumerable<string> assets, CancellationToken cancellationToken)
+    public async Task Prepare(
+        IReadOnlyList<string> assets, CancellationToken cancellationToken)
     {
-        await Ask(HttpMethod.Post, "balance/deposit", Cash("50000"), cancellationToken);
+        await Letters.Ask(
+            HttpMethod.Post, "balance/deposit", new() { ["amount"] = Cash }, cancellationToken);
         foreach (var asset in assets)
         {
-            var number = 0;
             await Eventually.Holds(
                 $"{Person.Username} has {asset} to sell",
-                async end => (await Ask(
-                    HttpMethod.Post, "orders", Purchase(asset, ++number), end))
-                    .Reply.Status is HttpStatusCode.Created,
+                end => Buys(asset, end),
                 cancellationToken);
         }
     }
@@ -50,25 +41,31 @@ internal sealed class RestingTrader(IReadOnlyList<Person> doors, Random random) 
         while (goOn())
         {
             var asset = assets[random.Next(assets.Count)];
-            if (await Look(asset, cancellationToken) is { } market)
+            if (beginsAnew && random.Next(30) == 0)
+            {
+                await Letters.Begin(Cash, cancellationToken);
+            }
+            else if (Letters.Epoch > 1 && random.Next(10) == 0)
+            {
+                // Whoever has begun anew has to buy before there is something to sell.
+                await Buys(asset, cancellationToken);
+            }
+            else if (await Look(asset, cancellationToken) is { } market)
             {
                 await Act(market, cancellationToken);
             }
 
-            await Pause(50, 250, cancellationToken);
+            await Letters.Pause(50, 250, cancellationToken);
         }
     }
 
-    /// <summary>Sends the same once more; null where nobody answered.</summary>
-    public Task<Reply?> Again(int door, Done done, CancellationToken cancellationToken) =>
-        Send(door, done.Request, cancellationToken);
-
     /// <summary>An asset as a front door tells it; null where it does not.</summary>
     public async Task<Market?> Look(string asset, CancellationToken cancellationToken) =>
-        await Get($"inventory/assets/{asset}", cancellationToken) is { } found
+        await Letters.Get($"inventory/assets/{asset}", cancellationToken) is { } found
             ? Market.Of(found["data"]!) : null;
 
-    /// <summary>What there is of all orders, or of live ones.</summary>
+    /// <summary>What there is of all orders of the epoch that lasts, of another, or of live
+    /// ones.</summary>
     public async Task<IReadOnlyList<JsonNode>> Orders(
         string query, CancellationToken cancellationToken)
     {
@@ -86,6 +83,17 @@ internal sealed class RestingTrader(IReadOnlyList<Person> doors, Random random) 
         return all;
     }
 
+    /// <summary>Whether the account has set aside what its live orders hold, and no
+    /// more.</summary>
+    public async Task<bool> HoldsWhatItsOrdersDo(CancellationToken cancellationToken)
+    {
+        var held = (await Orders("&status=open", cancellationToken))
+            .Where(order => (string)order["held_asset"]! == "USD")
+            .Sum(order => Market.Number(order["held_amount"]!));
+        var balance = await Person.Get("balance", cancellationToken);
+        return held == Market.Number(balance["held_balance"]!);
+    }
+
     /// <summary>Cancels whatever is live still.</summary>
     public Task End(CancellationToken cancellationToken) => Eventually.Holds(
         $"no order of {Person.Username} is live",
@@ -93,26 +101,20 @@ internal sealed class RestingTrader(IReadOnlyList<Person> doors, Random random) 
         {
             foreach (var order in await Orders("&status=open", end))
             {
-                await Ask(HttpMethod.Delete, $"orders/{order["order_id"]}", null, end);
+                await Letters.Ask(HttpMethod.Delete, $"orders/{order["order_id"]}", null, end);
             }
 
             return (await Orders("&status=open", end)).Count == 0;
         },
         cancellationToken);
 
-    public void Dispose()
-    {
-        foreach (var door in doors)
-        {
-            door.Dispose();
-        }
-    }
+    public void Dispose() => Letters.Dispose();
 
     private Task Act(Market market, CancellationToken cancellationToken) => random.Next(10) switch
     {
-        0 or 1 when _live.Count > 0 => Ask(
+        0 or 1 when _live.Count > 0 => Letters.Ask(
             HttpMethod.Delete, $"orders/{Drawn()}", null, cancellationToken),
-        2 or 3 when _live.Count > 0 => Ask(
+        2 or 3 when _live.Count > 0 => Letters.Ask(
             HttpMethod.Patch,
             $"orders/{Drawn()}",
             new() { ["price"] = market.Away(random.Next(-4, 5) / 4m) },
@@ -122,10 +124,10 @@ internal sealed class RestingTrader(IReadOnlyList<Person> doors, Random random) 
 
     private async Task Place(Market market, CancellationToken cancellationToken)
     {
-        var done = await Ask(
+        var done = await Letters.Ask(
             HttpMethod.Post,
             "orders",
-            Ticket.Draw(market, $"c-{_asked}", random),
+            Ticket.Draw(market, $"c-{Letters.Count}", random),
             cancellationToken);
         if (done is { Reply.Status: HttpStatusCode.Created, Order: { } order })
         {
@@ -133,109 +135,22 @@ internal sealed class RestingTrader(IReadOnlyList<Person> doors, Random random) 
         }
     }
 
+    private async Task<bool> Buys(string asset, CancellationToken cancellationToken)
+    {
+        var done = await Letters.Ask(
+            HttpMethod.Post,
+            "orders",
+            new()
+            {
+                ["order_type"] = "market_buy",
+                ["asset_id"] = asset,
+                ["quantity"] = "1000",
+                ["client_order_id"] = $"first-{asset}-{Letters.Count}",
+            },
+            cancellationToken);
+        return done.Reply.Status is HttpStatusCode.Created;
+    }
+
     // Of the newest ones: the others have ended, as a rule.
     private string Drawn() => _live[random.Next(Math.Max(0, _live.Count - 12), _live.Count)];
-
-    private Task<Done> Ask(
-        HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
-    {
-        var request = new Request(method, path, body, $"op-{_asked++}");
-        return random.Next(8) == 0
-            ? Twice(request, cancellationToken) : Insist(request, cancellationToken);
-    }
-
-    // At all front doors at once: each that is answered must hear the same.
-    private async Task<Done> Twice(Request request, CancellationToken cancellationToken)
-    {
-        var replies = await Task.WhenAll(Enumerable.Range(0, doors.Count)
-            .Select(door => Send(door, request, cancellationToken)));
-        var answers = replies.OfType<Reply>().Select(reply => new Done(request, reply)).ToList();
-        if (answers.Exists(answer => !answer.IsLike(answers[0])))
-        {
-            Surprises.Enqueue($"{request} has answers that differ: {string.Join(", ", answers)}");
-        }
-
-        return answers.Count > 0
-            ? Note(answers[0]) : await Insist(request, cancellationToken);
-    }
-
-    private async Task<Done> Insist(Request request, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await Send(random.Next(doors.Count), request, cancellationToken) is { } reply)
-            {
-                return Note(new Done(request, reply));
-            }
-
-            await Pause(100, 500, cancellationToken);
-        }
-    }
-
-    private Done Note(Done done)
-    {
-        Done.Add(done);
-        return done;
-    }
-
-    private async Task<Reply?> Send(
-        int door, Request request, CancellationToken cancellationToken)
-    {
-        var reply = await Try(
-            end => doors[door].Send(
-                request.Method, request.Path, request.Body, request.Key, end),
-            cancellationToken);
-        if (reply is null or { Status: HttpStatusCode.ServiceUnavailable })
-        {
-            return null;
-        }
-
-        if (reply is not (
-            {
-                Status: HttpStatusCode.OK or HttpStatusCode.Created
-                or HttpStatusCode.UnprocessableEntity
-            } or { Code: "ORDER_TERMINAL" }))
-        {
-            Surprises.Enqueue($"{request} is answered {reply}");
-        }
-
-        return reply;
-    }
-
-    private async Task<JsonObject?> Get(string path, CancellationToken cancellationToken) =>
-        await Try(
-            end => doors[random.Next(doors.Count)].Get(path, end), cancellationToken);
-
-    private static async Task<T?> Try<T>(
-        Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
-        where T : class
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(Patience);
-        try
-        {
-            return await ask(end.Token);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested
-            && fault is HttpRequestException or OperationCanceledException
-                or IOException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static JsonObject Cash(string amount) => new() { ["amount"] = amount };
-
-    private static JsonObject Purchase(string asset, int number) => new()
-    {
-        ["order_type"] = "market_buy",
-        ["asset_id"] = asset,
-        ["quantity"] = "1000",
-        ["client_order_id"] = $"first-{asset}-{number}",
-    };
-
-    private Task Pause(int least, int most, CancellationToken cancellationToken) => Task.Delay(
-        TimeSpan.FromMilliseconds(random.Next(least, most)),
-        TimeProvider.System,
-        cancellationToken);
 }
