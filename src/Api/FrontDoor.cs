@@ -139,6 +139,7 @@ public static class FrontDoor
         api.MapAlerts();
         api.MapPortfolio();
         api.MapReset();
+        api.MapEpochs();
         api.MapEquity();
         api.MapOrderExport();
         api.MapTransactionExport();

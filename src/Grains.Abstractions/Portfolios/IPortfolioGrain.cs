@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios.Epochs;
 
 namespace OrderProcessor.Grains.Abstractions.Portfolios;
 
@@ -155,6 +156,11 @@ public interface IPortfolioGrain : IGrainWithStringKey
         int epoch,
         ImmutableArray<DateTimeOffset> times,
         CancellationToken cancellationToken = default);
+
+    /// <summary>What an epoch of the account came to; null where it has none of that
+    /// number.</summary>
+    [Alias("ResultOf")]
+    Task<EpochResult?> ResultOf(int epoch, CancellationToken cancellationToken = default);
 
     /// <summary>Tells the watcher of every durable record from now on, for half a minute; calling
     /// again lengthens that. Answers with the sequence number of the last durable record.</summary>

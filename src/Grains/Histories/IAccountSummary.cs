@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Portfolios;
 using OrderProcessor.Grains.Ledgers;
+using OrderProcessor.Grains.Orders;
 
 namespace OrderProcessor.Grains.Histories;
 
@@ -9,6 +10,9 @@ namespace OrderProcessor.Grains.Histories;
 internal interface IAccountSummary
 {
     Ledger Ledger { get; }
+
+    /// <summary>What its holdings cost and brought, by asset.</summary>
+    ImmutableSortedDictionary<string, Holding> Holdings { get; }
 
     /// <summary>The number of the epoch that it was in.</summary>
     int Epoch { get; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Orders;
 using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Abstractions.Portfolios.Epochs;
 using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Portfolios.Waiting;
 
@@ -41,6 +42,9 @@ internal sealed partial class PortfolioGrain
         ImmutableArray<DateTimeOffset> times,
         CancellationToken cancellationToken) =>
         PastBalances.At(times, _past, epoch, cancellationToken);
+
+    public Task<EpochResult?> ResultOf(int epoch, CancellationToken cancellationToken) =>
+        EpochResults.Of(epoch, _past, cancellationToken);
 
     public Task<PortfolioUpdates> UpdatesAfter(
         long sequence, CancellationToken cancellationToken) =>

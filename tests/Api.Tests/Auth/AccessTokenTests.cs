@@ -26,7 +26,7 @@ public sealed class AccessTokenTests(TheProgram program)
                 "POST /api/v1/auth/register",
             ],
             routes.Where(route => !route.IsProtected).Select(route => route.Name).Order());
-        Assert.Equal(67, routes.Count(route => route.IsProtected));
+        Assert.Equal(68, routes.Count(route => route.IsProtected));
     }
 
     [Fact]

@@ -83,6 +83,7 @@ internal static class RouteAccess
         DELETE orders/{order_id}                       | 401 401 401 401 401 401 409 404 404 404 404
         GET orders/{order_id}/explain                  | 401 401 401 401 401 401 200 404 404 404 404
         GET portfolio                                  | 401 401 401 401 401 401 200 200 200 200 200
+        GET portfolio/epochs/{epoch}                   | 401 401 401 401 401 401 200 200 200 200 200
         GET portfolio/equity                           | 401 401 401 401 401 401 200 200 200 200 200
         POST portfolio/reset                           | 401 401 401 401 401 401 422 422 422 422 422
         GET stream                                     | 422 422 422 422 422 422 422 422 422 422 422

@@ -186,6 +186,7 @@ public sealed class RouteAccessTests(TheProgram program)
             .Replace("{order_id}", OrderId, StringComparison.Ordinal)
             .Replace("{session_id}", SessionId, StringComparison.Ordinal)
             .Replace("{username}", "nobody_at_all", StringComparison.Ordinal)
+            .Replace("{epoch}", "1", StringComparison.Ordinal)
             .Replace("{key}", Key, StringComparison.Ordinal);
     }
 }

@@ -87,6 +87,45 @@ public sealed class ResetTests(StreamProgram program) : IClassFixture<StreamProg
     }
 
     [Fact]
+    public async Task Each_epoch_tells_what_it_came_to()
+    {
+        var (trader, asset) = await program.Trader();
+        (await trader.Buy(asset, "3")).Is(201);
+        await program.Price(asset, 12m);
+        (await trader.Sell(asset, "1")).Is(201);
+        (await Reset(trader, "500.00")).Is(200);
+        (await trader.Deposit("20.00")).Is(201);
+
+        var first = (await trader.Get("portfolio/epochs/1")).Is(200).Body["data"]!;
+        var second = (await trader.Get("portfolio/epochs/2")).Is(200).Body["data"]!;
+
+        Shape.Check(
+            first,
+            "epoch:whole begun_at:time? ended_at:time? starting_cash:usd net_deposits:usd "
+            + "ending_cash:usd cost_of_holdings:usd realized_profit:usd");
+        Assert.Equal(
+            ("0.00", "10000.00", "9982.00", "20.00", "2.00"),
+            (
+                first.Text("starting_cash"),
+                first.Text("net_deposits"),
+                first.Text("ending_cash"),
+                first.Text("cost_of_holdings"),
+                first.Text("realized_profit")));
+        Assert.Equal(first.Text("ended_at"), second.Text("begun_at"));
+        Assert.Equal(
+            (null, "500.00", "520.00", "520.00", "0.00", "0.00"),
+            (
+                (string?)second["ended_at"],
+                second.Text("starting_cash"),
+                second.Text("net_deposits"),
+                second.Text("ending_cash"),
+                second.Text("cost_of_holdings"),
+                second.Text("realized_profit")));
+        (await trader.Get("portfolio/epochs/3")).Refuses(404, "NOT_FOUND");
+        (await trader.Get("portfolio/epochs/0")).Invalid("epoch");
+    }
+
+    [Fact]
     public async Task The_curve_begins_with_what_the_account_begins_with()
     {
         var (trader, asset) = await program.Trader();

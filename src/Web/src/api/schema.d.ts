@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolio/epochs/{epoch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get epoch
+         * @description What an epoch of the account began with, ended with and brought; of the one that lasts, as of now. All of it follows from the account's records. What was still held at the end was closed out without a price: it is told by what it had cost, and `/portfolio/equity` of the epoch shows what it was worth by recorded prices.
+         */
+        get: operations["getEpoch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolio/equity": {
         parameters: {
             query?: never;
@@ -2277,6 +2297,39 @@ export interface components {
              * @description When.
              */
             begun_at: string;
+        };
+        /** @description What an epoch came to. */
+        EpochResultEnvelope: {
+            /** @description What was asked for. */
+            data: components["schemas"]["EpochResultResponse"];
+        };
+        /** @description What an epoch came to, in USD. */
+        EpochResultResponse: {
+            /**
+             * Format: int32
+             * @description Its number; 1 is the one that the account began with.
+             */
+            epoch: number;
+            /**
+             * Format: date-time
+             * @description When it began; null for the first.
+             */
+            begun_at: null | string;
+            /**
+             * Format: date-time
+             * @description When the next one began; null while it lasts.
+             */
+            ended_at: null | string;
+            /** @description What it began with. */
+            starting_cash: string;
+            /** @description That, and all cash brought in since, less what was taken out, corrections counted in. */
+            net_deposits: string;
+            /** @description Cash at its end. */
+            ending_cash: string;
+            /** @description What was paid, fees included, for what was still held at its end. */
+            cost_of_holdings: string;
+            /** @description What sales brought, after fees, beyond the average cost of what they sold; negative is a loss. */
+            realized_profit: string;
         };
         /** @description What a portfolio was worth at one time, in USD. Where a price is missing there is no value. */
         EquityPoint: {
@@ -5639,6 +5692,95 @@ export interface operations {
              *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
              *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
              *     - `OUTCOME_UNKNOWN`: It may have been done or not. Send it again with the same key, or ask for the operation.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getEpoch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the epoch; 1 is the one that the account began with. */
+                epoch: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpochResultEnvelope"];
+                };
+            };
+            /**
+             * @description - `BAD_REQUEST`: The request could not be read. Mend it.
+             *     - `UNKNOWN_HOST`: The `Host` asked for is none of this service's names.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: There is no valid bearer token. Sign in again, or refresh the tokens. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `NOT_FOUND`: There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `VALIDATION_FAILED`: Something in the request is not as it has to be; `errors` says what. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description - `RATE_LIMITED`: Too many requests. Wait as long as `Retry-After` says. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /**
+             * @description - `OVERLOADED`: The service is busy. Try again after `Retry-After`, with the same key.
+             *     - `SERVICE_UNAVAILABLE`: A part of the service cannot be reached. Try again after `Retry-After`, with the same key.
+             *     - `ACCOUNT_UNAVAILABLE`: The account cannot be read now. Try again after `Retry-After`.
+             *     - `ACCOUNT_REBUILDING`: The account is being read anew. Try again after `Retry-After`.
              */
             503: {
                 headers: {
