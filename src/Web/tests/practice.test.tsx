@@ -32,6 +32,7 @@ function takeResets() {
     http.get(at('/portfolio'), () =>
       HttpResponse.json(sent.length === 0 ? portfolio('0.00', 1) : portfolio('100000.00', 2)),
     ),
+    http.get(at('/portfolio/epochs/:epoch'), ({ params }) => HttpResponse.json({ data: result(Number(params.epoch)) })),
     http.post(at('/portfolio/reset'), async ({ request }) => {
       sent.push([await request.json(), request.headers.has('idempotency-key')]);
       return HttpResponse.json({
@@ -110,6 +111,17 @@ const moved = (transaction_type: string, amount: string) => ({
   reference: null,
 });
 
+const result = (epoch: number) => ({
+  epoch,
+  begun_at: null,
+  ended_at: '2026-01-02T03:04:05Z',
+  starting_cash: epoch === 1 ? '0.00' : '500.00',
+  net_deposits: epoch === 1 ? '10000.00' : '500.00',
+  ending_cash: '482.50',
+  cost_of_holdings: epoch === 1 ? '20.00' : '0.00',
+  realized_profit: epoch === 1 ? '2.00' : '-17.50',
+});
+
 describe('An earlier round', () => {
   // Each round has one deposit of its own.
   const rounds = () => {
@@ -117,6 +129,7 @@ describe('An earlier round', () => {
     server.use(
       limits('100000.00'),
       http.get(at('/portfolio'), () => HttpResponse.json(portfolio('300.00', 3))),
+      http.get(at('/portfolio/epochs/:epoch'), ({ params }) => HttpResponse.json({ data: result(Number(params.epoch)) })),
       http.get(at('/balance/transactions'), ({ request }) => {
         const epoch = new URL(request.url).searchParams.get('epoch');
         asked.push(epoch);
@@ -134,6 +147,9 @@ describe('An earlier round', () => {
     await user.selectOptions(await screen.findByLabelText('Round'), 'Round 1');
     expect(await screen.findByRole('row', { name: /\$100.00/ })).toBeVisible();
     expect(screen.getByText(/^Round 1 of 3 is over/)).toBeVisible();
+    expect(await screen.findByText(
+      /It began with \$0.00, \$10,000.00 was brought in and it ended with \$482.50 in cash and holdings that had cost \$20.00. Its sales made \$2.00.$/,
+    )).toBeVisible();
     await user.selectOptions(screen.getByLabelText('Round'), 'This one (3)');
     expect(await screen.findByRole('row', { name: /\$300.00/ })).toBeVisible();
     expect(new Set(asked)).toEqual(new Set([null, '1']));
@@ -142,6 +158,9 @@ describe('An earlier round', () => {
   it('is found from the settings', async () => {
     rounds();
     const { user } = visit('/account');
+    expect(await screen.findByText(
+      /of round 2. It began with \$500.00 and it ended with \$482.50 in cash. Its sales lost \$17.50.$/,
+    )).toBeVisible();
     await user.click(await screen.findByRole('link', { name: 'transactions' }));
     expect(await screen.findByRole('row', { name: /\$200.00/ })).toBeVisible();
     expect(screen.getByLabelText('Round')).toHaveValue('2');

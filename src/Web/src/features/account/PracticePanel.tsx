@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { usePortfolio } from '../../shared/account';
 import { formatUsd } from '../../shared/numbers/format';
+import { RoundResult } from '../../shared/practice/RoundResult';
 import { PracticeMoney, usePracticeCash } from '../../shared/practice/PracticeMoney';
 import { Panel } from '../../shared/ui/Panel';
 
@@ -25,7 +26,7 @@ function Rounds() {
   return (
     <p>
       This is round {round}. What was before stays readable: <Link to={`/orders?round=${before}`}>orders</Link> and{' '}
-      <Link to={`/transactions?round=${before}`}>transactions</Link> of round {before}.
+      <Link to={`/transactions?round=${before}`}>transactions</Link> of round {before}. <RoundResult round={before} />
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { RoundResult } from '../../shared/practice/RoundResult';
 import { SelectField } from '../../shared/ui/Field';
 import type { useRound } from './useRound';
 
@@ -13,8 +14,13 @@ export function RoundField({ last, round, choose }: ReturnType<typeof useRound>)
   );
 }
 
-/** Says that what is shown is over. */
+/** Says that what is shown is over, and what it came to. */
 export function RoundNote({ round, last }: ReturnType<typeof useRound>) {
   if (round === undefined) return null;
-  return <p className="hint">Round {round} of {last} is over: this is what was done in it, and none of it counts any more.</p>;
+  return (
+    <p className="hint">
+      Round {round} of {last} is over: this is what was done in it, and none of it counts any more.{' '}
+      <RoundResult round={round} />
+    </p>
+  );
 }
