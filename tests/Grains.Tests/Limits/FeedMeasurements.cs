@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using OrderProcessor.Grains.Abstractions.Assets;
 using OrderProcessor.Grains.Abstractions.Assets.Feed;
@@ -67,14 +68,14 @@ public sealed class FeedMeasurements
     private static async Task Meanwhile(ICatalogueGrain catalogue, int doors, TimeSpan window)
     {
         var since = Stopwatch.GetTimestamp();
-        List<double> took = [];
+        var took = new ConcurrentQueue<double>();
         await Task.WhenAll(Enumerable.Range(0, doors).Select(async _ =>
         {
             while (Stopwatch.GetElapsedTime(since) < window)
             {
                 var asked = Stopwatch.GetTimestamp();
                 await catalogue.Read();
-                took.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+                took.Enqueue(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
                 await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System);
             }
         }));
@@ -83,7 +84,7 @@ public sealed class FeedMeasurements
             await Task.Delay(left, TimeProvider.System);
         }
 
-        if (took.Count > 0)
+        if (!took.IsEmpty)
         {
             Rate.Say($"the catalogue after {took.Order().ElementAt(took.Count / 2):F0} ms, "
                 + $"at the most {took.Max():F0}");

@@ -107,7 +107,7 @@ public sealed class GrainMeasurements
         await Pass(sweep);
         await using var rested = await LimitCluster.Start(store);
         sweep = rested.Grains.GetGrain<IReconciliationSweepGrain>(IReconciliationSweepGrain.Key);
-        var (before2, since) = (store.Calls, Stopwatch.GetTimestamp());
+        var (calls, since) = (store.Calls, Stopwatch.GetTimestamp());
         var used = Environment.CpuUsage.TotalTime;
 
         var pass = await Pass(sweep);
@@ -115,7 +115,7 @@ public sealed class GrainMeasurements
         var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
         var cpu = (Environment.CpuUsage.TotalTime - used).TotalMicroseconds;
         var (reads, writes) = (
-            store.Calls.Reads - before2.Reads, store.Calls.Writes - before2.Writes);
+            store.Calls.Reads - calls.Reads, store.Calls.Writes - calls.Writes);
         Say(storeMilliseconds, $"{accounts / seconds:F0} accounts swept a second, each "
             + $"{(double)reads / accounts:F2} reads, {(double)writes / accounts:F2} writes, "
             + $"{cpu / accounts:F0} us");
