@@ -12,6 +12,9 @@ namespace OrderProcessor.Cluster.Tests.Processes;
 internal sealed class RunningCluster : IAsyncDisposable
 {
     private const string TablePrefix = "tests-";
+    private const string ErrorMark = "\"@l\":\"Error\"";
+    private const int ErrorsShown = 5;
+    private const int MostShown = 2_000;
 
     private static readonly string SigningKey =
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -135,7 +138,8 @@ internal sealed class RunningCluster : IAsyncDisposable
         catch (Exception fault)
         {
             throw new InvalidOperationException(
-                $"{fault.Message}\nThe logs of all processes are in {KeepLogs()}.", fault);
+                $"{fault.Message}\nThe logs of all processes are in {KeepLogs()}.\n{Errors()}",
+                fault);
         }
     }
 
@@ -212,6 +216,15 @@ internal sealed class RunningCluster : IAsyncDisposable
             }
         }
     }
+
+    // The first that each program called an error: where these tests ran, nobody may be able to
+    // read its logs any more.
+    private string Errors() => string.Join('\n', Programs
+        .Where(program => File.Exists(program.Program.OutputFile))
+        .SelectMany(program => File.ReadLines(program.Program.OutputFile)
+            .Where(line => line.Contains(ErrorMark, StringComparison.Ordinal))
+            .Take(ErrorsShown)
+            .Select(line => $"{program.Name}: {line[..Math.Min(line.Length, MostShown)]}")));
 
     private Kept Silo(int number, bool hasFrontDoor) => new(new ClusteredProgram(
         $"silo-{number}",

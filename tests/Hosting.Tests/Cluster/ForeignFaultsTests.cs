@@ -21,18 +21,23 @@ public sealed class ForeignFaultsTests
         Assert.Equal(Fault.InnerException!.Message, told.InnerException!.Message);
     }
 
-    [Fact]
-    public void Whoever_has_not_the_library_hears_of_the_fault_all_the_same()
+    [Theory]
+    [InlineData(nameof(LibrarysOwnException), "LibraryssOwnExceptio")]
+    [InlineData(",OrderProcessor.Hosting.Tests", ",OrderProcessor.Hosting.Textx")]
+    public void Whoever_has_not_the_library_hears_of_the_fault_all_the_same(
+        string known, string unknown)
     {
-        // The name of a type that there is not here; nothing else of the bytes changes.
+        // The name of a type or an assembly that there is not here; nothing else of the bytes
+        // changes.
         var bytes = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Sent()).Replace(
-            nameof(LibrarysOwnException), "LibraryssOwnExceptio", StringComparison.Ordinal));
+            known, unknown, StringComparison.Ordinal));
 
-        var told = Received(bytes);
+        var (told, again) = (Received(bytes), Received(bytes));
 
         Assert.Equal(Fault.Message, told.Message);
         Assert.Equal(Fault.InnerException!.Message, told.InnerException!.Message);
-        Assert.Contains("LibraryssOwnExceptio", $"{told.InnerException}", StringComparison.Ordinal);
+        Assert.Contains(unknown, $"{told.InnerException}", StringComparison.Ordinal);
+        Assert.Equal($"{told.InnerException}", $"{again.InnerException}");
     }
 
     private static byte[] Sent()
