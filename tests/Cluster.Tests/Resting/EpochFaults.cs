@@ -31,6 +31,12 @@ internal sealed class EpochFaults(RestingTrader trader)
             await Find(epoch, cancellationToken);
         }
 
+        foreach (var shared in Orders.GroupBy(order => (string)order["order_id"]!)
+            .Where(order => order.Count() > 1))
+        {
+            _faults.Add($"{shared.Key} is an order of more than one epoch");
+        }
+
         return _faults;
     }
 
