@@ -12,7 +12,9 @@ public readonly record struct ExactSum
 {
     // As many as a decimal can have.
     private const int Decimals = 28;
-    private static readonly BigInteger One = BigInteger.Pow(10, Decimals);
+
+    private static readonly BigInteger[] PowersOfTen =
+        [.. Enumerable.Range(0, Decimals + 1).Select(n => BigInteger.Pow(10, n))];
 
     [Id(0)] private readonly BigInteger _units;
 
@@ -28,7 +30,7 @@ public readonly record struct ExactSum
         decimal.GetBits(value, bits);
         var digits = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32)
             | (uint)bits[0];
-        var units = digits * BigInteger.Pow(10, Decimals - value.Scale);
+        var units = digits * PowersOfTen[Decimals - value.Scale];
         return new ExactSum(decimal.IsNegative(value) ? -units : units);
     }
 
@@ -47,14 +49,14 @@ public readonly record struct ExactSum
         var isSum = BigInteger.TryParse(
             digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && decimals <= Decimals;
-        sum = isSum ? new ExactSum(number * BigInteger.Pow(10, Decimals - decimals)) : default;
+        sum = isSum ? new ExactSum(number * PowersOfTen[Decimals - decimals]) : default;
         return isSum;
     }
 
     /// <summary>Plain base-10 text without needless zeros.</summary>
     public override string ToString()
     {
-        var (whole, rest) = BigInteger.DivRem(BigInteger.Abs(_units), One);
+        var (whole, rest) = BigInteger.DivRem(BigInteger.Abs(_units), PowersOfTen[Decimals]);
         var decimals = rest.ToString(CultureInfo.InvariantCulture)
             .PadLeft(Decimals, '0').TrimEnd('0');
         var sign = _units.Sign < 0 ? "-" : "";

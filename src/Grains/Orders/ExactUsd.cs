@@ -12,6 +12,8 @@ internal readonly record struct ExactUsd
     // The smallest cost a decimal can say has 28; this leaves 20 digits of it.
     private const int Decimals = 48;
     private const int MaxShownDecimals = 28;
+    // Halved down to one, it says any number of zeros up to the most there can be.
+    private const int MostZerosAtOnce = 16;
     private const int UsualDecimals = 8;
     private const int SignificantDigits = 12;
 
@@ -99,9 +101,15 @@ internal readonly record struct ExactUsd
     {
         var (units, rest) = BigInteger.DivRem(_units, PowersOfTen[Decimals - MaxShownDecimals]);
         var decimals = MaxShownDecimals;
-        while (decimals > 0 && units % 10 == 0)
+        // Without needless zeros, half of those that are left at a time: a division each would be
+        // most of what a holding costs to show.
+        for (var zeros = MostZerosAtOnce; zeros > 0; zeros /= 2)
         {
-            (units, decimals) = (units / 10, decimals - 1);
+            if (zeros <= decimals
+                && BigInteger.DivRem(units, PowersOfTen[zeros]) is { Remainder.IsZero: true } less)
+            {
+                (units, decimals) = (less.Quotient, decimals - zeros);
+            }
         }
 
         return rest.IsZero && BigInteger.Abs(units) <= MaxDecimalDigits

@@ -50,4 +50,20 @@ public sealed class ExactUsdTests
 
         Assert.Equal(decimal.Parse(shown, CultureInfo.InvariantCulture), read.Rounded());
     }
+
+    [Fact]
+    public void What_is_shown_has_no_needless_zeros_however_many_there_are()
+    {
+        foreach (var shown in from decimals in Enumerable.Range(0, 29)
+                              from digits in (int[])[1, 10, 7_000]
+                              select new decimal(digits, 0, 0, false, (byte)decimals))
+        {
+            Assert.True(ExactUsd.TryParse(
+                shown.ToString(CultureInfo.InvariantCulture), out var read));
+
+            Assert.Equal(
+                shown.ToString("0.#############################", CultureInfo.InvariantCulture),
+                read.Shown().ToString(CultureInfo.InvariantCulture));
+        }
+    }
 }
