@@ -24,17 +24,28 @@ public static class Logs
     public static void AddLogs(
         this WebApplicationBuilder builder, string requestIdKey, string beforeNames)
     {
+        var names = new NamelessPaths(beforeNames);
+        var output = builder.Environment.IsDevelopment()
+            ? null
+            : new StandardOutput(
+                new BriefFaults(new CompactJsonFormatter()),
+                Console.OpenStandardOutput(),
+                TimeProvider.System);
+        if (output is not null && PlainLines.Suffice(builder.Configuration))
+        {
+            builder.Services.AddSingleton(new PlainLines(output, requestIdKey, names));
+        }
+
         builder.Services.AddSerilog((_, logs) =>
         {
             logs.ReadFrom.Configuration(builder.Configuration)
-                .Enrich.With(
-                    new RequestIdOnLines(requestIdKey), new NamelessPaths(beforeNames))
+                .Enrich.With(new RequestIdOnLines(requestIdKey), names)
                 .Destructure.With<OwnTypesByName>()
                 .Filter.ByExcluding(IsToldInOneSentence)
                 .Filter.ByExcluding(IsOfClientThatHungUp)
                 .Filter.ByExcluding(StateHandovers.IsOne)
                 .Filter.With(new QuietFaults(TimeProvider.System));
-            if (builder.Environment.IsDevelopment())
+            if (output is null)
             {
                 logs.WriteTo.Console(new BriefFaults(new PrintableText(
                     new MessageTemplateTextFormatter(
@@ -42,10 +53,7 @@ public static class Logs
             }
             else
             {
-                logs.WriteTo.Sink(new StandardOutput(
-                    new BriefFaults(new CompactJsonFormatter()),
-                    Console.OpenStandardOutput(),
-                    TimeProvider.System));
+                logs.WriteTo.Sink(output);
             }
         });
         var serilog = builder.Services.Last(one => one.ServiceType == typeof(ILoggerFactory));
@@ -61,7 +69,9 @@ public static class Logs
         this IApplicationBuilder app,
         Func<HttpContext, IEnumerable<(string Name, string? Value)>>? describe = null) =>
         app.Use(new RequestLines(
-            app.ApplicationServices.GetRequiredService<Serilog.ILogger>(), describe).Serve);
+            app.ApplicationServices.GetRequiredService<Serilog.ILogger>(),
+            app.ApplicationServices.GetService<PlainLines>(),
+            describe).Serve);
 
     // The command line says it, and without a trace.
     private static bool IsToldInOneSentence(LogEvent logEvent)
@@ -92,15 +102,4 @@ public static class Logs
     private static string Readable(string requestIdKey) =>
         "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj} {Fault}"
         + $" {{{requestIdKey}}}";
-
-    private sealed class RequestIdOnLines(string key) : ILogEventEnricher
-    {
-        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
-        {
-            if (RequestContext.Get(key) is string { Length: > 0 } id)
-            {
-                logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty(key, id));
-            }
-        }
-    }
 }

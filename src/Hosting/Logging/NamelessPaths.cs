@@ -19,13 +19,19 @@ internal sealed class NamelessPaths(string before) : ILogEventEnricher
         {
             if (logEvent.Properties.TryGetValue(member, out var value)
                 && value is ScalarValue { Value: string path }
-                && path.IndexOf(before, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+                && Of(path) is var nameless && nameless != path)
             {
-                logEvent.AddOrUpdateProperty(new LogEventProperty(
-                    member, new ScalarValue(Without(path, at + before.Length))));
+                logEvent.AddOrUpdateProperty(
+                    new LogEventProperty(member, new ScalarValue(nameless)));
             }
         }
     }
+
+    /// <summary>The path without whom it is about.</summary>
+    public string Of(string path) =>
+        path.IndexOf(before, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            ? Without(path, at + before.Length)
+            : path;
 
     private static string Without(string path, int from) =>
         path.IndexOf('/', from) is >= 0 and var end

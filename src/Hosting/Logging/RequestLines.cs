@@ -9,26 +9,18 @@ namespace OrderProcessor.Hosting.Logging;
 /// <summary>One line per request, in the words of Serilog's own middleware and at a fraction of its
 /// cost; quiet about what monitors ask all the time.</summary>
 /// <param name="log">Where to.</param>
+/// <param name="plain">Where to past Serilog; null where settings say more than levels.</param>
 /// <param name="describe">What else the line says: names and what stands under them.</param>
 internal sealed class RequestLines(
-    Serilog.ILogger log, Func<HttpContext, IEnumerable<(string Name, string? Value)>>? describe)
+    Serilog.ILogger log,
+    PlainLines? plain,
+    Func<HttpContext, IEnumerable<(string Name, string? Value)>>? describe)
 {
-    private const string Source = "Serilog.AspNetCore.RequestLoggingMiddleware";
-    // As many as a line has at the most, the request's id among them: a table that grows is made
-    // three times.
-    private const int Members = 16;
-    private const int Statuses = 600;
-
-    private static readonly MessageTemplate Template = new MessageTemplateParser().Parse(
-        "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0000} ms");
-
-    private static readonly ScalarValue Named = new(Source);
-
-    private static readonly ScalarValue[] OfStatus =
-        [.. Enumerable.Range(0, Statuses).Select(status => new ScalarValue(status))];
+    private static readonly MessageTemplate Template =
+        new MessageTemplateParser().Parse(RequestLine.Template);
 
     private readonly Serilog.ILogger _log =
-        log.ForContext(Constants.SourceContextPropertyName, Source);
+        log.ForContext(Constants.SourceContextPropertyName, RequestLine.Source);
 
     public async Task Serve(HttpContext http, RequestDelegate next)
     {
@@ -61,33 +53,41 @@ internal sealed class RequestLines(
             return;
         }
 
-        var members = new Dictionary<string, LogEventPropertyValue>(
-            Members, StringComparer.Ordinal)
-        {
-            [Constants.SourceContextPropertyName] = Named,
-        };
-        foreach (var (name, value) in describe?.Invoke(http) ?? [])
-        {
-            if (value is not null)
-            {
-                members[name] = new ScalarValue(value);
-            }
-        }
-
-        members["RequestMethod"] = new ScalarValue(http.Request.Method);
-        members["RequestPath"] = new ScalarValue(http.Request.Path.Value);
-        members["StatusCode"] = status is >= 0 and < Statuses
-            ? OfStatus[status] : new ScalarValue(status);
-        members["Elapsed"] = new ScalarValue(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-        var span = Activity.Current;
-        // The members as they are: the constructor would copy each of them.
-        _log.Write(LogEvent.UnstableAssembleFromParts(
+        var line = new RequestLine(
             TimeProvider.System.GetUtcNow(),
-            level,
-            exception: null,
-            Template,
-            members,
-            span?.TraceId ?? default,
-            span?.SpanId ?? default));
+            http.Request.Method,
+            http.Request.Path.Value,
+            status,
+            Stopwatch.GetElapsedTime(begun).TotalMilliseconds,
+            describe?.Invoke(http) ?? [])
+        {
+            Span = Activity.Current,
+        };
+        if (plain is not null && level is LogEventLevel.Information)
+        {
+            plain.Write(line);
+        }
+        else
+        {
+            _log.Write(Event(line, level));
+        }
     }
+
+    /// <summary>The line as Serilog has it.</summary>
+    public static LogEvent Event(in RequestLine line, LogEventLevel level) => new(
+        line.At,
+        level,
+        exception: null,
+        Template,
+        [
+            new(Constants.SourceContextPropertyName, new ScalarValue(RequestLine.Source)),
+            .. line.Members.Where(member => member.Value is not null).Select(member =>
+                new LogEventProperty(member.Name, new ScalarValue(member.Value))),
+            new("RequestMethod", new ScalarValue(line.Method)),
+            new("RequestPath", new ScalarValue(line.Path)),
+            new("StatusCode", new ScalarValue(line.Status)),
+            new("Elapsed", new ScalarValue(line.Elapsed)),
+        ],
+        line.Span?.TraceId ?? default,
+        line.Span?.SpanId ?? default);
 }

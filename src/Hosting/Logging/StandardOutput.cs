@@ -30,6 +30,8 @@ internal sealed class StandardOutput : ILogEventSink, IDisposable
     private ArrayBufferWriter<byte> _written = new(MostWaiting);
     private volatile bool _isClosed;
 
+    private bool IsMuch => _waiting.WrittenCount >= MostWaiting;
+
     public StandardOutput(ITextFormatter formatter, Stream output, TimeProvider time)
     {
         (_formatter, _output) = (formatter, output);
@@ -61,6 +63,24 @@ internal sealed class StandardOutput : ILogEventSink, IDisposable
         }
     }
 
+    /// <summary>Writes a line that has been put into words already, and that does not warn of
+    /// anything.</summary>
+    public void Write(ReadOnlySpan<byte> line)
+    {
+        bool isMuch;
+        lock (_adding)
+        {
+            Awaken();
+            _waiting.Write(line);
+            isMuch = IsMuch;
+        }
+
+        if (isMuch || _isClosed)
+        {
+            Flush();
+        }
+    }
+
     /// <summary>Writes what waits.</summary>
     public void Dispose()
     {
@@ -81,17 +101,22 @@ internal sealed class StandardOutput : ILogEventSink, IDisposable
         bool isMuch;
         lock (_adding)
         {
-            if (_waiting.WrittenCount == 0)
-            {
-                _timer.Change(Wait, Timeout.InfiniteTimeSpan);
-            }
-
+            Awaken();
             Encoding.UTF8.GetBytes(chars.AsSpan(0, text.Length), _waiting);
-            isMuch = _waiting.WrittenCount >= MostWaiting;
+            isMuch = IsMuch;
         }
 
         ArrayPool<char>.Shared.Return(chars);
         return isMuch;
+    }
+
+    // Before the first line that waits.
+    private void Awaken()
+    {
+        if (_waiting.WrittenCount == 0)
+        {
+            _timer.Change(Wait, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void Flush()
