@@ -7,13 +7,15 @@ the same on a busy machine where rates do not. Needs wrk and a Release build; us
     bench/cost.py --watched order
 
 Each scenario is warmed up and then loaded in rounds; printed are medians. With --against, the two builds are
-loaded in turn, and their ratios are printed too. With --watched, the second of two equal programs logs as it does
-by default and is scraped every 15 s; the first does neither."""
+loaded in turn, and their ratios are printed too. With --watched, one program logs as it does by default and is
+scraped every 15 s in every other round, and does neither in those between: two programs that are equal differ by
+more than that costs."""
 import argparse
 import ctypes
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import statistics
@@ -56,8 +58,9 @@ function request()
     '{"order_type":"market_buy","asset_id":"XRP","quantity":"0.001"}')
 end
 """
-SILENT = {"Serilog__MinimumLevel__Default": "Fatal"}
 SCRAPE_SECONDS = 15
+# Longer than it takes the program to notice that its settings have changed, and to do as they say.
+HEED_SECONDS = 2
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -68,15 +71,23 @@ def end_with_me():
 class Program:
     """The embedded program as it was built, with a data folder of its own."""
 
-    def __init__(self, dll, settings):
+    def __init__(self, dll):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.base = f"http://127.0.0.1:{free.getsockname()[1]}"
         self.folder = tempfile.mkdtemp(prefix="cost-")
+        self.is_watched = True
+        # A copy, for settings that change while it runs are read beside the program.
+        self.program = f"{self.folder}/program"
+        shutil.copytree(os.path.dirname(dll), self.program)
+        with open(f"{self.program}/appsettings.json") as file:
+            self.settings = json.load(file)
         self.process = subprocess.Popen(
-            ["dotnet", dll, "--urls", self.base, "--Data:Path", f"{self.folder}/data"],
+            ["dotnet", f"{self.program}/{os.path.basename(dll)}", "--urls", self.base,
+             "--Data:Path", f"{self.folder}/data"],
             stdout=open(f"{self.folder}/log", "wb"), stderr=subprocess.STDOUT,
-            env={**os.environ, **SETTINGS, **settings}, preexec_fn=end_with_me)
+            env={**os.environ, **SETTINGS}, preexec_fn=end_with_me)
+        threading.Thread(target=self.scrape, daemon=True).start()
         for _ in range(480):
             if self.is_ready():
                 return
@@ -101,12 +112,27 @@ class Program:
         except urllib.error.HTTPError as refused:
             return refused.code, refused.read()
 
-    def watch(self):
-        def scrape():
-            while self.process.poll() is None:
+    def tell(self, settings):
+        with open(f"{self.program}/appsettings.new", "w") as file:
+            json.dump(settings, file)
+        os.replace(f"{self.program}/appsettings.new", f"{self.program}/appsettings.json")
+
+    def watch(self, is_watched):
+        self.is_watched = is_watched
+        silent = {"MinimumLevel": {"Default": "Fatal"}}
+        self.tell(self.settings if is_watched else {**self.settings, "Serilog": silent})
+        time.sleep(HEED_SECONDS)
+
+    def log_size(self):
+        return os.path.getsize(f"{self.folder}/log")
+
+    def scrape(self):
+        while True:
+            time.sleep(SCRAPE_SECONDS)
+            if self.process.poll() is not None:
+                return
+            if self.is_watched:
                 self.call("GET", "/metrics")
-                time.sleep(SCRAPE_SECONDS)
-        threading.Thread(target=scrape, daemon=True).start()
 
     def person(self, number):
         name, password = f"bench_{number:05d}", f"Correct-Horse-{os.urandom(6).hex()}9!"
@@ -137,10 +163,8 @@ class Program:
 
 
 class Scenario:
-    def __init__(self, name, dll, accounts, settings, is_watched):
-        self.program = Program(dll, settings)
-        if is_watched:
-            self.program.watch()
+    def __init__(self, name, dll, accounts):
+        self.program = Program(dll)
         people = [self.program.person(i) for i in range(1 if name == "hot" else accounts)]
         tokens = f"{self.program.folder}/tokens"
         with open(tokens, "w") as file:
@@ -169,44 +193,64 @@ class Scenario:
             (now - then) / count for now, then in zip(self.program.used(), before))
         self.rounds.append((cpu * 1e6, allocated / 1024, written / 1024, count / seconds))
 
-    def median(self):
-        return [statistics.median(column) for column in zip(*self.rounds)]
-
     def end(self):
         self.program.process.kill()
         self.program.process.wait()
+        shutil.rmtree(self.program.folder, ignore_errors=True)
+
+
+class Watched:
+    """A scenario's program while it is watched, or while it is not."""
+
+    def __init__(self, scenario, is_watched):
+        self.scenario, self.is_watched, self.rounds = scenario, is_watched, []
+
+    def load(self, seconds):
+        program = self.scenario.program
+        program.watch(self.is_watched)
+        before = program.log_size()
+        self.scenario.load(seconds)
+        if (program.log_size() > before) != self.is_watched:
+            raise SystemExit("The program did not heed what it was told of its logs.")
+        self.rounds.append(self.scenario.rounds.pop())
+
+
+def medians(rounds):
+    return [statistics.median(column) for column in zip(*rounds)]
 
 
 def run(name, dlls, options):
-    sides = []
+    loaded = []
     try:
-        for number, dll in enumerate(dlls):
-            is_watched = options.watched and number == 1
-            settings = SILENT if options.watched and not is_watched else {}
-            sides.append(Scenario(name, dll, options.accounts, settings, is_watched))
+        for dll in dlls:
+            loaded.append(Scenario(name, dll, options.accounts))
+        sides = [Watched(loaded[0], False), Watched(loaded[0], True)] if options.watched else loaded
         for side in sides:
             side.load(options.warm)
             side.rounds.clear()
-        for _ in range(options.rounds):
-            for side in sides:
+        for number in range(options.rounds):
+            # What comes second meets a machine that has worked longer: each does as often.
+            for side in sides if number % 2 == 0 else sides[::-1]:
                 side.load(options.seconds)
-        medians = [side.median() for side in sides]
-        for cpu, allocated, written, rate in medians:
+        figures = [medians(side.rounds) for side in sides]
+        for cpu, allocated, written, rate in figures:
             print(f"| {name} | {cpu:.0f} us | {allocated:.1f} KB | {written:.1f} KB | {rate:.0f}/s |")
-        if len(medians) == 2:
-            cpu, allocated, _, rate = (
-                new / max(old, 1e-9) for new, old in zip(medians[1], medians[0]))
-            print(f"| {name}, the second over the first | {cpu:.2f} | {allocated:.2f} | | {rate:.2f} |")
+        if len(figures) == 2:
+            # Of neighbours, so that a machine that slows down by and by does not count.
+            cpu, allocated, _, rate = medians(
+                [[new / max(old, 1e-9) for new, old in zip(second, first)]
+                 for first, second in zip(*(side.rounds for side in sides))])
+            print(f"| {name}, the second over the first | {cpu:.3f} | {allocated:.2f} | | {rate:.3f} |")
     finally:
-        for side in sides:
-            side.end()
+        for one in loaded:
+            one.end()
 
 
 def main():
     told = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     told.add_argument("scenarios", nargs="+", choices=["order", "hot", *READS])
     told.add_argument("--against", help="another build, which comes first")
-    told.add_argument("--watched", action="store_true", help="compare with one that nobody watches")
+    told.add_argument("--watched", action="store_true", help="compare with nobody watching")
     told.add_argument("--accounts", type=int, default=300)
     told.add_argument("--warm", type=int, default=25, help="seconds")
     told.add_argument("--seconds", type=int, default=8, help="of a round")
@@ -214,8 +258,7 @@ def main():
     options = told.parse_args()
     print("| scenario | processor time | allocated | written | rate |\n|---|---|---|---|---|")
     for name in options.scenarios:
-        first = BUILT if options.watched else options.against
-        run(name, [dll for dll in (first, BUILT) if dll], options)
+        run(name, [dll for dll in (options.against, BUILT) if dll], options)
 
 
 if __name__ == "__main__":

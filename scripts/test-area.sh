@@ -64,10 +64,10 @@ quick() {
   for one in Api Grains Architecture; do
     modules+=("artifacts/bin/$one.Tests/release/OrderProcessor.$one.Tests.dll")
   done
-  wait
-  add_web
   counted --test-modules "$(IFS=';' && echo "${modules[*]}")" --max-parallel-test-modules 2 \
     --filter-not-namespace '*.Simulation' --filter-not-namespace '*.Fuzz' --filter-not-class '*Measurements' "$@"
+  wait
+  add_web
 }
 
 case $area in
