@@ -11,8 +11,16 @@ internal sealed partial record Book
     public IEnumerable<Wake> WakesOf(string accountId)
     {
         var wakes = Wakes;
-        return OrdersOf(accountId).Where(wakes.ContainsKey).Select(order => wakes[order]);
+        for (var at = ~wakes.IndexOf(Wake.Probe(Resting.Before(accountId)));
+            at < wakes.Count && wakes[at].Order.AccountId == accountId;
+            at++)
+        {
+            yield return wakes[at];
+        }
     }
+
+    /// <summary>Whether the owner of that reference is being woken.</summary>
+    public bool IsWaking(Resting order) => Wakes.Contains(Wake.Probe(order));
 
     /// <summary>All accounts that something is watched for.</summary>
     public IReadOnlyList<string> Accounts() =>

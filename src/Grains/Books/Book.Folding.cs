@@ -59,7 +59,7 @@ internal sealed partial record Book
         return idle with
         {
             Orders = idle.Orders.Remove(order),
-            Wakes = idle.Wakes.Remove(order),
+            Wakes = idle.Wakes.Remove(Wake.Probe(order)),
             Frozen = idle.Frozen.Remove(order),
             IdleTrails = WithoutIn(idle.IdleTrails, order),
             Expiring = order.Expires ? idle.Expiring.Remove(order) : idle.Expiring,
@@ -69,7 +69,7 @@ internal sealed partial record Book
     private Book Waking(Resting order, BookRecord crossed)
     {
         var delisted = crossed.Delisted is true;
-        if (Wakes.ContainsKey(order) && !delisted)
+        if (IsWaking(order) && !delisted)
         {
             return this;
         }
@@ -79,8 +79,8 @@ internal sealed partial record Book
         {
             Frozen = idle.Frozen.Remove(order),
             Expiring = order.Expires ? idle.Expiring.Remove(order) : idle.Expiring,
-            Wakes = idle.Wakes.SetItem(
-                order, new Wake(order, crossed.Tick, MarkOf(order), delisted, crossed.At)),
+            Wakes = idle.Wakes.Remove(Wake.Probe(order))
+                .Add(new Wake(order, crossed.Tick, MarkOf(order), delisted, crossed.At)),
         };
     }
 
@@ -107,7 +107,7 @@ internal sealed partial record Book
         return outcome.Watch is { } watch ? rest.With(watch) : rest;
     }
 
-    private Book HaltedAt(long epoch) => Wakes.Values
+    private Book HaltedAt(long epoch) => Wakes
         .Where(wake => wake.Tick?.HaltEpoch < epoch && !wake.IsDelisted)
         .Aggregate(
             this with { HaltEpoch = Math.Max(epoch, HaltEpoch) },
@@ -119,11 +119,11 @@ internal sealed partial record Book
             .Aggregate(this, (book, one) => book.Without(one));
 
     // Offered no more until its price is reached again.
-    private Book Armed(Resting order) => !Wakes.ContainsKey(order) && !Frozen.Contains(order)
+    private Book Armed(Resting order) => !IsWaking(order) && !Frozen.Contains(order)
         ? this
         : (this with
         {
-            Wakes = Wakes.Remove(order),
+            Wakes = Wakes.Remove(Wake.Probe(order)),
             Frozen = Frozen.Remove(order),
             IdleTrails = WithoutIn(IdleTrails, order),
         }).Listed(order, MarkOf(order));
@@ -133,7 +133,7 @@ internal sealed partial record Book
         var idle = Idle(order);
         return idle with
         {
-            Wakes = idle.Wakes.Remove(order),
+            Wakes = idle.Wakes.Remove(Wake.Probe(order)),
             Frozen = idle.Frozen.Add(order),
             Expiring = order.Expires ? idle.Expiring.Add(order) : idle.Expiring,
         };

@@ -46,7 +46,7 @@ internal sealed partial record Book
         var watched = orders
             .Select(order => new BookKey(order.AccountId, order.OrderId, order.Version))
             .SelectMany(Found)
-            .Where(order => !Wakes.ContainsKey(order) && !Frozen.Contains(order));
+            .Where(order => !IsWaking(order) && !Frozen.Contains(order));
         return Crossed(watched.Where(order => IsCrossed(order, tick.Quote)), tick, now);
     }
 
@@ -54,13 +54,13 @@ internal sealed partial record Book
     /// nobody's is.</summary>
     public BookRecord? Expire(DateTimeOffset now)
     {
-        var (wakes, due) = (Wakes, Deadlines.Due(now));
+        var due = Deadlines.Due(now);
         return due.IsEmpty && (Expiring.IsEmpty || Expiring.Min!.ExpiresAt > now)
             ? null
             : Record(BookRecordKind.Crossed, now) with
             {
                 Orders = Keys(Expiring.TakeWhile(order => order.ExpiresAt <= now)
-                    .Concat(due.SelectMany(OrdersAlone).Where(order => !wakes.ContainsKey(order)))
+                    .Concat(due.SelectMany(OrdersAlone).Where(order => !IsWaking(order)))
                     .Distinct()),
                 Due = due.IsEmpty ? null : due,
             };

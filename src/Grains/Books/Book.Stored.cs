@@ -8,7 +8,7 @@ internal sealed partial record Book
     /// <summary>The book as a snapshot has it.</summary>
     public StoredBook ToStored()
     {
-        var ticks = Wakes.Values.Select(wake => wake.Tick).OfType<Abstractions.Books.BookTick>()
+        var ticks = Wakes.Select(wake => wake.Tick).OfType<Abstractions.Books.BookTick>()
             .DistinctBy(tick => tick.Id).OrderBy(tick => tick.Id).ToImmutableArray();
         var places = ticks.Select((tick, at) => (tick.Id, at))
             .ToDictionary(tick => tick.Id, tick => tick.at);
@@ -27,7 +27,7 @@ internal sealed partial record Book
                     order.ToReference(),
                     MarkOf(order),
                     Frozen.Contains(order) ? true : null,
-                    Wakes.TryGetValue(order, out var wake)
+                    Wakes.TryGetValue(Wake.Probe(order), out var wake)
                         ? new StoredWake(
                             wake.Tick is { } tick ? places[tick.Id] : null,
                             wake.Mark,
@@ -66,7 +66,7 @@ internal sealed partial record Book
             { Wake: { } wake } => book.Idle(order) with
             {
                 Expiring = order.Expires ? book.Expiring.Remove(order) : book.Expiring,
-                Wakes = book.Wakes.Add(order, new Wake(
+                Wakes = book.Wakes.Add(new Wake(
                     order,
                     wake.Tick is { } at ? ticks[at] : null,
                     wake.Mark,

@@ -27,8 +27,7 @@ internal sealed partial record Book : IJournaled<Book, BookRecord>
     public ImmutableSortedSet<Resting> Orders { get; init; } = RestingOrder.ById;
 
     /// <summary>Those whose owners are being woken.</summary>
-    public ImmutableSortedDictionary<Resting, Wake> Wakes { get; init; } =
-        ImmutableSortedDictionary.Create<Resting, Wake>(RestingOrder.ById.KeyComparer);
+    public ImmutableSortedSet<Wake> Wakes { get; init; } = Wake.None;
 
     /// <summary>Those of frozen accounts, which are not offered.</summary>
     public ImmutableSortedSet<Resting> Frozen { get; init; } = RestingOrder.ById;
@@ -47,7 +46,7 @@ internal sealed partial record Book : IJournaled<Book, BookRecord>
     public static IRecordForm<BookRecord> FormOf(Book state) => Form;
 
     public bool IsSound() => Sequence >= 0 && Registered >= Orders.Count
-        && Wakes.Keys.All(Orders.Contains) && Frozen.All(Orders.Contains);
+        && Wakes.All(wake => Orders.Contains(wake.Order)) && Frozen.All(Orders.Contains);
 
     public Book Apply(long sequence, BookRecord record)
     {

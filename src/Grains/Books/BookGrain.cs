@@ -23,7 +23,7 @@ internal sealed partial class BookGrain(
     JournalMeters journalMeters,
     BookMeters meters,
     ILogger<BookGrain> logger,
-    Random? jitter = null) : Grain, IBookGrain, IDisposable
+    Random? jitter = null) : Grain, IBookGrain
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Stay = TimeSpan.FromMinutes(5);
@@ -82,8 +82,8 @@ internal sealed partial class BookGrain(
         _joining = new Pump(() => HasOrders && !_hasJoined, Join, Pause, time, setting.Jitter);
         this.RegisterGrainTimer(_ => OnTimer(), Look, Look);
         Measure();
-        _offers.Kick(loaded.State.Wakes.Keys.Select(order =>
-            OfferOwner.Of(order.AccountId, order.OrderId)));
+        _offers.Kick(loaded.State.Wakes.Select(wake =>
+            OfferOwner.Of(wake.Order.AccountId, wake.Order.OrderId)));
         _joining.Kick();
     }
 
@@ -102,8 +102,6 @@ internal sealed partial class BookGrain(
 
         return _journal.Idle.WaitAsync(cancellationToken);
     }
-
-    public void Dispose() => _offers?.Dispose();
 
     public async Task Watch(ImmutableArray<OrderReference> orders)
     {

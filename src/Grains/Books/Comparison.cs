@@ -60,7 +60,7 @@ internal sealed class Comparison(
         });
         var book = durable();
         var known = asked
-            .Where(order => book.Orders.Contains(order) && !book.Wakes.ContainsKey(order))
+            .Where(order => book.Orders.Contains(order) && !book.IsWaking(order))
             .ToLookup(order => order.OrderId);
         return [.. said.SelectMany(outcome => Mended(outcome, [.. known[outcome.OrderId]]))];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrderProcessor.Grains.Abstractions.Books;
 using OrderProcessor.Grains.Books.Ladders;
 
@@ -13,6 +14,13 @@ namespace OrderProcessor.Grains.Books;
 internal sealed record Wake(
     Resting Order, BookTick? Tick, decimal? Mark, bool IsDelisted, DateTimeOffset At)
 {
+    /// <summary>None, and how they are sorted: by owner, order and version.</summary>
+    public static readonly ImmutableSortedSet<Wake> None = ImmutableSortedSet.Create<Wake>(
+        Comparer<Wake>.Create((left, right) => left.Order.CompareId(right.Order)));
+
+    /// <summary>Something to find the wake of a reference with.</summary>
+    public static Wake Probe(Resting order) => new(order, null, null, false, default);
+
     /// <summary>In which order a portfolio hears of those of one tick: triggers first, then limits
     /// with the best price first, then the oldest.</summary>
     public (bool, decimal, long) Rank() => Order.Kind is WatchKind.Limit

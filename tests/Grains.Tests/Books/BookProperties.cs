@@ -160,11 +160,11 @@ public sealed class BookProperties
 
         private static IEnumerable<string> Seen(Book book) => book.Orders.Select(order => Line(
             order.ToReference(),
-            book.Wakes.ContainsKey(order) ? NaiveBook.State.Wakes
+            book.IsWaking(order) ? NaiveBook.State.Wakes
                 : book.Frozen.Contains(order) ? NaiveBook.State.Frozen
                 : NaiveBook.State.Waits,
             book.MarkOf(order),
-            book.Wakes.GetValueOrDefault(order)?.Tick));
+            book.Wakes.TryGetValue(Wake.Probe(order), out var wake) ? wake.Tick : null));
 
         private IEnumerable<string> Expected() => _naive.Entries
             .OrderBy(entry => entry.Order.AccountId, StringComparer.Ordinal)

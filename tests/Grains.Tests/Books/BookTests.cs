@@ -26,7 +26,7 @@ public sealed class BookTests
         var book = Watching(Trail(Side.Sell, mark: 100, amount: 5)).At(Tick(120, 121, 1));
 
         Assert.Empty(book.At(Tick(115.01m, 116, 2)).Wakes);
-        var wake = Assert.Single(book.At(Tick(115, 116, 2)).Wakes.Values);
+        var wake = Assert.Single(book.At(Tick(115, 116, 2)).Wakes);
         Assert.Equal(120, wake.Mark);
     }
 
@@ -36,7 +36,7 @@ public sealed class BookTests
         var order = Limit(Side.Buy, 100);
         var book = Watching(order).At(Tick(99, 100, 1)).At(Tick(150, 151, 2));
 
-        Assert.Equal(1, Assert.Single(book.Wakes.Values).Tick!.Id.Number);
+        Assert.Equal(1, Assert.Single(book.Wakes).Tick!.Id.Number);
         Assert.Empty(book.Resolved(order, WatchState.Gone).Orders);
     }
 
@@ -109,7 +109,7 @@ public sealed class BookTests
         var book = Watching(Limit(Side.Buy, 100) with { ExpiresAt = Noon.AddMinutes(1) });
 
         Assert.Null(book.Expire(Noon.AddSeconds(59)));
-        Assert.Null(Assert.Single(book.After(book.Expire(Noon.AddMinutes(1))).Wakes.Values).Tick);
+        Assert.Null(Assert.Single(book.After(book.Expire(Noon.AddMinutes(1))).Wakes).Tick);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class BookTests
         var book = Watching(Limit(Side.Buy, 100), Stop(Side.Sell, 50, order: 2));
         var delisted = book.After(book.Delist(Noon));
 
-        Assert.All(delisted.Wakes.Values, wake => Assert.True(wake.IsDelisted));
+        Assert.All(delisted.Wakes, wake => Assert.True(wake.IsDelisted));
         Assert.Equal(2, delisted.Wakes.Count);
     }
 

@@ -81,5 +81,5 @@ internal static class Sample
 
     /// <summary>The orders whose owners are being woken, in their order.</summary>
     public static IEnumerable<(string OrderId, long Version)> Waking(this Book book) =>
-        book.Wakes.Keys.Select(order => (order.OrderId, order.Version));
+        book.Wakes.Select(wake => (wake.Order.OrderId, wake.Order.Version));
 }

@@ -33,12 +33,28 @@ internal sealed partial class AccountOffers
         };
     }
 
+    public OfferOwner Owner => _owner;
+
+    /// <summary>Whether its turn has come.</summary>
+    public bool HasBegun { get; set; }
+
     /// <summary>Whether it has to be woken.</summary>
     public bool Waits => Wakes.Any();
 
     public Task Idle => _pump.Idle;
 
     public void Kick() => _pump.Kick();
+
+    /// <summary>Wakes it once; ends when that has, or after so long, and goes on then.</summary>
+    public async Task Once(TimeSpan patience)
+    {
+        if (Waits)
+        {
+            await _pump.Once().WaitAsync(patience, _setting.Time).ConfigureAwait(
+                ConfigureAwaitOptions.ContinueOnCapturedContext
+                | ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     public void Stop() => _pump.Stop();
 

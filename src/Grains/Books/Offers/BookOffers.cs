@@ -2,15 +2,20 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderProcessor.Grains.Books.Offers;
 
-/// <summary>Wakes the owners of what is crossed, many at once and each until it has said
+/// <summary>Wakes the owners of what is crossed, some at once and each until it has said
 /// what became of them. Only what is durable in the book's journal is sent.</summary>
-internal sealed class BookOffers(BookOfferSetting setting) : IDisposable
+internal sealed class BookOffers(BookOfferSetting setting)
 {
-    private const int OwnersAtOnce = 64;
+    // Of each shard. With many more, the first owner is done hardly before the last.
+    private const int OwnersAtOnce = 8;
 
-    private readonly SemaphoreSlim _room = new(OwnersAtOnce);
+    // An owner that has not answered for so long gives its place to the next, and goes on.
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<OfferOwner, AccountOffers> _owners = [];
+    private readonly Queue<AccountOffers> _waiting = [];
     private readonly List<OfferFlight> _flights = [];
+    private int _places = OwnersAtOnce;
     private bool _isStopped;
 
     /// <summary>Wakes these owners before long, unless that is going on already.</summary>
@@ -20,12 +25,16 @@ internal sealed class BookOffers(BookOfferSetting setting) : IDisposable
         {
             if (!_owners.TryGetValue(owner, out var offers))
             {
-                offers = new AccountOffers(owner, setting, Send);
-                _owners[owner] = offers;
+                _owners[owner] = offers = new AccountOffers(owner, setting, Send);
+                _waiting.Enqueue(offers);
             }
-
-            Run(owner, offers).Ignore();
+            else if (offers.HasBegun)
+            {
+                GoOn(offers).Ignore();
+            }
         }
+
+        Begin();
     }
 
     /// <summary>Ends when nothing is on its way any more that rests on a tick from before that
@@ -47,21 +56,37 @@ internal sealed class BookOffers(BookOfferSetting setting) : IDisposable
         }
     }
 
-    public void Dispose() => _room.Dispose();
+    private void Begin()
+    {
+        while (!_isStopped && _places > 0 && _waiting.TryDequeue(out var offers))
+        {
+            Begin(offers).Ignore();
+        }
+    }
 
-    private async Task Run(OfferOwner owner, AccountOffers offers)
+    private async Task Begin(AccountOffers offers)
+    {
+        _places--;
+        offers.HasBegun = true;
+        await offers.Once(Slow);
+        _places++;
+        Begin();
+        await GoOn(offers);
+    }
+
+    // With what is left, or has come meanwhile.
+    private async Task GoOn(AccountOffers offers)
     {
         offers.Kick();
         await offers.Idle;
-        if (!_isStopped && !offers.Waits && _owners.GetValueOrDefault(owner) == offers)
+        if (!_isStopped && !offers.Waits && _owners.GetValueOrDefault(offers.Owner) == offers)
         {
-            _owners.Remove(owner);
+            _owners.Remove(offers.Owner);
         }
     }
 
     private async Task Send(OfferFlight flight)
     {
-        await _room.WaitAsync();
         _flights.Add(flight);
         try
         {
@@ -76,7 +101,6 @@ internal sealed class BookOffers(BookOfferSetting setting) : IDisposable
         finally
         {
             _flights.Remove(flight);
-            _room.Release();
             flight.End();
         }
     }

@@ -8,7 +8,7 @@ using Orleans.Timers;
 namespace OrderProcessor.Grains.Tests.Simulation.Shards;
 
 /// <summary>One activation of a book's shard, from its first turn to its last.</summary>
-internal sealed class Shard : IDisposable
+internal sealed class Shard
 {
     private static readonly BookMeters Meters = World.Measured.Books;
 
@@ -51,8 +51,6 @@ internal sealed class Shard : IDisposable
     public bool IsOpen { get; private set; } = true;
 
     public bool IsActive { get; private set; }
-
-    public void Dispose() => _grain.Dispose();
 
     /// <summary>Serves one call; <paramref name="lost"/> is told when the activation vanishes
     /// before it is over.</summary>

@@ -122,7 +122,7 @@ internal sealed class ShardSimulation
             Require(false, $"{order.Order} was to be canceled and its owner was not woken.");
         }
 
-        var waking = string.Join(' ', _log.Book.Wakes.Values.Select(wake =>
+        var waking = string.Join(' ', _log.Book.Wakes.Select(wake =>
             $"{wake.Order.OrderId[^2..]} version {wake.Order.Version} by tick {wake.Tick?.Id}"));
         Require(waking.Length == 0, $"Nobody has said what became of {waking}.");
     }

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using OrderProcessor.Grains.Abstractions.Books;
+using OrderProcessor.Grains.Abstractions.Orders;
+using OrderProcessor.Grains.Abstractions.Portfolios;
+using OrderProcessor.Grains.Books;
+using OrderProcessor.Grains.Books.Offers;
+using OrderProcessor.Grains.Tests.Cluster;
+using OrderProcessor.Grains.Tests.Simulation;
+using static OrderProcessor.Grains.Tests.Books.Sample;
+
+namespace OrderProcessor.Grains.Tests.Books;
+
+/// <summary>How many owners one tick wakes at once, and what becomes of those behind
+/// them.</summary>
+public sealed class BookOffersTests
+{
+    private const int Owners = 20;
+    private const int AtOnce = 8;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
+    // As a grain has it: one turn at a time.
+    private readonly TaskFactory _turns =
+        new(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly List<Asked> _asked = [];
+    private Book _book = Watching(
+        [.. Enumerable.Range(1, Owners).Select(n => Limit(Side.Buy, 90, n, account: Account(n)))]);
+
+    [Fact]
+    public async Task The_next_owner_is_woken_when_one_has_answered()
+    {
+        await Kick();
+        await Hold(AtOnce);
+
+        for (var answered = 0; answered < Owners; answered++)
+        {
+            await Answer(answered);
+            await Hold(Math.Min(AtOnce + answered + 1, Owners));
+        }
+
+        await Eventually.Holds(() => Task.FromResult(_book.Wakes.IsEmpty));
+        Assert.Equal(Owners, _asked.DistinctBy(asked => asked.AccountId).Count());
+    }
+
+    [Fact]
+    public async Task Owners_that_do_not_answer_keep_nobody_waiting_for_long()
+    {
+        await Kick();
+        await Hold(AtOnce);
+
+        _time.Advance(Slow);
+        await Hold(2 * AtOnce);
+        _time.Advance(Slow);
+        await Hold(Owners);
+
+        await Answer(0);
+        await Eventually.Holds(() => Task.FromResult(_book.Wakes.Count == Owners - 1));
+        Assert.Equal(Owners, _asked.Count);
+    }
+
+    private static string Account(int number) => $"account_{number:00}";
+
+    private Task Kick() => _turns.StartNew(() =>
+    {
+        _book = _book.At(Tick(89, 90, 1));
+        new BookOffers(new BookOfferSetting(
+            StandIn<IGrainFactory>.With(("GetGrain", (_, args) => Portfolio((string)args[0]!))),
+            "BTC",
+            () => _book,
+            (_, outcomes) =>
+            {
+                _book = _book.After(_book.Resolve([.. outcomes], Noon));
+                return Task.CompletedTask;
+            },
+            _time,
+            new Random(1),
+            World.Measured.Books,
+            NullLogger.Instance))
+            .Kick(_book.Wakes.Select(
+                wake => OfferOwner.Of(wake.Order.AccountId, wake.Order.OrderId)));
+    });
+
+    private IPortfolioGrain Portfolio(string accountId) => StandIn<IPortfolioGrain>.With(
+        ("Trigger", (_, args) => Ask(accountId, (TriggerOrders)args[0]!)));
+
+    private Task<ImmutableArray<WatchOutcome>> Ask(string accountId, TriggerOrders request)
+    {
+        var asked = new Asked(accountId, request.Orders[0]);
+        _asked.Add(asked);
+        return asked.Said.Task;
+    }
+
+    private Task Answer(int number) => _turns.StartNew(() => _asked[number].Said.SetResult(
+        [new WatchOutcome { OrderId = _asked[number].Order.OrderId, State = WatchState.Gone }]));
+
+    // So many have been woken, and no more.
+    private Task Hold(int count) => Eventually.Holds(
+        () => _turns.StartNew(() => _asked.Count == count));
+
+    private sealed record Asked(string AccountId, TriggeredOrder Order)
+    {
+        public TaskCompletionSource<ImmutableArray<WatchOutcome>> Said { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
