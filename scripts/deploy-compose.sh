@@ -49,6 +49,7 @@ SIGNING_KEY_ID=$(date -u +%Y-%m-%d)
 SIGNING_KEY=$(random 32)
 REDIS_PASSWORD=$(random_word)
 JOURNAL_WRITE_VERSION=2
+PACK_JOURNAL=true
 ACCOUNT_RANDOM_IDS=true
 ENV
     echo "$env_file holds new secrets; keep it."

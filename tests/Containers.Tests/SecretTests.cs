@@ -16,11 +16,13 @@ public sealed class SecretTests : IDisposable
         Assert.Equal(
             [
                 "SIGNING_KEY_ID", "SIGNING_KEY", "REDIS_PASSWORD", "JOURNAL_WRITE_VERSION",
-                "ACCOUNT_RANDOM_IDS", "GRAFANA_PASSWORD", "INTEGRITY_KEY_ID", "INTEGRITY_KEY",
-                "CLUSTER_TLS",
+                "PACK_JOURNAL", "ACCOUNT_RANDOM_IDS", "GRAFANA_PASSWORD", "INTEGRITY_KEY_ID",
+                "INTEGRITY_KEY", "CLUSTER_TLS",
             ],
             made.Keys);
-        Assert.Equal(("2", "true"), (made["JOURNAL_WRITE_VERSION"], made["ACCOUNT_RANDOM_IDS"]));
+        Assert.Equal(
+            ("2", "true", "true"),
+            (made["JOURNAL_WRITE_VERSION"], made["PACK_JOURNAL"], made["ACCOUNT_RANDOM_IDS"]));
         Assert.Equal(32, Convert.FromBase64String(made["INTEGRITY_KEY"]).Length);
         Assert.Equal(made, await Made());
     }
@@ -38,6 +40,7 @@ public sealed class SecretTests : IDisposable
         Assert.Equal("b", made["SIGNING_KEY"]);
         Assert.Equal(32, Convert.FromBase64String(made["INTEGRITY_KEY"]).Length);
         Assert.DoesNotContain("JOURNAL_WRITE_VERSION", made.Keys);
+        Assert.DoesNotContain("PACK_JOURNAL", made.Keys);
         Assert.Equal(made, await Made());
     }
 

@@ -45,7 +45,7 @@ internal static class Dynamo
         $"Silo__Port={FreePort.Next()}", $"Silo__GatewayPort={FreePort.Next()}",
         $"DynamoDb__Service={store.Address}", "DynamoDb__CreateTables=true",
         "AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local",
-        "Journal__WriteVersion=2", "Accounts__RandomIds=true",
+        "Journal__WriteVersion=2", "Accounts__RandomIds=true", "DynamoDb__PackJournal=true",
         "Auth__SigningKeys__0__Kid=bench", $"Auth__SigningKeys__0__Key={Key()}",
         "Integrity__Keys__0__Kid=bench", $"Integrity__Keys__0__Key={Key()}",
     ];

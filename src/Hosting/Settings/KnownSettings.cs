@@ -44,6 +44,7 @@ internal static class KnownSettings
         "Data:Readers",
         "Data:StartEmpty",
         "DynamoDb:CreateTables",
+        "DynamoDb:PackJournal",
         "DynamoDb:RequestTimeout",
         "DynamoDb:Service",
         "DynamoDb:TablePrefix",

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
@@ -39,5 +40,16 @@ internal static class DynamoJournals
         !item["Number"].N.StartsWith('-') && item["Number"].N != "0";
 
     private static StoredBatch Batch(Dictionary<string, AttributeValue> item) => new(
-        item["Journal"].S, long.Parse(item["Number"].N, null), item["Payload"].B.ToArray());
+        item["Journal"].S,
+        long.Parse(item["Number"].N, null),
+        item.TryGetValue("Packed", out var packed)
+            ? Unpacked(packed.B) : item["Payload"].B.ToArray());
+
+    private static byte[] Unpacked(MemoryStream packed)
+    {
+        using var lines = new MemoryStream();
+        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
+        brotli.CopyTo(lines);
+        return lines.ToArray();
+    }
 }

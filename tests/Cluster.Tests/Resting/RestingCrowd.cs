@@ -29,7 +29,7 @@ internal sealed class RestingCrowd : IDisposable
     [
         "--Bootstrap:Admin:Username", Admin, "--Bootstrap:Admin:Email", $"{Admin}@example.com",
         "--Bootstrap:Admin:Password", Person.Password, "--Journal:WriteVersion", "2",
-        "--Limits:AllowReset", "true",
+        "--Limits:AllowReset", "true", "--DynamoDb:PackJournal", "true",
     ];
 
     public IReadOnlyList<RestingTrader> Traders { get; }

@@ -32,6 +32,8 @@ internal sealed class DynamoDbDatabase : ILifecycleParticipant<ISiloLifecycle>, 
 
     public string JournalTable => _options.JournalTable;
 
+    public bool PacksJournal => _options.PackJournal;
+
     /// <summary>What the SDK may send again by itself.</summary>
     public DynamoDbRequests Requests { get; }
 

@@ -18,7 +18,7 @@ internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSn
         var put = new PutItemRequest
         {
             TableName = database.JournalTable,
-            Item = JournalItem.Of(journalId, batch),
+            Item = JournalItem.Of(journalId, batch, database.PacksJournal),
             ConditionExpression = $"attribute_not_exists({JournalItem.Journal})",
         };
         try

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Journal.Stores;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
@@ -17,6 +18,8 @@ internal static class JournalItem
     /// </summary>
     public const string KeyNames = $"{Journal}, #number";
 
+    // In place of the payload.
+    private const string Packed = "Packed";
     private const string BatchId = "BatchId";
     private const string FirstSequence = "FirstSequence";
     private const string RecordCount = "RecordCount";
@@ -35,15 +38,27 @@ internal static class JournalItem
         [Number] = DynamoDbItem.Number(number),
     };
 
-    public static Dictionary<string, AttributeValue> Of(string journalId, JournalBatch batch)
+    /// <param name="journalId">Whose it is.</param>
+    /// <param name="batch">What is to be kept.</param>
+    /// <param name="packs">Whether every process of the cluster reads what is packed.</param>
+    public static Dictionary<string, AttributeValue> Of(
+        string journalId, JournalBatch batch, bool packs)
     {
         var item = new Dictionary<string, AttributeValue>(Key(journalId, batch.Number))
         {
             [BatchId] = DynamoDbItem.Text(batch.BatchId.ToString()),
             [FirstSequence] = DynamoDbItem.Number(batch.FirstSequence),
             [RecordCount] = DynamoDbItem.Number(batch.RecordCount),
-            [Payload] = DynamoDbItem.Bytes(batch.Payload),
         };
+        if (packs)
+        {
+            item[Packed] = DynamoDbItem.Bytes(Packing.Pack(batch.Payload, Packing.Close));
+        }
+        else
+        {
+            item[Payload] = DynamoDbItem.Bytes(batch.Payload);
+        }
+
         if (batch.Columns is { } columns)
         {
             Put(Kinds, columns.Kinds);
@@ -72,10 +87,28 @@ internal static class JournalItem
         Guid.Parse(item[BatchId].S),
         item.Number(FirstSequence),
         checked((int)item.Number(RecordCount)),
-        item.Bytes(Payload))
+        Lines(item))
     {
         Columns = item.TextOrNull(Kinds) is { } kinds ? Beside(item, kinds) : null,
     };
+
+    private static byte[] Lines(Dictionary<string, AttributeValue> item)
+    {
+        if (!item.ContainsKey(Packed))
+        {
+            return item.Bytes(Payload);
+        }
+
+        try
+        {
+            return Packing.Unpack(item.Bytes(Packed), DynamoDbItem.MaxBytes);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new JournalCorruptException(
+                $"Batch {item.Number(Number)} cannot be unpacked.", fault);
+        }
+    }
 
     private static BatchColumns Beside(
         Dictionary<string, AttributeValue> item, string kinds) => new()

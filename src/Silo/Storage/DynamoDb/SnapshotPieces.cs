@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using OrderProcessor.Grains.Abstractions.Faults;
 
 namespace OrderProcessor.Silo.Storage.DynamoDb;
@@ -9,25 +8,11 @@ internal static class SnapshotPieces
     /// <summary>Below it a snapshot lies in one item.</summary>
     public const int MaxBytes = 380_000;
 
-    public static byte[] Pack(ReadOnlyMemory<byte> payload)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
-        {
-            brotli.Write(payload.Span);
-        }
+    public static byte[] Pack(ReadOnlyMemory<byte> payload) =>
+        Packing.Pack(payload, Packing.Quick);
 
-        return packed.ToArray();
-    }
-
-    public static byte[] Unpack(ReadOnlyMemory<byte> packed)
-    {
-        using var payload = new MemoryStream();
-        using var brotli = new BrotliStream(
-            new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-        brotli.CopyTo(payload);
-        return payload.ToArray();
-    }
+    public static byte[] Unpack(ReadOnlyMemory<byte> packed) =>
+        Packing.Unpack(packed, Array.MaxLength);
 
     public static byte[] Join(IReadOnlyList<byte[]> pieces)
     {

@@ -27,12 +27,12 @@ public sealed class DynamoDbServer : IAsyncDisposable
     };
 
     /// <summary>The journals' table, made if need be.</summary>
-    internal async Task<DynamoDbDatabase> Open(HttpClientFactory? http = null)
+    internal async Task<DynamoDbDatabase> Open(HttpClientFactory? http = null, bool packs = false)
     {
+        var options = await Options();
+        options.PackJournal = packs;
         var database = new DynamoDbDatabase(
-            Microsoft.Extensions.Options.Options.Create(await Options()),
-            TimeProvider.System,
-            http);
+            Microsoft.Extensions.Options.Options.Create(options), TimeProvider.System, http);
         await database.RequireTable(TestContext.Current.CancellationToken);
         return database;
     }
