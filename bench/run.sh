@@ -7,6 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 dotnet build src/Silo --configuration Release --verbosity quiet >&2
-dotnet build bench/Load --configuration Release --verbosity quiet >&2
+for project in bench/Load bench/Crowd src/Tool; do
+  dotnet build "$project" --configuration Release --verbosity quiet >&2
+done
 echo "$(git rev-parse --short HEAD 2>/dev/null || echo unknown), $(nproc) cores, load $(cut -d' ' -f1-3 /proc/loadavg)"
 exec dotnet artifacts/bin/Load/release/OrderProcessor.Bench.Load.dll "$@"

@@ -1,10 +1,14 @@
+using OrderProcessor.Bench.Load.Processes;
+
 namespace OrderProcessor.Bench.Load.Parts;
 
 /// <summary>Mixed operations for as many as are asked for: what of rate, memory and file becomes
-/// with time.</summary>
+/// with time, and whether the books agree afterwards.</summary>
 internal static class Soak
 {
     private const int Steps = 10;
+    private const string People = "50";
+    private const string Seconds = "60";
 
     public static async Task Run(Bench bench)
     {
@@ -24,5 +28,26 @@ internal static class Soak
                 Table.Of(bench.Server.StoredBytes / 1e6),
                 sample.Load.Errors);
         }
+
+        await Books(bench);
     }
+
+    // By two who share no code: a crowd that trades on top of it and then works out every book anew
+    // from what it is shown and from the database's rows, and the data tool.
+    private static async Task Books(Bench bench)
+    {
+        var crowd = await Command.Run(
+            "dotnet", Program(bench, "Crowd", "Bench.Crowd"), $"{bench.Server.Base}",
+            Path.Combine(bench.Server.Data, "orderprocessor.db"), People, Seconds);
+        Console.WriteLine($"\n{crowd}");
+        await bench.Server.Stop(CancellationToken.None);
+        Console.WriteLine(await Command.Run(
+            "dotnet", Program(bench, "Tool", "Tool"), "verify", "--data", bench.Server.Data));
+    }
+
+    // Built beside the program.
+    private static string Program(Bench bench, string project, string name) =>
+        bench.Options.Program
+            .Replace("/Silo/", $"/{project}/", StringComparison.Ordinal)
+            .Replace("OrderProcessor.Silo", $"OrderProcessor.{name}", StringComparison.Ordinal);
 }
