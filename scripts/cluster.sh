@@ -4,6 +4,7 @@
 # printed and goes away at the end, unless one is named. DYNAMODB=eu-central-1 (or a URL) takes that
 # DynamoDB in place of a server here, with AWS's usual credentials and the tables that
 # DynamoDb__TablePrefix begins.
+# Each process can be started again by itself: `DATA/start/NAME &`, where NAME is as it is printed.
 # Usage: scripts/cluster.sh [data folder]
 # Needs redis-server, Node.js with npm, openssl and the .NET SDK.
 set -euo pipefail
@@ -11,30 +12,56 @@ cd "$(dirname "$0")/.."
 
 data=${1:-$(mktemp -d)}
 data=$(mkdir -p "$data" && cd "$data" && pwd)
-mkdir -p "$data/redis" "$data/store" "$data/logs"
+mkdir -p "$data/redis" "$data/store" "$data/logs" "$data/pids"
+(umask 077 && mkdir -p "$data/start")
 running=()
 
 # Runs a program in the background, its output in a file of its own; in a session of its own, so that
-# Ctrl-C reaches this script alone, which ends them in order.
+# Ctrl-C reaches this script alone, which ends them in order. How it is started stays behind, for
+# whoever starts it once more.
 begin() {
-  local name=$1
+  local name=$1 start="$data/start/$1"
   shift
-  setsid "$@" >"$data/logs/$name.log" 2>&1 &
-  running+=("$!")
+  {
+    echo '#!/usr/bin/env bash'
+    export -p
+    printf 'cd %q\necho $$ >%q\nexec' "$PWD" "$data/pids/$name"
+    printf ' %q' "$@"
+    printf ' >>%q 2>&1\n' "$data/logs/$name.log"
+  } >"$start"
+  chmod 700 "$start"
+  : >"$data/logs/$name.log"
+  setsid "$start" &
+  echo "$!" >"$data/pids/$name"
+  running+=("$name")
   printf '%-8s pid %s\n' "$name" "$!"
 }
 
 end() {
   trap - EXIT INT TERM
+  local pid
   # Front doors and silos drain what they have before their servers go.
   for ((last = ${#running[@]} - 1; last >= 0; last--)); do
-    kill "${running[last]}" 2>/dev/null && wait "${running[last]}" || true
+    pid=$(cat "$data/pids/${running[last]}")
+    kill "$pid" 2>/dev/null || continue
+    # Whoever was started once more is no child of this shell.
+    wait "$pid" 2>/dev/null || while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
   done
   [ -n "${named:-}" ] || rm -rf "$data"
 }
 
 named=${1:-}
-trap end EXIT INT TERM
+trap end EXIT
+trap 'end; exit 130' INT TERM
+
+for port in 6390 8001 8080 8081 9091 9092 9093; do
+  [ "$port" != 8001 ] || [ -z "${DYNAMODB:-}" ] || continue
+  if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    echo "Port $port of this machine is taken, perhaps by another cluster." >&2
+    named=kept
+    exit 1
+  fi
+done
 
 npm ci --prefix tests/Servers --no-audit --no-fund --silent
 dotnet build src/Silo --configuration Release --verbosity quiet
@@ -60,7 +87,7 @@ Auth__SigningKeys__0__Key=$(cat "$data/signing-key")
 [ -s "$data/integrity-key" ] || (umask 077 && openssl rand -base64 32 >"$data/integrity-key")
 export Integrity__Keys__0__Kid=local Integrity__Keys__0__Key
 Integrity__Keys__0__Key=$(cat "$data/integrity-key")
-export Journal__WriteVersion=2 Accounts__RandomIds=true
+export Journal__WriteVersion=2 Accounts__RandomIds=true DynamoDb__PackJournal=true
 # Not needed on one machine; as it is anywhere else.
 [ -s "$data/tls/cluster/tls.crt" ] || scripts/certificates.sh "$data/tls"
 export Cluster__Tls__Certificate=$data/tls/cluster/tls.crt
@@ -79,12 +106,13 @@ done
 
 for number in 0 1; do
   until curl --silent --fail --output /dev/null "http://localhost:808$number/health/ready"; do
-    for pid in "${running[@]}"; do
-      kill -0 "$pid" || { echo "A process has ended; see $data/logs." >&2; named=kept; exit 1; }
+    for name in "${running[@]}"; do
+      kill -0 "$(cat "$data/pids/$name")" || { echo "A process has ended; see $data/logs." >&2; named=kept; exit 1; }
     done
     sleep 0.5
   done
   echo "http://localhost:808$number is ready"
 done
 echo "Ctrl-C ends it all."
-wait
+# A process that is killed and started once more is none that this shell could wait for.
+while true; do sleep 1 & wait $!; done

@@ -131,7 +131,7 @@ public sealed partial class AlertFileTests
     [GeneratedRegex(@"alert: (\w+)")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"grep -h '([^']+)'")]
+    [GeneratedRegex(@"grep -a[hH] '([^']+)'")]
     private static partial Regex Looked();
 
     [GeneratedRegex(@"^""(\w+)"":(""[^""]+"")?")]
