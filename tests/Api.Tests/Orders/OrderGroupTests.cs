@@ -47,6 +47,33 @@ public sealed class OrderGroupTests(StreamProgram program) : IClassFixture<Strea
         Assert.Equal(2m, open.Sum(order => order.Money("held_amount")));
     }
 
+    [Fact]
+    public async Task A_trailing_stop_follows_the_market_as_a_leg_of_a_bracket()
+    {
+        var (trader, asset) = await program.Trader();
+        (await trader.Post("orders", Waiting.In(asset, """
+            {"order_type":"limit_buy","quantity":"2","price":"10.00","order_class":"bracket",
+             "take_profit":{"price":"15.00"},"stop_loss":{"trail_percent":"10"}}
+            """))).Is(201);
+        await using var stream = await OpenedStream.Of(trader.Client, "orders");
+
+        // Above the stop as it was placed, at 9; below that of the best price since, at 10.80.
+        await program.Price(asset, 12m);
+        await program.Price(asset, 10.5m);
+        List<Told> told = [await stream.Next(), await stream.Next(), await stream.Next()];
+
+        Assert.Equal(
+            ["canceled", "fill", "triggered"], told.Select(one => one.Data.Text("event")).Order());
+        Assert.Equal("oco", told.Single(
+            one => one.Data.Text("event") == "canceled").Data.Text("reason"));
+        var sold = Assert.Single((await trader.Get("orders?order_type=trailing_stop_sell"))
+            .Is(200).Body.Items("data"));
+        Assert.Equal(
+            ("completed", 10.5m, 12m),
+            (sold.Text("status"), sold.Money("price"), sold.Money("trail_mark")));
+        Assert.Equal(10_001m, await trader.Cash());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
