@@ -16,10 +16,10 @@ public sealed class DynamoDbOptions : DynamoDbConnection, IValidatableObject
     /// with their backups and alarms, and a silo only checks them.</summary>
     public bool CreateTables { get; set; }
 
-    /// <summary>Packs the journals' records, which takes about half of the write units of an order.
-    /// Only once every process of the cluster, and whatever else reads the table, is of a release
-    /// that has this setting: earlier ones cannot read what is packed. What is stored either way is
-    /// read.</summary>
+    /// <summary>Packs the journals' records: orders of one account that come together take a
+    /// quarter of the write units. Only once every process of the cluster, and whatever else reads
+    /// the table, is of a release that has this setting: earlier ones cannot read what is packed.
+    /// What is stored either way is read.</summary>
     public bool PackJournal { get; set; }
 
     /// <summary>How long one request for a journal may take, the SDK's own retries included; one
