@@ -20,11 +20,13 @@ running=()
 # Ctrl-C reaches this script alone, which ends them in order. How it is started stays behind, for
 # whoever starts it once more.
 begin() {
-  local name=$1 start="$data/start/$1"
+  local name=$1 start="$data/start/$1" settings='[A-Za-z]+__'
+  # Those for the server here; anybody's real ones are for whoever starts it to have.
+  [ -n "${DYNAMODB:-}" ] || settings+='|AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY)='
   shift
   {
     echo '#!/usr/bin/env bash'
-    export -p
+    export -p | grep -E "^declare -x ($settings)" || true
     printf 'cd %q\necho $$ >%q\nexec' "$PWD" "$data/pids/$name"
     printf ' %q' "$@"
     printf ' >>%q 2>&1\n' "$data/logs/$name.log"

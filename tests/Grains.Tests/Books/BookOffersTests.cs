@@ -18,6 +18,7 @@ public sealed class BookOffersTests
 {
     private const int Owners = 20;
     private const int AtOnce = 8;
+    private const int Many = 100_000;
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
@@ -27,6 +28,7 @@ public sealed class BookOffersTests
 
     private readonly FakeTimeProvider _time = new();
     private readonly List<Asked> _asked = [];
+    private BookOffers? _offers;
     private Book _book = Watching(
         [.. Enumerable.Range(1, Owners).Select(n => Limit(Side.Buy, 90, n, account: Account(n)))]);
 
@@ -62,12 +64,31 @@ public sealed class BookOffersTests
         Assert.Equal(Owners, _asked.Count);
     }
 
+    // More than a stack has room for: the wakes of all but the first went with a halt.
+    [Fact]
+    public async Task Owners_that_need_not_be_woken_any_more_are_passed_over()
+    {
+        _book = Watching([.. Enumerable.Range(1, Many).Select(
+            n => Limit(Side.Buy, 90, n, account: Account(n)))]);
+        await Kick();
+        await Hold(AtOnce);
+
+        await _turns.StartNew(() => _book = _book.After(_book.Halt(1, Noon)));
+        for (var answered = 0; answered < AtOnce; answered++)
+        {
+            await Answer(answered);
+        }
+
+        await Eventually.Holds(() => _turns.StartNew(() => _offers!.IsIdle));
+        Assert.Equal(AtOnce, _asked.Count);
+    }
+
     private static string Account(int number) => $"account_{number:00}";
 
     private Task Kick() => _turns.StartNew(() =>
     {
         _book = _book.At(Tick(89, 90, 1));
-        new BookOffers(new BookOfferSetting(
+        _offers = new BookOffers(new BookOfferSetting(
             StandIn<IGrainFactory>.With(("GetGrain", (_, args) => Portfolio((string)args[0]!))),
             "BTC",
             () => _book,
@@ -79,9 +100,9 @@ public sealed class BookOffersTests
             _time,
             new Random(1),
             World.Measured.Books,
-            NullLogger.Instance))
-            .Kick(_book.Wakes.Select(
-                wake => OfferOwner.Of(wake.Order.AccountId, wake.Order.OrderId)));
+            NullLogger.Instance));
+        _offers.Kick(_book.Wakes.Select(
+            wake => OfferOwner.Of(wake.Order.AccountId, wake.Order.OrderId)));
     });
 
     private IPortfolioGrain Portfolio(string accountId) => StandIn<IPortfolioGrain>.With(

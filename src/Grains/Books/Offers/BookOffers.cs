@@ -16,7 +16,11 @@ internal sealed class BookOffers(BookOfferSetting setting)
     private readonly Queue<AccountOffers> _waiting = [];
     private readonly List<OfferFlight> _flights = [];
     private int _places = OwnersAtOnce;
+    private bool _isBeginning;
     private bool _isStopped;
+
+    /// <summary>Whether no owner is being woken, or is to be.</summary>
+    public bool IsIdle => _owners.Count == 0;
 
     /// <summary>Wakes these owners before long, unless that is going on already.</summary>
     public void Kick(IEnumerable<OfferOwner> owners)
@@ -56,12 +60,22 @@ internal sealed class BookOffers(BookOfferSetting setting)
         }
     }
 
+    // Where nothing is to be waited for an owner's turn ends within the loop; it goes on then, and
+    // not one call deeper for each of them.
     private void Begin()
     {
+        if (_isBeginning)
+        {
+            return;
+        }
+
+        _isBeginning = true;
         while (!_isStopped && _places > 0 && _waiting.TryDequeue(out var offers))
         {
             Begin(offers).Ignore();
         }
+
+        _isBeginning = false;
     }
 
     private async Task Begin(AccountOffers offers)

@@ -15,10 +15,15 @@ internal sealed class DynamoDbJournalStore(DynamoDbDatabase database, DynamoDbSn
         string journalId, JournalBatch batch, CancellationToken cancellationToken)
     {
         RequireFits(journalId, batch);
+        // Packing takes milliseconds for a large batch, in which its owner can do other turns.
+        var item = database.PacksJournal
+            ? await Task.Run(
+                () => JournalItem.Of(journalId, batch, packs: true), cancellationToken)
+            : JournalItem.Of(journalId, batch, packs: false);
         var put = new PutItemRequest
         {
             TableName = database.JournalTable,
-            Item = JournalItem.Of(journalId, batch, database.PacksJournal),
+            Item = item,
             ConditionExpression = $"attribute_not_exists({JournalItem.Journal})",
         };
         try
