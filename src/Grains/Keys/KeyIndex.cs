@@ -17,7 +17,7 @@ namespace OrderProcessor.Grains.Keys;
 internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bounds)
 {
     private readonly string _journal = KeySegment.JournalOf(setting.Id);
-    private readonly Queue<KeyedRecord> _oldestFirst = new();
+    private readonly Queue<Noted> _oldestFirst = new();
     private readonly Dictionary<UInt128, long> _latest = [];
     private ImmutableArray<Segment> _segments = [];
     private Task _writing = Task.CompletedTask;
@@ -79,7 +79,7 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
     {
         if (record.Key is { } key)
         {
-            _oldestFirst.Enqueue(record);
+            _oldestFirst.Enqueue(new Noted(key, record.Sequence, record.At.UtcTicks));
             _latest[key] = record.Sequence;
         }
     }
@@ -144,7 +144,8 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
 
     private void Keep(List<KeyedRecord> found, List<Segment> segments)
     {
-        var noted = _oldestFirst.ToList();
+        var noted = _oldestFirst
+            .Select(one => new KeyedRecord(one.Sequence, one.Key, one.At)).ToList();
         _oldestFirst.Clear();
         _latest.Clear();
         foreach (var record in found.AsEnumerable().Reverse().Concat(noted))
@@ -160,9 +161,9 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
         while (_oldestFirst.TryPeek(out var oldest) && oldest.Sequence <= through)
         {
             _oldestFirst.Dequeue();
-            if (_latest.GetValueOrDefault(oldest.Key!.Value) == oldest.Sequence)
+            if (_latest.GetValueOrDefault(oldest.Key) == oldest.Sequence)
             {
-                _latest.Remove(oldest.Key.Value);
+                _latest.Remove(oldest.Key);
             }
         }
     }
@@ -174,10 +175,10 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
         {
             using var timeout = new CancellationTokenSource(
                 setting.Options.CommitDeadline, setting.Time);
-            var filter = KeyFilter.Of([.. records.Select(record => record.Key!.Value)]);
-            foreach (var page in records.ToLookup(record => KeySegment.PageOf(record.Key!.Value)))
+            var filter = KeyFilter.Of([.. records.Select(record => record.Key)]);
+            foreach (var page in records.ToLookup(record => KeySegment.PageOf(record.Key)))
             {
-                var keys = page.GroupBy(record => record.Key!.Value).Select(
+                var keys = page.GroupBy(record => record.Key).Select(
                     same => KeyValuePair.Create(same.Key, same.Max(record => record.Sequence)));
                 await Append(KeySegment.Page(number, page.Key, keys), timeout.Token);
             }
@@ -226,6 +227,12 @@ internal sealed partial class KeyIndex(JournalSetting setting, KeyIndexBounds bo
 
     private TimeSpan Bounded(TimeSpan pause) =>
         pause < bounds.LongestPause ? pause : bounds.LongestPause;
+
+    // A record with a key, in half the space.
+    private readonly record struct Noted(UInt128 Key, long Sequence, long Ticks)
+    {
+        public DateTimeOffset At => new(Ticks, TimeSpan.Zero);
+    }
 
     private sealed record Segment(long Number, KeyFilter Filter);
 

@@ -17,7 +17,7 @@ internal sealed class OperationKeysConverter : JsonConverter<OperationKeys>
         ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var stored = JsonSerializer.Deserialize<Stored>(ref reader, options)!;
-        return new(stored.Packed is { } packed
+        return OperationKeys.Of(stored.Packed is { } packed
             ? packed.Chunk(EntryBytes).Select(Unpacked)
             : stored.Kept.Select(key => new OperationKey(
                 KeyDigest.Read(key.Key),

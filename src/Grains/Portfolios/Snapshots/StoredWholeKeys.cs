@@ -25,7 +25,7 @@ internal sealed record StoredWholeKeys(
 
     internal sealed record List(IReadOnlyList<StoredOperationKey> Kept)
     {
-        public OperationKeys Digested() => new(Kept.Select(key => new OperationKey(
+        public OperationKeys Digested() => OperationKeys.Of(Kept.Select(key => new OperationKey(
             KeyDigest.Of(key.Key), KeyDigest.OfHex(key.Fingerprint), key.Sequence, key.At)));
     }
 }
