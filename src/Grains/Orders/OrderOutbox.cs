@@ -15,8 +15,9 @@ internal sealed partial class OrderOutbox
 
     private const int SendAtOnce = 64;
 
-    // So that stores write some together.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+    // So that stores write some together, and what one tick fills is filled before its rows are
+    // written.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromMilliseconds(100), Longest: TimeSpan.FromSeconds(10));
 
@@ -76,10 +77,13 @@ internal sealed partial class OrderOutbox
 
     private async Task Send()
     {
-        var orders = Waiting().Take(SendAtOnce).ToList();
-        await Task.WhenAll(orders.SelectMany(record => record.Value).Select(order =>
-            _grains.GetGrain<IOrderGrain>(order.OrderId).Keep(order)));
-        SentThrough = orders[^1].Key;
+        while (Waiting().Take(SendAtOnce).ToList() is [.., var last] orders)
+        {
+            await Task.WhenAll(orders.SelectMany(record => record.Value).Select(order =>
+                _grains.GetGrain<IOrderGrain>(order.OrderId).Keep(order)));
+            SentThrough = last.Key;
+            _pump.Progress();
+        }
     }
 
     private IEnumerable<KeyValuePair<long, ImmutableArray<Order>>> Waiting() =>

@@ -33,6 +33,9 @@ public sealed class FillMeasurements : IDisposable
     private const int Preparing = 16;
     private const decimal Price = 100;
 
+    // Longer than reports and rows of orders wait for others to go along.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
+
     private static readonly int Accounts = int.Parse(
         Environment.GetEnvironmentVariable("RESTING_ORDERS") ?? "2000",
         CultureInfo.InvariantCulture) / PerAccount;
@@ -65,6 +68,7 @@ public sealed class FillMeasurements : IDisposable
         var rounds = new List<IReadOnlyList<TimeSpan>>();
         for (var round = 1; round <= Rounds; round++)
         {
+            await WhenQuiet();
             watch = _store.Expect(Accounts);
             await Move(asset, Level(round));
             await watch.All.WaitAsync(TimeSpan.FromMinutes(2), Cancelled);
@@ -81,8 +85,10 @@ public sealed class FillMeasurements : IDisposable
             Say("such a tick, all code compiled", times);
         }
 
+        await WhenQuiet();
         Say("the same batches given to the store at once", await AtOnce(watch.Batches));
         Say("one of them alone, of twenty", await OneByOne(watch.Batches.Take(20)));
+        await WhenQuiet();
         watch = _store.Expect(Accounts);
         await Task.WhenAll(_accounts.Select(
             account => Portfolio(silo, account).Place(Order(limit: null))));
@@ -132,6 +138,16 @@ public sealed class FillMeasurements : IDisposable
             Ask = price,
         },
         TimeSpan.FromDays(1));
+
+    // A tick is measured by itself, and not beside what the one before has left to report.
+    private async Task WhenQuiet()
+    {
+        for (var written = -1; written != _store.Written;)
+        {
+            written = _store.Written;
+            await Task.Delay(Quiet, TimeProvider.System, Cancelled);
+        }
+    }
 
     private async Task<IReadOnlyList<TimeSpan>> OneByOne(IEnumerable<JournalBatch> batches)
     {

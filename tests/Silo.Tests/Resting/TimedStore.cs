@@ -9,8 +9,12 @@ namespace OrderProcessor.Silo.Tests.Resting;
 internal sealed class TimedStore(IJournalStore store) : IJournalStore
 {
     private Watch? _watch;
+    private int _written;
 
     public bool Seals => store.Seals;
+
+    /// <summary>How many batches have become durable.</summary>
+    public int Written => Volatile.Read(ref _written);
 
     /// <summary>Begins to note fills.</summary>
     /// <param name="accounts">Of how many accounts.</param>
@@ -21,6 +25,7 @@ internal sealed class TimedStore(IJournalStore store) : IJournalStore
     {
         var result = await store.Append(journalId, batch, cancellationToken);
         var now = Stopwatch.GetTimestamp();
+        Interlocked.Increment(ref _written);
         if (journalId.StartsWith("portfolio#", StringComparison.Ordinal)
             && batch.Payload.Span.IndexOf("\"filled\":"u8) >= 0)
         {
