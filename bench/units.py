@@ -4,7 +4,7 @@
     bench/units.py PORT SERVER_PORT
 
 Every call is handed on with the wish to be told its units, as the server counts them. `GET /` answers with the
-sums so far, by table and action, and begins anew.
+sums so far, by table, action and kind of journal, and begins anew.
 """
 import json
 import sys
@@ -21,12 +21,19 @@ DROPPED = {"host", "content-length", "connection", "accept-encoding"}
 lock, units, calls, since = threading.Lock(), Counter(), Counter(), [time.monotonic()]
 
 
-def count(action, told):
+def count(action, told, kind):
     told = told if isinstance(told, list) else [told]
     with lock:
         for one in told:
-            units[f"{one['TableName']} {action}"] += one["CapacityUnits"]
-            calls[f"{one['TableName']} {action}"] += 1
+            units[f"{one['TableName']} {action} {kind}"] += one["CapacityUnits"]
+            calls[f"{one['TableName']} {action} {kind}"] += 1
+
+
+def kind_of(body):
+    """Of a journal, or of whatever else has a key: what stands before its `#`."""
+    item = body.get("Item") or body.get("Key") or {}
+    keys = [value["S"] for name, value in item.items() if name in ("Journal", "GrainReference") and "S" in value]
+    return keys[0].replace("/", "#").split("#")[0] if keys else ""
 
 
 class Counting(BaseHTTPRequestHandler):
@@ -46,7 +53,7 @@ class Counting(BaseHTTPRequestHandler):
             status, answer = refused.code, refused.read()
         told = json.loads(answer or b"{}").get("ConsumedCapacity")
         if told:
-            count(action, told)
+            count(action, told, kind_of(body))
         self.answer(status, answer, "application/x-amz-json-1.0")
 
     def do_GET(self):

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
@@ -42,8 +44,24 @@ internal static class DynamoJournals
     private static StoredBatch Batch(Dictionary<string, AttributeValue> item) => new(
         item["Journal"].S,
         long.Parse(item["Number"].N, null),
-        item.TryGetValue("Packed", out var packed)
-            ? Unpacked(packed.B) : item["Payload"].B.ToArray());
+        item.TryGetValue("Chained", out var chained) ? Named(Unpacked(chained.B))
+            : item.TryGetValue("Packed", out var packed) ? Unpacked(packed.B)
+            : item["Payload"].B.ToArray());
+
+    // Each line from the second on is stored without the hash of the one before it.
+    private static byte[] Named(byte[] chained)
+    {
+        const string none = "\"previous\":\"\"";
+        var lines = Encoding.UTF8.GetString(chained).Split('\n');
+        for (var at = 1; at < lines.Length && lines[at].Length > 0; at++)
+        {
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(lines[at - 1]));
+            var place = lines[at].IndexOf(none, StringComparison.Ordinal) + none.Length - 1;
+            lines[at] = lines[at].Insert(place, Convert.ToHexStringLower(hash));
+        }
+
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines));
+    }
 
     private static byte[] Unpacked(MemoryStream packed)
     {

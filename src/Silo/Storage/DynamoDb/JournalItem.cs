@@ -18,8 +18,9 @@ internal static class JournalItem
     /// </summary>
     public const string KeyNames = $"{Journal}, #number";
 
-    // In place of the payload.
+    // In place of the payload: all of it, or without the hashes that can be worked out.
     private const string Packed = "Packed";
+    private const string Chained = "Chained";
     private const string BatchId = "BatchId";
     private const string FirstSequence = "FirstSequence";
     private const string RecordCount = "RecordCount";
@@ -52,7 +53,9 @@ internal static class JournalItem
         };
         if (packs)
         {
-            item[Packed] = DynamoDbItem.Bytes(Packing.Pack(batch.Payload, Packing.Close));
+            var shortened = ChainedLines.Shorten(batch.Payload);
+            item[shortened is null ? Packed : Chained] = DynamoDbItem.Bytes(
+                Packing.Pack(shortened ?? batch.Payload, Packing.Close));
         }
         else
         {
@@ -94,14 +97,16 @@ internal static class JournalItem
 
     private static byte[] Lines(Dictionary<string, AttributeValue> item)
     {
-        if (!item.ContainsKey(Packed))
+        if (item.ContainsKey(Payload))
         {
             return item.Bytes(Payload);
         }
 
         try
         {
-            return Packing.Unpack(item.Bytes(Packed), DynamoDbItem.MaxBytes);
+            return item.ContainsKey(Chained)
+                ? ChainedLines.Restore(Unpacked(item, Chained))
+                : Unpacked(item, Packed);
         }
         catch (InvalidDataException fault)
         {
@@ -109,6 +114,9 @@ internal static class JournalItem
                 $"Batch {item.Number(Number)} cannot be unpacked.", fault);
         }
     }
+
+    private static byte[] Unpacked(Dictionary<string, AttributeValue> item, string name) =>
+        Packing.Unpack(item.Bytes(name), DynamoDbItem.MaxBytes);
 
     private static BatchColumns Beside(
         Dictionary<string, AttributeValue> item, string kinds) => new()

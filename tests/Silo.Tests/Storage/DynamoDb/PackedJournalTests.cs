@@ -45,6 +45,28 @@ public sealed class PackedJournalTests(DynamoDbServer server) : JournalStoreConf
     }
 
     [Fact]
+    public async Task Hashes_that_can_be_worked_out_are_not_stored()
+    {
+        var lines = ChainedLinesTests.Chain(20, isEnded: true);
+        await Store.Append(_id, Batch(1) with { Payload = lines }, Cancelled);
+
+        Assert.InRange((await Item())["Chained"].B.Length, 1, 20 * 20);
+        var read = await StoreOf(_plain!).Read(_id, 1, 1, descending: false, Cancelled);
+        Assert.Equal(lines, Assert.Single(read).Payload.ToArray());
+    }
+
+    [Fact]
+    public async Task Lines_without_hashes_that_are_not_from_here_are_corrupt()
+    {
+        var lines = ChainedLinesTests.Chain(2, isEnded: true);
+        await Store.Append(_id, Batch(1) with { Payload = lines }, Cancelled);
+        await Put(Packing.Pack(lines, Packing.Quick), "Chained");
+
+        await Assert.ThrowsAsync<JournalCorruptException>(
+            () => Store.Read(_id, 1, 10, descending: false, Cancelled));
+    }
+
+    [Fact]
     public async Task What_cannot_be_unpacked_is_corrupt()
     {
         await Store.Append(_id, Batch(1) with { Payload = _lines }, Cancelled);
@@ -95,10 +117,10 @@ public sealed class PackedJournalTests(DynamoDbServer server) : JournalStoreConf
             end),
         Cancelled)).Item;
 
-    private async Task Put(byte[] packed)
+    private async Task Put(byte[] packed, string name = "Packed")
     {
         var item = await Item();
-        item["Packed"] = DynamoDbItem.Bytes(packed);
+        item[name] = DynamoDbItem.Bytes(packed);
         await _plain!.Requests.Write(
             (client, end) => client.PutItemAsync(_plain.JournalTable, item, end), Cancelled);
     }
