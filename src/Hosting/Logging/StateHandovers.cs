@@ -8,10 +8,14 @@ namespace OrderProcessor.Hosting.Logging;
 /// that nothing is wrong and nobody has to do anything.</summary>
 internal static class StateHandovers
 {
-    private const string NotHandedOn =
-        "Failed to dehydrate state named {StateName} for grain {GrainId}";
+    // Of the state, and then once more of the grain.
+    private static readonly string[] NotHandedOn =
+    [
+        "Failed to dehydrate state named {StateName} for grain {GrainId}",
+        "Error while dehydrating activation",
+    ];
 
     public static bool IsOne(LogEvent logEvent) =>
         logEvent.Exception is CodecNotFoundException
-        && logEvent.MessageTemplate.Text == NotHandedOn;
+        && NotHandedOn.Contains(logEvent.MessageTemplate.Text);
 }
