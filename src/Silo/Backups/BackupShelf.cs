@@ -15,6 +15,8 @@ internal sealed class BackupShelf(string path)
     /// </summary>
     public BackupFolder Next(DateTimeOffset now)
     {
+        // Which says what is wrong with it, where it cannot be one.
+        Directory.CreateDirectory(path);
         foreach (var unfinished in Folders().Where(folder => !folder.IsWhole))
         {
             Directory.Delete(unfinished.Path, recursive: true);

@@ -55,6 +55,18 @@ public sealed class ScheduleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_none_is_named()
+    {
+        _time.By += Day + TimeSpan.FromMinutes(1);
+        await File.WriteAllTextAsync(Shelf, "no folder", Cancelled);
+
+        var fault = await Assert.ThrowsAsync<IOException>(() => Schedule(new()).Run(Cancelled));
+
+        Assert.Contains(Shelf, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("already exists", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task As_many_are_kept_as_should_be_and_they_are_the_newest()
     {
         var schedule = Schedule(new() { Keep = 2 });
