@@ -22,12 +22,12 @@ internal sealed record Sample(
     /// <param name="server">Who is loaded.</param>
     /// <param name="load">The load.</param>
     /// <param name="each">How many operations a request is.</param>
-    public static async Task<Sample> Of(Server server, Func<Task<Measured>> load, int each = 1)
+    public static async Task<Sample> Of(Server server, Func<Task<Measured>> load, double each = 1)
     {
         var (before, allocated) = (server.Usage, await server.Allocated());
         var measured = await load();
         var after = server.Usage;
-        var count = (double)(measured.Count + measured.ErrorCount) * each;
+        var count = (measured.Count + measured.ErrorCount) * each;
         return new(
             measured,
             (after.CpuSeconds - before.CpuSeconds) / count * 1e6,
