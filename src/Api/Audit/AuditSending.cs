@@ -10,7 +10,7 @@ namespace OrderProcessor.Api.Audit;
 internal sealed partial class AuditSending : IHostedService, IDisposable
 {
     // What comes meanwhile shares a write.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(5);
     private static readonly Backoff Wait =
         new(First: TimeSpan.FromMilliseconds(200), Longest: TimeSpan.FromSeconds(5));
