@@ -5,6 +5,9 @@ namespace OrderProcessor.Grains.Abstractions.Clocks;
 /// clock's.</summary>
 public sealed class ProcessClock : TimeProvider
 {
+    private const int Attempts = 10;
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
+
     private readonly TimeProvider _machine;
     private readonly ClockLimits _limits;
     private readonly long _start;
@@ -64,6 +67,19 @@ public sealed class ProcessClock : TimeProvider
         }
     }
 
-    private ClockReading Reading() =>
-        new(_machine.GetUtcNow(), _machine.GetElapsedTime(_start));
+    // A process may stand still between one clock and the next, and must not take that for a step.
+    private ClockReading Reading()
+    {
+        var running = _machine.GetElapsedTime(_start);
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = running;
+            var wall = _machine.GetUtcNow();
+            running = _machine.GetElapsedTime(_start);
+            if (running - before < AtOnce || attempt == Attempts)
+            {
+                return new(wall, running);
+            }
+        }
+    }
 }
