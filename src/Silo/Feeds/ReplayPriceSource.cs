@@ -21,6 +21,8 @@ internal sealed class ReplayPriceSource(
 
     public bool IsRecording => true;
 
+    public string Recording => _path;
+
     public TimeSpan StaleAfter(string assetId) =>
         recordings.Read(_path).StaleAfter(assetId, _speed);
 

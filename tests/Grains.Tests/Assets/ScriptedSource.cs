@@ -15,6 +15,8 @@ internal sealed class ScriptedSource(params IEnumerable<Tick>[] scripts) : IPric
 
     public bool IsRecording { get; init; }
 
+    public string Recording { get; set; } = "scripted";
+
     public TimeSpan StaleAfter(string assetId) => TimeSpan.FromSeconds(10);
 
     public int Readings => _readings;

@@ -1,15 +1,18 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderProcessor.Grains.Abstractions.Assets.Feed;
 using OrderProcessor.Grains.Abstractions.Faults;
 using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Storage;
+using Orleans.Storage;
 
 namespace OrderProcessor.Grains.Assets.Feed;
 
 /// <summary>Runs the one feed. A source that fails is read anew with growing pauses; one that has
 /// ended, or whose input is wrong, stays ended until the next start of the cluster, because reading
-/// it again would only repeat it.</summary>
+/// it again would only repeat it. So the end of a recording is kept, for whoever runs the feed when
+/// its silo is gone: orders would be filled at prices of long ago.</summary>
 [KeepAlive]
 internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 {
@@ -17,6 +20,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromMinutes(1));
 
     private readonly IPriceSource _source;
+    private readonly ISiloStatusOracle _silos;
     private readonly TimeProvider _time;
     private readonly IPersistentState<FeedState> _state;
     private readonly PriceMeters _meters;
@@ -27,17 +31,20 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private string? _fault;
     private CancellationTokenSource? _restart;
     private PricedAssets? _priced;
+    private Task _keeping = Task.CompletedTask;
     private long _number;
 
     public FeedGrain(
         [PersistentState("feed")] IPersistentState<FeedState> state,
         IPriceSource source,
+        ISiloStatusOracle silos,
         TimeProvider time,
         IHostApplicationLifetime host,
         PriceMeters meters,
         ILogger<FeedGrain> logger)
     {
-        (_state, _source, _time, _meters, _logger) = (state, source, time, meters, logger);
+        (_state, _source, _silos) = (state, source, silos);
+        (_time, _meters, _logger) = (time, meters, logger);
         // With the host already: assets that are being put to rest should get no more ticks.
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
         _pump = new Pump(() => !HasEnded, () => ReadToEnd(_stopping.Token), Pause, time)
@@ -49,15 +56,23 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     private bool HasEnded => _condition is FeedCondition.Ended or FeedCondition.Unreadable;
 
-    public Task EnsureRunning()
+    private bool WasPlayed => _source.IsRecording
+        && _state.State.Played is { } played
+        && played.Recording == _source.Recording
+        && played.Silos.Intersect(Silos(), StringComparer.Ordinal).Any();
+
+    public async Task EnsureRunning()
     {
         _pump.Kick();
-        return _priced?.Follow() ?? Task.CompletedTask;
+        await KeepPlayed();
+        await (_priced?.Follow() ?? Task.CompletedTask);
     }
 
     public async Task Restart()
     {
         LogRestarted();
+        await _keeping;
+        _state.State = _state.State with { Played = null };
         (_condition, _fault) = (FeedCondition.Running, null);
         if (_restart is { } running)
         {
@@ -98,9 +113,18 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         _restart = restart;
         try
         {
-            await Pull(restart.Token);
+            if (WasPlayed)
+            {
+                LogStaysEnded();
+            }
+            else
+            {
+                await Pull(restart.Token);
+                LogEnded();
+            }
+
             _condition = FeedCondition.Ended;
-            LogEnded();
+            await KeepPlayed();
         }
         catch (InvalidDataException fault)
         {
@@ -142,10 +166,55 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     // Before anything is read: of two feeds, no two readings have one number.
     private async Task<long> Count()
     {
+        await _keeping;
         _state.State = new FeedState { Readings = _state.State.Readings + 1 };
         await this.WriteOrDeactivate(_state);
         return _state.State.Readings;
     }
+
+    // Anew when others are up: when the last of those that are named goes, nobody could tell.
+    private Task KeepPlayed()
+    {
+        if (_condition is FeedCondition.Ended && _source.IsRecording && _keeping.IsCompleted)
+        {
+            _keeping = Keep(new PlayedRecording(_source.Recording, Silos()));
+        }
+
+        return _keeping;
+    }
+
+    private async Task Keep(PlayedRecording played)
+    {
+        var before = _state.State;
+        if (before.Played is { } kept && kept.Recording == played.Recording
+            && kept.Silos.SequenceEqual(played.Silos, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        try
+        {
+            _state.State = before with { Played = played };
+            await _state.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // The feed runs elsewhere too, and knows better.
+            DeactivateOnIdle();
+        }
+        catch (Exception fault)
+        {
+            // With the next look at the feed.
+            _state.State = before;
+            LogNotKept(fault);
+        }
+    }
+
+    private ImmutableArray<string> Silos() =>
+    [
+        .. _silos.GetApproximateSiloStatuses(onlyActive: true).Keys
+            .Select(silo => silo.ToParsableString()).Order(StringComparer.Ordinal),
+    ];
 
     private void OnFailed(Exception fault)
     {
@@ -164,6 +233,15 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     [LoggerMessage(LogLevel.Information, "The price source has ended")]
     private partial void LogEnded();
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "The price source has ended, in another silo, and is not played again")]
+    private partial void LogStaysEnded();
+
+    [LoggerMessage(
+        LogLevel.Warning, "That the price source has ended could not be kept; retrying")]
+    private partial void LogNotKept(Exception fault);
 
     [LoggerMessage(LogLevel.Error, "The price source is unreadable; the feed stays off")]
     private partial void LogUnreadable(Exception fault);

@@ -13,6 +13,10 @@ public interface IPriceSource
     /// was taken. Of a live source only the newest matter.</summary>
     bool IsRecording => false;
 
+    /// <summary>Which recording that is: one that has ended is not played again before the cluster
+    /// was down, or an admin wants it.</summary>
+    string Recording => Name;
+
     /// <summary>How long a price of this asset counts as current when no newer one
     /// follows.</summary>
     TimeSpan StaleAfter(string assetId);
