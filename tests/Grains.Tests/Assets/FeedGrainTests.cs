@@ -98,6 +98,25 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task Nor_is_it_when_another_source_was_read_in_between()
+    {
+        var source = new ScriptedSource([Tick()]) { Ends = true, IsRecording = true };
+        await using var cluster = await AssetCluster.Start(source);
+        await cluster.Feed.EnsureRunning();
+        await Ended(cluster);
+
+        foreach (var isRecording in (bool[])[false, true])
+        {
+            source.IsRecording = isRecording;
+            await cluster.Deactivate(cluster.Feed);
+            await cluster.Feed.EnsureRunning();
+            await Ended(cluster);
+        }
+
+        Assert.Equal(2, source.Readings);
+    }
+
+    [Fact]
     public async Task It_is_played_again_where_another_one_is_named_or_an_admin_wants_it()
     {
         var source = new ScriptedSource([Tick()]) { Ends = true, IsRecording = true };

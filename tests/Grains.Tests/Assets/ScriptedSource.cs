@@ -13,7 +13,7 @@ internal sealed class ScriptedSource(params IEnumerable<Tick>[] scripts) : IPric
 
     public string Name => "scripted";
 
-    public bool IsRecording { get; init; }
+    public bool IsRecording { get; set; }
 
     public string Recording { get; set; } = "scripted";
 

@@ -56,9 +56,13 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     private bool HasEnded => _condition is FeedCondition.Ended or FeedCondition.Unreadable;
 
-    private bool WasPlayed => _source.IsRecording
-        && _state.State.Played is { } played
-        && played.Recording == _source.Recording
+    // What has ended, where it is what is read here.
+    private PlayedRecording? Played =>
+        _source.IsRecording && _state.State.Played?.Recording == _source.Recording
+            ? _state.State.Played
+            : null;
+
+    private bool WasPlayed => Played is { } played
         && played.Silos.Intersect(Silos(), StringComparer.Ordinal).Any();
 
     public async Task EnsureRunning()
@@ -72,7 +76,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     {
         LogRestarted();
         await _keeping;
-        _state.State = _state.State with { Played = null };
+        Forget();
         (_condition, _fault) = (FeedCondition.Running, null);
         if (_restart is { } running)
         {
@@ -167,10 +171,17 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private async Task<long> Count()
     {
         await _keeping;
-        _state.State = new FeedState { Readings = _state.State.Readings + 1 };
+        Forget();
+        _state.State = _state.State with { Readings = _state.State.Readings + 1 };
         await this.WriteOrDeactivate(_state);
         return _state.State.Readings;
     }
+
+    // While silos are given another source, one that has not got it yet may run the feed once more.
+    private void Forget() => _state.State = _state.State with
+    {
+        Played = Played is null ? _state.State.Played : null,
+    };
 
     // Anew when others are up: when the last of those that are named goes, nobody could tell.
     private Task KeepPlayed()
@@ -186,8 +197,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private async Task Keep(PlayedRecording played)
     {
         var before = _state.State;
-        if (before.Played is { } kept && kept.Recording == played.Recording
-            && kept.Silos.SequenceEqual(played.Silos, StringComparer.Ordinal))
+        if (Played is { } kept && kept.Silos.SequenceEqual(played.Silos, StringComparer.Ordinal))
         {
             return;
         }
