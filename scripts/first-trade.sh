@@ -26,7 +26,12 @@ me="authorization: Bearer $token"
 
 ask POST /balance/deposit -H "$me" -H "$json" -H "idempotency-key: $name-1" \
   -d '{"amount":"5000.00"}' >/dev/null
-ask GET /inventory/assets/ETH >/dev/null
+# Whoever has just been started, or is just joined by others, may have no current price yet.
+for _ in {1..60}; do
+  asset=$(ask GET /inventory/assets/ETH)
+  [[ $asset != *'"stale":true'* ]] && break
+  sleep 1
+done
 ask POST /orders -H "$me" -H "$json" -H "idempotency-key: $name-2" \
   -d '{"order_type":"market_buy","asset_id":"ETH","quantity":"0.5"}' >/dev/null
 ask GET /portfolio -H "$me" >/dev/null
