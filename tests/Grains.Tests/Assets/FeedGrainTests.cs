@@ -4,8 +4,6 @@ using OrderProcessor.Grains.Abstractions.Assets.Candles;
 using OrderProcessor.Grains.Abstractions.Assets.Feed;
 using OrderProcessor.Grains.Assets;
 using OrderProcessor.Grains.Assets.Candles;
-using OrderProcessor.Grains.Assets.Feed;
-using OrderProcessor.Grains.Tests.Cluster;
 using static OrderProcessor.Grains.Tests.Assets.Sample;
 
 namespace OrderProcessor.Grains.Tests.Assets;
@@ -80,76 +78,6 @@ public sealed class FeedGrainTests
         await cluster.Feed.EnsureRunning();
 
         await source.AllRead.WaitAsync(TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
-    public async Task A_recording_that_has_ended_is_not_played_again_by_the_next_activation()
-    {
-        var source = new ScriptedSource([Tick()]) { Ends = true, IsRecording = true };
-        await using var cluster = await AssetCluster.Start(source);
-        await cluster.Feed.EnsureRunning();
-        await Ended(cluster);
-
-        await cluster.Deactivate(cluster.Feed);
-        await cluster.Feed.EnsureRunning();
-        await Ended(cluster);
-
-        Assert.Equal(1, source.Readings);
-    }
-
-    [Fact]
-    public async Task Nor_is_it_when_another_source_was_read_in_between()
-    {
-        var source = new ScriptedSource([Tick()]) { Ends = true, IsRecording = true };
-        await using var cluster = await AssetCluster.Start(source);
-        await cluster.Feed.EnsureRunning();
-        await Ended(cluster);
-
-        foreach (var isRecording in (bool[])[false, true])
-        {
-            source.IsRecording = isRecording;
-            await cluster.Deactivate(cluster.Feed);
-            await cluster.Feed.EnsureRunning();
-            await Ended(cluster);
-        }
-
-        Assert.Equal(2, source.Readings);
-    }
-
-    [Fact]
-    public async Task It_is_played_again_where_another_one_is_named_or_an_admin_wants_it()
-    {
-        var source = new ScriptedSource([Tick()]) { Ends = true, IsRecording = true };
-        await using var cluster = await AssetCluster.Start(source);
-        await cluster.Feed.EnsureRunning();
-        await Ended(cluster);
-
-        await cluster.Feed.Restart();
-        await Eventually.Holds(() => Task.FromResult(source.Readings == 2));
-        await Ended(cluster);
-        source.Recording = "another";
-        await cluster.Deactivate(cluster.Feed);
-        await cluster.Feed.EnsureRunning();
-
-        await Eventually.Holds(() => Task.FromResult(source.Readings == 3));
-    }
-
-    [Fact]
-    public async Task A_recording_that_ended_before_the_cluster_was_down_is_played()
-    {
-        var source = new ScriptedSource([Tick()]) { Ends = true, IsRecording = true };
-        await using var cluster = await AssetCluster.Start(source);
-        var state = new FeedState
-        {
-            Readings = 7,
-            Played = new PlayedRecording(source.Recording, ["10.0.0.1:11111@1"]),
-        };
-        await cluster.Storage.WriteStateAsync(
-            "feed", cluster.Feed.GetGrainId(), new GrainState<FeedState>(state));
-
-        await cluster.Feed.EnsureRunning();
-
-        await Eventually.Holds(() => Task.FromResult(source.Readings == 1));
     }
 
     [Fact]
@@ -273,9 +201,6 @@ public sealed class FeedGrainTests
         var status = await cluster.Feed.Status(TestContext.Current.CancellationToken);
         Assert.Equal("Line 7 is no price.", status.Fault);
     }
-
-    private static Task Ended(AssetCluster cluster) => Eventually.Holds(async () =>
-        (await cluster.Feed.Status()).Condition is FeedCondition.Ended);
 
     private static IEnumerable<Tick> Unreadable()
     {

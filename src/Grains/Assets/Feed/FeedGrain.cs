@@ -32,6 +32,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
     private CancellationTokenSource? _restart;
     private PricedAssets? _priced;
     private Task _keeping = Task.CompletedTask;
+    private bool _isNotKept;
     private long _number;
 
     public FeedGrain(
@@ -206,6 +207,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         {
             _state.State = before with { Played = played };
             await _state.WriteStateAsync();
+            _isNotKept = false;
         }
         catch (InconsistentStateException)
         {
@@ -216,7 +218,12 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
         {
             // With the next look at the feed.
             _state.State = before;
-            LogNotKept(fault);
+            if (!_isNotKept)
+            {
+                LogNotKept(fault);
+            }
+
+            _isNotKept = true;
         }
     }
 
@@ -246,7 +253,7 @@ internal sealed partial class FeedGrain : Grain, IFeedGrain, IDisposable
 
     [LoggerMessage(
         LogLevel.Information,
-        "The price source has ended, in another silo, and is not played again")]
+        "The price source has ended already, and is not played again")]
     private partial void LogStaysEnded();
 
     [LoggerMessage(
