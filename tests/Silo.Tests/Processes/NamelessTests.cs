@@ -35,6 +35,7 @@ public sealed class NamelessTests
         await Trade(person);
         await Administer(admin);
         await Counted(admin);
+        await Written(silo.DatabaseFile);
 
         Assert.Equal(0, await silo.Stop(Cancelled));
 
@@ -44,7 +45,7 @@ public sealed class NamelessTests
             && row.Payload.Contains(id, StringComparison.Ordinal));
         Assert.Contains(kept, row => row.Name.Contains("audit#", StringComparison.Ordinal)
             && row.Payload.Contains(id, StringComparison.Ordinal));
-        Assert.Contains(kept, row => row.Name.Contains(" order/", StringComparison.Ordinal));
+        Assert.Contains(kept, IsOrder);
         Assert.All(kept, row => Assert.DoesNotContain(
             Username, row.Name + row.Payload, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Username, silo.Output, StringComparison.OrdinalIgnoreCase);
@@ -78,6 +79,18 @@ public sealed class NamelessTests
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancelled);
         }
     }
+
+    // Until the purchase has its row: it is written a while after its answer.
+    private static async Task Written(string databaseFile)
+    {
+        while (!(await Kept(databaseFile)).Exists(IsOrder))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancelled);
+        }
+    }
+
+    private static bool IsOrder((string Name, string Payload) row) =>
+        row.Name.Contains(" order/", StringComparison.Ordinal);
 
     private static async Task Post(
         Person person, string path, JsonObject body, string? key = null)
