@@ -18,14 +18,10 @@ public sealed class Pump(
     private TaskCompletionSource? _flight;
     private bool _isKicked;
     private int _failures;
-    private long? _flown;
 
     /// <summary>How long to wait before each flight, so that what comes meanwhile goes
     /// along.</summary>
     public TimeSpan Gathering { get; init; }
-
-    /// <summary>How long after a flight the next one begins at the earliest.</summary>
-    public TimeSpan Apart { get; init; }
 
     /// <summary>Told of the first of failures in a row, unless stopped.</summary>
     public Action<Exception> Failed { get; init; } = _ => { };
@@ -102,20 +98,12 @@ public sealed class Pump(
             while (!IsStopped && waits())
             {
                 await Rest(_failures == 0
-                    ? Gathered()
+                    ? Gathering
                     : pause.After(_failures, jitter ?? Random.Shared));
                 await Flight();
             }
         }
         while (IsKickedAgain());
-    }
-
-    private TimeSpan Gathered()
-    {
-        var left = _flown is { } flown && Apart > TimeSpan.Zero
-            ? Apart - time.GetElapsedTime(flown)
-            : TimeSpan.Zero;
-        return left > Gathering ? left : Gathering;
     }
 
     private Task Rest(TimeSpan wait) => wait == TimeSpan.Zero
@@ -159,7 +147,6 @@ public sealed class Pump(
         try
         {
             await send();
-            _flown = time.GetTimestamp();
             Progress();
         }
         catch (Exception fault)

@@ -9,16 +9,21 @@ namespace OrderProcessor.Grains.Reconciliation;
 /// reports: it asks up to where its account is counted in.</summary>
 internal sealed partial class ReconciliationReporter
 {
+    // A report goes out when nothing has been added for so long, or after so many such whiles:
+    // each costs a write, and an account that trades now mostly trades on.
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
-    // Keeps an account that trades all the time to one report in that while: each costs a write.
-    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
+    private const int MostGatherings = 5;
+
     private static readonly Backoff Pause =
         new(First: TimeSpan.FromSeconds(1), Longest: TimeSpan.FromSeconds(30));
 
     private readonly ITrialBalanceGrain _totals;
     private readonly IReportSource _source;
+    private readonly TimeProvider _time;
     private readonly Pump _pump;
     private long? _through;
+    private long _addedAt;
+    private int _gatherings;
 
     public ReconciliationReporter(
         ITrialBalanceGrain totals,
@@ -27,23 +32,32 @@ internal sealed partial class ReconciliationReporter
         Random jitter,
         ILogger logger)
     {
-        (_totals, _source) = (totals, source);
+        (_totals, _source, _time) = (totals, source, time);
         _pump = new Pump(() => source.Sequence > (_through ?? 0), Send, Pause, time, jitter)
         {
             Gathering = Gathering,
-            Apart = Apart,
             Failed = fault => LogNotReported(logger, fault, source.AccountId),
             Recovered = () => LogRecovered(logger, source.AccountId),
         };
     }
 
-    /// <summary>Reports what there is to report before long, unless that is under way.</summary>
-    public void Kick() => _pump.Kick();
+    /// <summary>Reports before long what has been added now.</summary>
+    public void Kick()
+    {
+        _addedAt = _time.GetTimestamp();
+        _pump.Kick();
+    }
 
     public void Stop() => _pump.Stop();
 
     private async Task Send()
     {
+        if (GoesOn())
+        {
+            return;
+        }
+
+        _gatherings = 0;
         // Until it is answered, whether a report arrived is not known: the next flight asks.
         var after = _through ?? await _totals.CountedThrough(_source.AccountId);
         _through = null;
@@ -51,6 +65,11 @@ internal sealed partial class ReconciliationReporter
             ? await _totals.Report(report)
             : after;
     }
+
+    // A report that failed waits for nothing else.
+    private bool GoesOn() => _through is not null
+        && _time.GetElapsedTime(_addedAt) < Gathering
+        && ++_gatherings < MostGatherings;
 
     [LoggerMessage(
         LogLevel.Warning, "Account {AccountId}: a report to the trial balance failed; retrying")]

@@ -228,43 +228,13 @@ public sealed class PumpTests
         Assert.Equal((5_000, 1), (sent, most));
     }
 
-    [Fact]
-    public void Flights_are_as_far_apart_as_they_should_be_whoever_kicks()
-    {
-        var (gathering, apart) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
-        var pump = NewPump(waiting: 1, gathering, apart: apart);
-        pump.Kick();
-        _time.Advance(gathering);
-        Succeed();
-        Assert.True(pump.Idle.IsCompleted);
-
-        _time.Advance(TimeSpan.FromSeconds(2));
-        _waiting = 1;
-        pump.Kick();
-        _time.Advance(TimeSpan.FromSeconds(3) - TimeSpan.FromTicks(1));
-        Assert.Equal(1, _begun);
-        _time.Advance(TimeSpan.FromTicks(1));
-        Assert.Equal(2, _begun);
-        Succeed();
-
-        _time.Advance(TimeSpan.FromMinutes(1));
-        _waiting = 1;
-        pump.Kick();
-        _time.Advance(gathering);
-        Assert.Equal(3, _begun);
-    }
-
     private Pump NewPump(
-        int waiting,
-        TimeSpan gathering = default,
-        Action? nothingWaits = null,
-        TimeSpan apart = default)
+        int waiting, TimeSpan gathering = default, Action? nothingWaits = null)
     {
         _waiting = waiting;
         return new Pump(Waits, Send, Pause, _time, new Random(7))
         {
             Gathering = gathering,
-            Apart = apart,
             Failed = fault => _told.Add(fault.Message),
             Recovered = () => _told.Add("recovered"),
         };

@@ -90,9 +90,8 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
                     : Task.FromResult(counted);
             }
         ));
-        var records = new ThreeRecords();
-        var reporter = new ReconciliationReporter(
-            totals, records, time, new Random(1), NullLogger.Instance);
+        var records = new Records();
+        var reporter = NewReporter(totals, records, time);
 
         while (records.Sequence < 3)
         {
@@ -107,7 +106,51 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
         Assert.Equal([1, 2, 3], sent);
     }
 
-    private sealed class ThreeRecords : IReportSource
+    [Fact]
+    public void While_records_are_added_it_reports_every_five_seconds_and_a_second_after_the_last()
+    {
+        var (time, sent) = (new FakeTimeProvider(), new List<(long Through, int Second)>());
+        var began = time.GetTimestamp();
+        var totals = StandIn<ITrialBalanceGrain>.With(
+            ("CountedThrough", (_, _) => Task.FromResult(0L)),
+            ("Report", (_, args) =>
+            {
+                var through = ((ReconciliationReport)args[0]!).Through;
+                sent.Add((through, (int)time.GetElapsedTime(began).TotalSeconds));
+                return Task.FromResult(through);
+            }
+        ));
+        var records = new Records();
+        var reporter = NewReporter(totals, records, time);
+
+        // Where it was counted in is not known at first, and nothing is waited for.
+        AddFor(seconds: 1);
+        Assert.Equal([(2, 1)], sent);
+
+        AddFor(seconds: 11);
+        Assert.Equal([(2, 1), (12, 6), (22, 11)], sent);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((24, 13), sent[^1]);
+        Assert.Equal(4, sent.Count);
+
+        void AddFor(int seconds)
+        {
+            for (var half = 0; half < 2 * seconds; half++)
+            {
+                records.Sequence++;
+                reporter.Kick();
+                time.Advance(TimeSpan.FromMilliseconds(500));
+            }
+        }
+    }
+
+    private static ReconciliationReporter NewReporter(
+        ITrialBalanceGrain totals, IReportSource records, TimeProvider time) =>
+        new(totals, records, time, new Random(1), NullLogger.Instance);
+
+    private sealed class Records : IReportSource
     {
         public string AccountId => "alice";
 
@@ -118,7 +161,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
             {
                 AccountId = AccountId,
                 After = sequence,
-                Through = sequence + 1,
+                Through = Sequence,
                 Changes = [],
             });
     }
