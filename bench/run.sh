@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 dotnet build src/Silo --configuration Release --verbosity quiet >&2
-for project in bench/Load bench/Crowd src/Tool; do
+for project in bench/Load bench/Peer bench/Crowd src/Tool; do
   dotnet build "$project" --configuration Release --verbosity quiet >&2
 done
 echo "$(git rev-parse --short HEAD 2>/dev/null || echo unknown), $(nproc) cores, load $(cut -d' ' -f1-3 /proc/loadavg)"

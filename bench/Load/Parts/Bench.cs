@@ -39,6 +39,11 @@ internal sealed class Bench(Options options) : IAsyncDisposable
         }
     }
 
+    /// <summary>What was built beside the program.</summary>
+    public string Program(string project, string name) => options.Program
+        .Replace("/Silo/", $"/{project}/", StringComparison.Ordinal)
+        .Replace("OrderProcessor.Silo", $"OrderProcessor.{name}", StringComparison.Ordinal);
+
     public Driver Driver(Func<int, byte[]> next) => new(Server.Address, next);
 
     /// <summary>A closed load for as long as one takes here.</summary>

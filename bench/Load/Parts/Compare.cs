@@ -2,48 +2,64 @@ using OrderProcessor.Bench.Load.Peers;
 
 namespace OrderProcessor.Bench.Load.Parts;
 
-/// <summary>Durable market orders over HTTP beside what PostgreSQL does without HTTP, in turn: what
-/// others do on the machine meets all of them.</summary>
+/// <summary>Durable market orders over HTTP beside what others do with the same order on the same
+/// machine, in turn: what else goes on there meets all of them.</summary>
 internal static class Compare
 {
-    private static readonly string[] Peers = ["transaction", "function"];
+    private static readonly string[] PostgresWays = ["transaction", "function"];
+    private static readonly string[] OrleansWays = ["transaction", "state"];
 
     public static async Task Run(Bench bench)
     {
         await bench.Warm();
         await using var postgres = await Postgres.Begun();
-        var spread = await Rounds(bench, postgres, "spread", bench.Traffic.Orders());
-        var hot = await Rounds(bench, postgres, "hot", bench.Hot.Orders());
+        await using var orleans = new OrleansPeer(bench.Program("Peer", "Bench.Peer"));
+        await orleans.Start(CancellationToken.None);
+        foreach (var way in OrleansWays)
+        {
+            await orleans.Run(
+                way, bench.Tokens.Count, Bench.Connections, bench.Options.Length);
+        }
+
+        var spread = await Rounds(bench, Peers("spread", bench.Tokens.Count), bench.Traffic);
+        var hot = await Rounds(bench, Peers("hot", 1), bench.Hot);
         Sample.Head($"Market orders, {Bench.Connections} connections, closed loop");
         Median(spread).Print($"on {bench.Tokens.Count:N0} accounts");
         Median(hot).Print("on one account");
+        Table.Head(
+            "Beside others, in the same rounds",
+            "", "a second", "server us", "orders here over those there", "errors");
+        Print("many accounts", spread);
+        Print("one account", hot);
         if (postgres is null)
         {
             Console.WriteLine("\nPostgreSQL is not installed: nothing to compare with.");
             return;
         }
 
-        Table.Head(
-            "Beside PostgreSQL, 32 clients, in the same rounds",
-            "", "a second", "server us", "orders here over those there");
-        Print("client's transaction, many accounts", spread, 0);
-        Print("stored function, many accounts", spread, 1);
-        Print("client's transaction, one account", hot, 0);
-        Print("stored function, one account", hot, 1);
         await postgres.Stop(CancellationToken.None);
+
+        IReadOnlyList<Peer> Peers(string kind, int accounts) =>
+        [
+            .. (postgres is null ? [] : PostgresWays).Select(way => new Peer(
+                $"PostgreSQL, {way}", () => postgres!.Run($"{way}-{kind}", bench.Options.Seconds))),
+            .. OrleansWays.Select(way => new Peer(
+                $"Orleans, {way}",
+                () => orleans.Run(way, accounts, Bench.Connections, bench.Options.Length))),
+        ];
     }
 
     private static async Task<List<Round>> Rounds(
-        Bench bench, Postgres? postgres, string kind, Func<int, byte[]> orders)
+        Bench bench, IReadOnlyList<Peer> peers, Traffic traffic)
     {
         var rounds = new List<Round>();
         for (var round = 0; round < bench.Options.Rounds; round++)
         {
-            var ours = await bench.Load(orders);
-            var theirs = new List<(double Rate, double CpuMicros)>();
-            foreach (var peer in postgres is null ? [] : Peers)
+            var ours = await bench.Load(traffic.Orders());
+            var theirs = new List<(string Name, PeerSample Sample)>();
+            foreach (var peer in peers)
             {
-                theirs.Add(await postgres!.Run($"{peer}-{kind}", bench.Options.Seconds));
+                theirs.Add((peer.Name, await peer.Run()));
             }
 
             rounds.Add(new Round(ours, theirs));
@@ -60,17 +76,23 @@ internal static class Compare
             WrittenKb = Table.Median(rounds.Select(round => round.Ours.WrittenKb)),
         };
 
-    private static void Print(string name, List<Round> rounds, int peer)
+    private static void Print(string where, List<Round> rounds)
     {
-        var there = Table.Median(rounds.Select(round => round.Theirs[peer].Rate));
         var here = Table.Median(rounds.Select(round => round.Ours.Load.Rate));
-        Table.Row(
-            name,
-            Table.Of(there),
-            Table.Of(Table.Median(rounds.Select(round => round.Theirs[peer].CpuMicros))),
-            Table.Of(here / there));
+        foreach (var peer in rounds.SelectMany(round => round.Theirs).GroupBy(one => one.Name))
+        {
+            var there = Table.Median(peer.Select(one => one.Sample.Rate));
+            Table.Row(
+                $"{peer.Key}, {where}",
+                Table.Of(there),
+                Table.Of(Table.Median(peer.Select(one => one.Sample.CpuMicros))),
+                Table.Of(here / there),
+                peer.Last().Sample.Errors);
+        }
     }
 
+    private sealed record Peer(string Name, Func<Task<PeerSample>> Run);
+
     private sealed record Round(
-        Sample Ours, IReadOnlyList<(double Rate, double CpuMicros)> Theirs);
+        Sample Ours, IReadOnlyList<(string Name, PeerSample Sample)> Theirs);
 }

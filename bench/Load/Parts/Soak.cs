@@ -42,17 +42,11 @@ internal static class Soak
     private static async Task Books(Bench bench)
     {
         var crowd = await Command.Run(
-            "dotnet", Program(bench, "Crowd", "Bench.Crowd"), $"{bench.Server.Base}",
+            "dotnet", bench.Program("Crowd", "Bench.Crowd"), $"{bench.Server.Base}",
             Path.Combine(bench.Server.Data, "orderprocessor.db"), People, Seconds);
         Console.WriteLine($"\n{crowd}");
         await bench.Server.Stop(CancellationToken.None);
         Console.WriteLine(await Command.Run(
-            "dotnet", Program(bench, "Tool", "Tool"), "verify", "--data", bench.Server.Data));
+            "dotnet", bench.Program("Tool", "Tool"), "verify", "--data", bench.Server.Data));
     }
-
-    // Built beside the program.
-    private static string Program(Bench bench, string project, string name) =>
-        bench.Options.Program
-            .Replace("/Silo/", $"/{project}/", StringComparison.Ordinal)
-            .Replace("OrderProcessor.Silo", $"OrderProcessor.{name}", StringComparison.Ordinal);
 }

@@ -62,9 +62,8 @@ internal sealed partial class Postgres : ServerProcess
         return made;
     }
 
-    /// <summary>Transactions a second and the microseconds that the server's processes took for
-    /// each.</summary>
-    public async Task<(double Rate, double CpuMicros)> Run(string script, int seconds)
+    /// <summary>Loads it with one of the scripts for a while.</summary>
+    public async Task<PeerSample> Run(string script, int seconds)
     {
         var before = Usage.OfTree(ProcessId).CpuSeconds;
         var told = await Processes.Command.Run(
@@ -75,7 +74,7 @@ internal sealed partial class Postgres : ServerProcess
         // Those that served it are waited for by then, and count as the server's.
         await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
         var used = Usage.OfTree(ProcessId).CpuSeconds - before;
-        return (Number(Rate().Match(told)), used / Number(Count().Match(told)) * 1e6);
+        return new(Number(Rate().Match(told)), used / Number(Count().Match(told)) * 1e6);
     }
 
     protected override async Task<bool> Answers(CancellationToken cancellationToken)
