@@ -10,6 +10,7 @@ namespace OrderProcessor.Bench.Load;
 /// <param name="Rounds">How many times what is compared is loaded in turn.</param>
 /// <param name="Operations">Of the soak.</param>
 /// <param name="Records">Of the longest history of the growth.</param>
+/// <param name="People">The most accounts of the growth.</param>
 internal sealed record Options(
     IReadOnlyList<string> Parts,
     string Program,
@@ -17,17 +18,18 @@ internal sealed record Options(
     int Seconds = 6,
     int Rounds = 3,
     int Operations = 200_000,
-    int Records = 100_000)
+    int Records = 100_000,
+    int People = 100_000)
 {
     private const string Built = "artifacts/bin/Silo/release/OrderProcessor.Silo.dll";
 
     public const string Usage = """
         bench/run.sh [parts] [--accounts 1000] [--seconds 6] [--rounds 3]
                      [--program path/to/OrderProcessor.Silo.dll]
-                     [--operations 200000] [--records 100000]
+                     [--operations 200000] [--records 100000] [--people 100000]
 
         Parts by default: fresh compare reads mixed open history restart logins dynamo.
-        Only when named: soak (--operations), growth (--records).
+        Only when named: soak (--operations), growth (--records, --people).
         """;
 
     public TimeSpan Length => TimeSpan.FromSeconds(Seconds);
@@ -44,6 +46,7 @@ internal sealed record Options(
                 "--rounds" => options with { Rounds = Number(words[++at]) },
                 "--operations" => options with { Operations = Number(words[++at]) },
                 "--records" => options with { Records = Number(words[++at]) },
+                "--people" => options with { People = Number(words[++at]) },
                 "--program" => options with { Program = Path.GetFullPath(words[++at]) },
                 // What is neither is no part either, and is answered with how it is used.
                 var part => options with { Parts = [.. options.Parts, part] },
