@@ -10,7 +10,8 @@ namespace OrderProcessor.Grains.Portfolios;
 /// <summary>What the portfolio tells of its past: from its journal, beside its turns.</summary>
 internal sealed partial class PortfolioGrain
 {
-    private readonly RecentPage<Order> _recent = new(pages);
+    private readonly RecentPage<Order> _recentOrders = new(pages);
+    private readonly RecentPage<Transaction> _recentMovements = new(pages);
 
     private WaitedOrders Waited => new(HaveWaited, _orders.Find);
 
@@ -18,7 +19,8 @@ internal sealed partial class PortfolioGrain
 
     public async Task<HistoryPage<Transaction>> Transactions(
         HistoryQuery query, CancellationToken cancellationToken) => await Notes.WithTexts(
-            await History.Transactions(_past, query, cancellationToken), cancellationToken);
+            await _recentMovements.Read(query, _journal.Durable.Sequence, () =>
+                History.Transactions(_past, query, cancellationToken)), cancellationToken);
 
     public Task<HistoryPage<Order>> Orders(
         HistoryQuery query, CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ internal sealed partial class PortfolioGrain
             is OrderStatus.Open or OrderStatus.Waiting or OrderStatus.PartiallyFilled;
         return isLive && !isOver
             ? Task.FromResult(LivePages.Of(_journal.Durable.Live, query))
-            : _recent.Read(query, _journal.Durable.Sequence, () => History.Orders(
+            : _recentOrders.Read(query, _journal.Durable.Sequence, () => History.Orders(
                 // Whether any waited in an epoch that is over is not known any more.
                 _past, query, Waited with { Any = isOver || HaveWaited }, cancellationToken));
     }
