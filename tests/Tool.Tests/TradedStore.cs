@@ -18,6 +18,7 @@ public sealed class TradedStore : IAsyncLifetime
 
     private readonly SiloProcess _silo = new(
         "--Journal:SnapshotEveryBatches", "2",
+        "--Sweep:ReportAfter", "00:00:00.2",
         "--Sweep:EveryPage", "00:00:00",
         "--Sweep:EveryPass", "00:00:00");
 

@@ -31,6 +31,7 @@ internal sealed partial class PortfolioGrain(
     IJournalStore store,
     IOptions<JournalOptions> journalOptions,
     IOptions<TradingLimits> limits,
+    IOptions<SweepOptions> sweep,
     QuoteCache quotes,
     TimeProvider time,
     JournalMeters journalMeters,
@@ -88,6 +89,7 @@ internal sealed partial class PortfolioGrain(
         _reports = new ReconciliationReporter(
             GrainFactory.GetGrain<ITrialBalanceGrain>(ITrialBalanceGrain.KeyOf(AccountId)),
             new PortfolioReports(() => _journal, loaded),
+            sweep.Value.ReportAfter,
             time,
             _jitter,
             logger);

@@ -9,9 +9,8 @@ namespace OrderProcessor.Grains.Reconciliation;
 /// reports: it asks up to where its account is counted in.</summary>
 internal sealed partial class ReconciliationReporter
 {
-    // A report goes out when nothing has been added for so long, or after so many such whiles:
-    // each costs a write, and an account that trades now mostly trades on.
-    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
+    // An account that trades now mostly trades on: a report waits until it has paused, but no
+    // longer than so many pauses.
     private const int MostGatherings = 5;
 
     private static readonly Backoff Pause =
@@ -20,22 +19,30 @@ internal sealed partial class ReconciliationReporter
     private readonly ITrialBalanceGrain _totals;
     private readonly IReportSource _source;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _pause;
     private readonly Pump _pump;
     private long? _through;
     private long _addedAt;
     private int _gatherings;
 
+    /// <param name="totals">Where the account is counted in.</param>
+    /// <param name="source">What there is to report.</param>
+    /// <param name="pause">How long nothing has to be added before it is reported.</param>
+    /// <param name="time">The clock of the pauses.</param>
+    /// <param name="jitter">Where the jitter of pauses after failures comes from.</param>
+    /// <param name="logger">Hears of failures.</param>
     public ReconciliationReporter(
         ITrialBalanceGrain totals,
         IReportSource source,
+        TimeSpan pause,
         TimeProvider time,
         Random jitter,
         ILogger logger)
     {
-        (_totals, _source, _time) = (totals, source, time);
+        (_totals, _source, _pause, _time) = (totals, source, pause, time);
         _pump = new Pump(() => source.Sequence > (_through ?? 0), Send, Pause, time, jitter)
         {
-            Gathering = Gathering,
+            Gathering = pause,
             Failed = fault => LogNotReported(logger, fault, source.AccountId),
             Recovered = () => LogRecovered(logger, source.AccountId),
         };
@@ -68,7 +75,7 @@ internal sealed partial class ReconciliationReporter
 
     // A report that failed waits for nothing else.
     private bool GoesOn() => _through is not null
-        && _time.GetElapsedTime(_addedAt) < Gathering
+        && _time.GetElapsedTime(_addedAt) < _pause
         && ++_gatherings < MostGatherings;
 
     [LoggerMessage(

@@ -2,12 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OrderProcessor.Grains.Reconciliation;
 
-/// <summary>How fast all accounts are gone through, from the configuration section
-/// <c>Sweep</c>.</summary>
+/// <summary>How soon accounts are reported to the trial balance, and how fast all are gone through,
+/// from the configuration section <c>Sweep</c>.</summary>
 public sealed class SweepOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Sweep";
+
+    /// <summary>How long after its last record an account is reported; five times as long after its
+    /// first where it trades on. Each report costs a write.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan ReportAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>From one hundred accounts to the next hundred.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]

@@ -110,6 +110,7 @@ internal static class KnownSettings
         "Sweep:EveryExamination",
         "Sweep:EveryPage",
         "Sweep:EveryPass",
+        "Sweep:ReportAfter",
         "Tracing:Background",
         "Tracing:SampleRatio",
     ];

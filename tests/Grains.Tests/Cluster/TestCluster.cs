@@ -39,6 +39,7 @@ internal sealed class TestCluster(InProcessTestCluster silos) : IAsyncDisposable
                 looksForShards ?? books.LookEvery, shards ?? books.ShardsPerAsset))
             .AddSingleton(Options.Create(new SweepOptions
             {
+                ReportAfter = TimeSpan.FromMilliseconds(200),
                 EveryPage = TimeSpan.Zero,
                 EveryPass = TimeSpan.Zero,
                 EveryExamination = TimeSpan.FromMilliseconds(examines ? 1 : 0),

@@ -12,6 +12,8 @@ namespace OrderProcessor.Grains.Tests.Reconciliation;
 
 public sealed class ReconciliationReporterTests(ClusterFixture cluster)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly string _username = ClusterFixture.NewName();
 
     private IPortfolioGrain Portfolio => cluster.Portfolio(_username);
@@ -107,7 +109,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public void While_records_are_added_it_reports_every_five_seconds_and_a_second_after_the_last()
+    public void While_records_are_added_it_reports_every_five_pauses_and_a_pause_after_the_last()
     {
         var (time, sent) = (new FakeTimeProvider(), new List<(long Through, int Second)>());
         var began = time.GetTimestamp();
@@ -148,7 +150,7 @@ public sealed class ReconciliationReporterTests(ClusterFixture cluster)
 
     private static ReconciliationReporter NewReporter(
         ITrialBalanceGrain totals, IReportSource records, TimeProvider time) =>
-        new(totals, records, time, new Random(1), NullLogger.Instance);
+        new(totals, records, Pause, time, new Random(1), NullLogger.Instance);
 
     private sealed class Records : IReportSource
     {

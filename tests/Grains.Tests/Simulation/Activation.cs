@@ -6,6 +6,7 @@ using OrderProcessor.Grains.Histories;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Journal.Stores;
 using OrderProcessor.Grains.Portfolios;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Grains.Tests.Portfolios;
 
 namespace OrderProcessor.Grains.Tests.Simulation;
@@ -44,6 +45,7 @@ internal sealed class Activation
                 store,
                 Options.Create(options),
                 Options.Create(new TradingLimits { AllowReset = true }),
+                Options.Create(new SweepOptions { ReportAfter = TimeSpan.FromSeconds(1) }),
                 new QuoteCache(
                     grains,
                     Options.Create(new QuoteOptions()),

@@ -23,6 +23,7 @@ public sealed class NamelessTests
     {
         await using var silo = new SiloProcess(
             "--Journal:SnapshotEveryBatches", "2",
+            "--Sweep:ReportAfter", "00:00:00.2",
             "--Sweep:EveryPass", "00:00:00",
             "--Bootstrap:Admin:Username", Admin,
             "--Bootstrap:Admin:Email", "chief@example.com",

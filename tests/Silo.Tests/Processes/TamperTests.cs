@@ -23,6 +23,7 @@ public sealed class TamperTests
     {
         await using var silo = new SiloProcess(
             "--Journal:SnapshotEveryBatches", "3",
+            "--Sweep:ReportAfter", "00:00:00.2",
             "--Sweep:EveryPage", "00:00:00",
             "--Sweep:EveryPass", "00:00:00",
             "--Bootstrap:Admin:Username", Admin,

@@ -12,6 +12,7 @@ using OrderProcessor.Grains.Assets.Quotes;
 using OrderProcessor.Grains.Journal;
 using OrderProcessor.Grains.Integrity;
 using OrderProcessor.Grains.Journal.Stores;
+using OrderProcessor.Grains.Reconciliation;
 using OrderProcessor.Silo.Storage.Sqlite;
 using OrderProcessor.Silo.Tests.Storage;
 using Orleans.TestingHost;
@@ -184,6 +185,10 @@ public sealed class FillMeasurements : IDisposable
             silo.Services.AddGrains()
                 .Configure<QuoteOptions>(quotes =>
                     (quotes.Collar, quotes.MaxAge) = (0, TimeSpan.Zero))
+                .AddSingleton(Options.Create(new SweepOptions
+                {
+                    ReportAfter = TimeSpan.FromSeconds(1),
+                }))
                 .AddSingleton(Options.Create(new JournalOptions
                 {
                     WriteVersion = JournalOptions.NewestVersion,
