@@ -5,7 +5,7 @@ using OrderProcessor.Tool.Stores;
 
 namespace OrderProcessor.Tool.Commands;
 
-/// <summary><c>accounts</c> and <c>show</c>: for a person who has to look.</summary>
+/// <summary><c>accounts</c>, <c>show</c> and <c>fills</c>: for a person who has to look.</summary>
 internal static class AccountCommands
 {
     private static readonly Argument<string> Account = new("account")
@@ -46,6 +46,49 @@ internal static class AccountCommands
                 opened, location.Keys(), parsed.GetValue(Account)!, cancellationToken);
             new Terminal(parsed.GetValue(json)).Tell(view, Lines(view));
             return view.Fault is null ? ExitCode.Done : ExitCode.Faulty;
+        });
+        return command;
+    }
+
+    public static Command Fills()
+    {
+        var command = new Command(
+            "fills",
+            "Lists what was filled since a moment, of all accounts, as CSV: who bought or sold, "
+                + "how much, at which price.");
+        var asset = new Option<string?>("--asset") { Description = "Of this asset alone." };
+        var from = new Option<DateTimeOffset?>("--from")
+        {
+            Description = "From then on, by this program's clock and not the price source's.",
+            CustomParser = MomentParser.Parse,
+            Required = true,
+        };
+        var to = new Option<DateTimeOffset?>("--to")
+        {
+            Description = "Before then.",
+            CustomParser = MomentParser.Parse,
+        };
+        var store = new StoreOptions().AddTo(command);
+        command.Options.Add(asset);
+        command.Options.Add(from);
+        command.Options.Add(to);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var location = store.Read(parsed);
+            await using var opened = await location.Open(cancellationToken);
+            Console.Out.WriteLine(FillLine.CsvHead);
+            await foreach (var fill in FillList.Of(
+                opened,
+                location.Keys(),
+                parsed.GetValue(asset),
+                parsed.GetValue(from)!.Value,
+                parsed.GetValue(to),
+                cancellationToken))
+            {
+                Console.Out.WriteLine(fill.Csv);
+            }
+
+            return ExitCode.Done;
         });
         return command;
     }

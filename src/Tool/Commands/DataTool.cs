@@ -16,6 +16,7 @@ internal static class DataTool
             RebuildCommand.Create(),
             AccountCommands.List(),
             AccountCommands.Show(),
+            AccountCommands.Fills(),
             ProcessCommands.Health(),
             ProcessCommands.NewSigningKey(),
         };

@@ -6,6 +6,8 @@ namespace OrderProcessor.Tool.Tests.Processes;
 /// tool.</summary>
 public sealed class AccountCommandTests(TradedStore traded) : IDisposable
 {
+    private static readonly string[] Amounts = ["quantity", "price", "notional"];
+
     private readonly CopiedStore _store = new(traded);
 
     public void Dispose() => _store.Dispose();
@@ -37,6 +39,30 @@ public sealed class AccountCommandTests(TradedStore traded) : IDisposable
         Assert.Equal(2, json["live_orders"]!.AsArray().Count);
         Assert.All(json["live_orders"]!.AsArray(), order => Assert.Contains(
             (string)order!["order_id"]!, shown.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_filled_since_a_moment_is_listed_of_all_accounts()
+    {
+        var all = await Fills("--from", "2026-01-01");
+        var late = await Fills("--from", $"{traded.Moment:O}");
+        var early = await Fills("--from", "2026-01-01", "--to", $"{traded.Moment:O}");
+        var answered = JsonNode.Parse(traded.Now.Orders)!.AsArray()
+            .Where(order => (string?)order!["order_type"] == "market_buy").ToList();
+
+        // Six of one, and three of somebody's two epochs each.
+        Assert.Equal(12, all.Count);
+        Assert.Equal(all.Order(), late.Concat(early).Order());
+        Assert.Equal(3, early.Count);
+        Assert.Equal(6, answered.Count);
+        Assert.Equal(
+            answered.Select(order => order!["fills"]![0]!)
+                .Zip(answered, (fill, order) =>
+                    $"{traded.Ids[TradedStore.Trader]},{order!["order_id"]},buy,DOGE,"
+                    + $"{string.Join(',', Amounts.Select(name => fill[name]))},0").Order(),
+            all.Select(fill => fill.Split(',', 3))
+                .Where(fill => fill[1] == TradedStore.Trader).Select(fill => fill[2]).Order());
+        Assert.Empty(await Fills("--from", "2026-01-01", "--asset", "BTC"));
     }
 
     [Fact]
@@ -88,6 +114,16 @@ public sealed class AccountCommandTests(TradedStore traded) : IDisposable
         Assert.Equal(0, verified.Code);
         Assert.Contains("Held against backup", verified.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await Run("rebuild")).Code);
+    }
+
+    private async Task<List<string>> Fills(params string[] arguments)
+    {
+        var run = await Run(["fills", .. arguments]);
+        Assert.Equal(0, run.Code);
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            "at,username,account_id,order_id,side,asset_id,quantity,price,notional,fee", lines[0]);
+        return [.. lines[1..]];
     }
 
     private Task<ToolRun> Run(params string[] arguments) => ToolProcess.Run(
