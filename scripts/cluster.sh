@@ -4,7 +4,8 @@
 # printed and goes away at the end, unless one is named. DYNAMODB=eu-central-1 (or a URL) takes that
 # DynamoDB in place of a server here, with AWS's usual credentials and the tables that
 # DynamoDb__TablePrefix begins.
-# Each process can be started again by itself: `DATA/start/NAME &`, where NAME is as it is printed.
+# Each process can be started again by itself: `DATA/start/NAME`, where NAME is as it is printed. It
+# goes on when the terminal is closed.
 # Usage: scripts/cluster.sh [data folder]
 # Needs redis-server, Node.js with npm, openssl and the .NET SDK.
 set -euo pipefail
@@ -26,6 +27,7 @@ begin() {
   shift
   {
     echo '#!/usr/bin/env bash'
+    echo '[ "${1:-}" = apart ] || exec setsid --fork "$0" apart </dev/null'
     export -p | grep -E "^declare -x ($settings)" || true
     printf 'cd %q\necho $$ >%q\nexec' "$PWD" "$data/pids/$name"
     printf ' %q' "$@"
@@ -33,7 +35,7 @@ begin() {
   } >"$start"
   chmod 700 "$start"
   : >"$data/logs/$name.log"
-  setsid "$start" &
+  setsid "$start" apart &
   echo "$!" >"$data/pids/$name"
   running+=("$name")
   printf '%-8s pid %s\n' "$name" "$!"
