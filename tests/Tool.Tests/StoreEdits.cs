@@ -35,6 +35,10 @@ internal sealed class StoreEdits : IDisposable
     public long Batches(string journal) => Number(Text(
         "SELECT max(number) FROM journal_batch WHERE journal_id = $a", journal));
 
+    /// <summary>How many orders have a row.</summary>
+    public int OrderRows() => Rows(
+        "SELECT grain_id FROM grain_state WHERE state_name = 'order'").Count;
+
     /// <summary>Whether the trial balance knows how every journal ends.</summary>
     public bool IsCountedIn()
     {
