@@ -26,10 +26,11 @@ me="authorization: Bearer $token"
 
 ask POST /balance/deposit -H "$me" -H "$json" -H "idempotency-key: $name-1" \
   -d '{"amount":"5000.00"}' >/dev/null
-# Whoever has just been started, or is just joined by others, may have no current price yet.
+# Whoever has just been started, or is just joined by others, may have no current price yet, or not even
+# have listed its first assets.
 for _ in {1..60}; do
-  asset=$(ask GET /inventory/assets/ETH)
-  [[ $asset != *'"stale":true'* ]] && break
+  asset=$(ask GET /inventory/assets/ETH || true)
+  [[ $asset == *'"stale":false'* ]] && break
   sleep 1
 done
 ask POST /orders -H "$me" -H "$json" -H "idempotency-key: $name-2" \
