@@ -33,7 +33,7 @@ internal static class Compare
         Print("one account", hot);
         if (postgres is null)
         {
-            Console.WriteLine("\nPostgreSQL is not installed: nothing to compare with.");
+            Console.WriteLine("\nPostgreSQL is not installed, and was not compared with.");
             return;
         }
 
@@ -87,7 +87,7 @@ internal static class Compare
                 Table.Of(there),
                 Table.Of(Table.Median(peer.Select(one => one.Sample.CpuMicros))),
                 Table.Of(here / there),
-                peer.Last().Sample.Errors);
+                string.Join("; ", peer.Select(one => one.Sample.Errors).Distinct()));
         }
     }
 
