@@ -16,8 +16,9 @@ namespace OrderProcessor.Grains.Tests.Books;
 /// them.</summary>
 public sealed class BookOffersTests
 {
-    private const int Owners = 20;
-    private const int AtOnce = 8;
+    private const int Owners = 150;
+    private const int FirstAtOnce = 1;
+    private const int MostAtOnce = 64;
     private const int Many = 100_000;
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
@@ -33,15 +34,21 @@ public sealed class BookOffersTests
         [.. Enumerable.Range(1, Owners).Select(n => Limit(Side.Buy, 90, n, account: Account(n)))]);
 
     [Fact]
-    public async Task The_next_owner_is_woken_when_one_has_answered()
+    public async Task One_more_is_woken_at_once_for_each_that_has_answered()
     {
         await Kick();
-        await Hold(AtOnce);
+        await Hold(FirstAtOnce);
 
-        for (var answered = 0; answered < Owners; answered++)
+        var answered = 0;
+        foreach (var next in (int[])[1, 3, 7, 31, MostAtOnce - 1, MostAtOnce, 100, Owners])
         {
-            await Answer(answered);
-            await Hold(Math.Min(AtOnce + answered + 1, Owners));
+            while (answered < next)
+            {
+                await Eventually.Holds(async () => await Woken() > answered);
+                await Answer(answered++);
+            }
+
+            await Hold(Math.Min(answered + Math.Min(FirstAtOnce + answered, MostAtOnce), Owners));
         }
 
         await Eventually.Holds(() => Task.FromResult(_book.Wakes.IsEmpty));
@@ -52,12 +59,16 @@ public sealed class BookOffersTests
     public async Task Owners_that_do_not_answer_keep_nobody_waiting_for_long()
     {
         await Kick();
-        await Hold(AtOnce);
+        await Hold(FirstAtOnce);
 
-        _time.Advance(Slow);
-        await Hold(2 * AtOnce);
-        _time.Advance(Slow);
-        await Hold(Owners);
+        // The first is waited for the shortest.
+        _time.Advance(Slow / MostAtOnce);
+        await Hold(1 + 2);
+        for (var woken = await Woken(); woken < Owners; woken = await Woken())
+        {
+            _time.Advance(Slow);
+            await Eventually.Holds(async () => await Woken() > woken);
+        }
 
         await Answer(0);
         await Eventually.Holds(() => Task.FromResult(_book.Wakes.Count == Owners - 1));
@@ -71,19 +82,16 @@ public sealed class BookOffersTests
         _book = Watching([.. Enumerable.Range(1, Many).Select(
             n => Limit(Side.Buy, 90, n, account: Account(n)))]);
         await Kick();
-        await Hold(AtOnce);
+        await Hold(FirstAtOnce);
 
         await _turns.StartNew(() => _book = _book.After(_book.Halt(1, Noon)));
-        for (var answered = 0; answered < AtOnce; answered++)
-        {
-            await Answer(answered);
-        }
+        await Answer(0);
 
         await Eventually.Holds(() => _turns.StartNew(() => _offers!.IsIdle));
-        Assert.Equal(AtOnce, _asked.Count);
+        Assert.Single(_asked);
     }
 
-    private static string Account(int number) => $"account_{number:00}";
+    private static string Account(int number) => $"account_{number:000}";
 
     private Task Kick() => _turns.StartNew(() =>
     {
@@ -119,8 +127,9 @@ public sealed class BookOffersTests
         [new WatchOutcome { OrderId = _asked[number].Order.OrderId, State = WatchState.Gone }]));
 
     // So many have been woken, and no more.
-    private Task Hold(int count) => Eventually.Holds(
-        () => _turns.StartNew(() => _asked.Count == count));
+    private Task Hold(int count) => Eventually.Holds(async () => await Woken() == count);
+
+    private Task<int> Woken() => _turns.StartNew(() => _asked.Count);
 
     private sealed record Asked(string AccountId, TriggeredOrder Order)
     {

@@ -2,20 +2,25 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderProcessor.Grains.Books.Offers;
 
-/// <summary>Wakes the owners of what is crossed, some at once and each until it has said
-/// what became of them. Only what is durable in the book's journal is sent.</summary>
+/// <summary>Wakes the owners of what is crossed, few at first and more at once as they answer, and
+/// each until it has said what became of them. Only what is durable in the book's journal is
+/// sent.</summary>
 internal sealed class BookOffers(BookOfferSetting setting)
 {
-    // Of each shard. With many more, the first owner is done hardly before the last.
-    private const int OwnersAtOnce = 8;
+    // Of each shard, while many wait: one more for each that has answered. Of many that are begun
+    // together the first is done hardly before the last.
+    private const int FirstAtOnce = 1;
+    private const int MostAtOnce = 64;
 
-    // An owner that has not answered for so long gives its place to the next, and goes on.
+    // An owner that has not answered for so long gives its place to the next, and goes on: while
+    // few are under way, after as much less.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<OfferOwner, AccountOffers> _owners = [];
     private readonly Queue<AccountOffers> _waiting = [];
     private readonly List<OfferFlight> _flights = [];
-    private int _places = OwnersAtOnce;
+    private int _atOnce = FirstAtOnce;
+    private int _underWay;
     private bool _isBeginning;
     private bool _isStopped;
 
@@ -25,6 +30,11 @@ internal sealed class BookOffers(BookOfferSetting setting)
     /// <summary>Wakes these owners before long, unless that is going on already.</summary>
     public void Kick(IEnumerable<OfferOwner> owners)
     {
+        if (_underWay == 0)
+        {
+            _atOnce = FirstAtOnce;
+        }
+
         foreach (var owner in owners.Distinct())
         {
             if (!_owners.TryGetValue(owner, out var offers))
@@ -70,7 +80,7 @@ internal sealed class BookOffers(BookOfferSetting setting)
         }
 
         _isBeginning = true;
-        while (!_isStopped && _places > 0 && _waiting.TryDequeue(out var offers))
+        while (!_isStopped && _underWay < _atOnce && _waiting.TryDequeue(out var offers))
         {
             Begin(offers).Ignore();
         }
@@ -80,10 +90,11 @@ internal sealed class BookOffers(BookOfferSetting setting)
 
     private async Task Begin(AccountOffers offers)
     {
-        _places--;
+        _underWay++;
         offers.HasBegun = true;
-        await offers.Once(Slow);
-        _places++;
+        await offers.Once(Slow * _atOnce / MostAtOnce);
+        _underWay--;
+        _atOnce = Math.Min(_atOnce + 1, MostAtOnce);
         Begin();
         await GoOn(offers);
     }
