@@ -18,11 +18,32 @@ public static class AdminConsoleDashboard
     {
         if (DashboardFeed.IsEnabled(app.Configuration))
         {
-            app.MapOrleansDashboard(Path).ExcludeFromDescription()
-                .NeedsCluster()
-                .WithMetadata(new AdminRoute(AdminConsoleAccess.Policy, AdminConsoleAccess.Scheme))
-                .RequireAuthorization(AdminConsoleAccess.Policy);
+            // To get its files ready takes half a second of processor time: not before somebody
+            // asks for them.
+            var dashboard = new Lazy<RequestDelegate>(() => Dashboard(app.Services));
+            ForAdmins(app.Map($"{Path}/{{**rest}}", http => Serve(http, dashboard.Value)));
             app.MapAdminConsoleSignIn();
         }
+    }
+
+    private static void ForAdmins(IEndpointConventionBuilder routes) => routes
+        .ExcludeFromDescription()
+        .NeedsCluster()
+        .WithMetadata(new AdminRoute(AdminConsoleAccess.Policy, AdminConsoleAccess.Scheme))
+        .RequireAuthorization(AdminConsoleAccess.Policy);
+
+    // Its own routes are matched once more, behind the one that has let the caller in.
+    private static Task Serve(HttpContext http, RequestDelegate dashboard)
+    {
+        http.SetEndpoint(null);
+        return dashboard(http);
+    }
+
+    private static RequestDelegate Dashboard(IServiceProvider services)
+    {
+        var dashboard = new ApplicationBuilder(services);
+        dashboard.UseRouting();
+        dashboard.UseEndpoints(routes => ForAdmins(routes.MapOrleansDashboard(Path)));
+        return dashboard.Build();
     }
 }
