@@ -89,3 +89,20 @@ test("Admins' pages are sound", async ({ page }) => {
   await page.getByRole('button', { name: 'Halt' }).first().click();
   await inspect(page, 'halt');
 });
+
+// Which of them a trail has at the moment is chance: a request whose caller has gone is of unknown outcome.
+test('However a request ended, its line fits', async ({ page }) => {
+  const outcomes = ['done', 'begun', 'refused', 'failed', 'unknown'];
+  await page.route('**/api/v1/admin/audit?*', async (route) => {
+    const response = await route.fetch();
+    const trail = (await response.json()) as { data: object[] };
+    const data = trail.data.map((entry, index) => ({ ...entry, outcome: outcomes[index % outcomes.length], code: 'IDEMPOTENCY_KEY_REUSED' }));
+    await route.fulfill({ response, json: { ...trail, data } });
+  });
+  await join(page);
+  await adminSignsIn(page);
+  await page.goto('/admin/audit');
+  await settled(page);
+  for (const outcome of outcomes) await expect(page.locator('.tag', { hasText: outcome }).first()).toBeVisible();
+  await inspect(page, 'admin-audit-outcomes');
+});

@@ -16,7 +16,7 @@ const columns = [
   { label: 'Action' },
   { label: 'By', share: 1.4 },
   { label: 'Target', share: 1.4 },
-  { label: 'Outcome', share: 1.2 },
+  { label: 'Outcome', share: 1.5 },
   { label: 'Detail', minor: true, share: 1.4 },
   { label: 'Address', minor: true, share: 0.7 },
 ];
