@@ -38,13 +38,13 @@ async function inspect(page: Page, name: string) {
   }
 }
 
-/** The page, cells that print over what is beside them, what is asked, and holdings of which some is out of sight. */
+/** The page, what leads to others, cells that print over what is beside them, what is asked, and holdings of which some is out of sight. */
 const tooWide = (page: Page) =>
   page.evaluate((parts) => {
     const all = [...document.querySelectorAll(parts)].filter((part) => part.scrollWidth > part.clientWidth);
     const found = all.map((part) => part.textContent);
     return document.documentElement.scrollWidth > innerWidth ? ['the page', ...found] : found;
-  }, '.long :is(td, th), dialog[open], .table[aria-label="Holdings"]');
+  }, '.top nav, .long :is(td, th), dialog[open], .table[aria-label="Holdings"]');
 
 /** One that waits where the chart can show it, and one that goes off at once. */
 async function someAlerts(page: Page) {
