@@ -36,5 +36,7 @@ public sealed class DashboardTests(TheProgram program)
 
         Assert.Contains("OrderProcessor", (await admin.Get("/dashboard/GrainTypes")).Is(200).Text);
         (await admin.Get("/dashboard/")).Is(200);
+        (await admin.Get("/dashboard/index.min.js")).Is(200);
+        (await admin.Get("/dashboard/no-such-page")).Is(404);
     }
 }
